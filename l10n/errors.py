@@ -11,8 +11,8 @@
     └── EngineError     an engine cannot run or failed
         └── BudgetError a spending limit is reached
 
-Messages are for people: what was found, what is allowed, what to do next. They never hold a key, and
-whoever prints them passes them through ``display.safe``.
+Messages are for people: what was found, what is allowed, what to do next. They never hold a key,
+and whoever prints them passes them through ``display.safe``.
 """
 
 from __future__ import annotations

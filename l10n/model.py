@@ -126,17 +126,17 @@ class Block:
     form: Form
     text: str
     spans: tuple[tuple[int, int], ...] = field(compare=False)
-    """Byte ranges of the article, ordered and disjoint; ``text`` is their contents, one line each."""
+    """Byte ranges of the article, ordered and disjoint; ``text`` is one line of each."""
     level: int = 0
     """1 to 6 for headings, else 0."""
     context: str = ""
     """msgctxt of every unit of the block; empty for body text."""
     prefix: str = ""
-    """What a further line of the block begins with in the source (``"> "``, item indentation)."""
+    """What a further line of the block begins with (``"> "``, item indentation)."""
     guard: str = "paragraph"
-    """How a changed text must be escaped to stay this block; names are the business of ``formats``."""
+    """How a changed text must be escaped to stay this block; ``formats`` gives the names."""
     single: bool = False
-    """True when the block is one unit however many sentences it has (headings, cells, captions)."""
+    """One unit however many sentences it has (headings, cells, captions)."""
     notes: tuple[str, ...] = ()
     """The author's ``l10n:note`` texts for translators."""
 
@@ -152,7 +152,7 @@ class Block:
 
 
 def unit_hash(context: str, source: str) -> str:
-    """Return SHA-256 in hex over context, U+0004 and source: ``src`` is its first 8, the id its 12."""
+    """Return SHA-256 in hex over context, U+0004, source; ``src`` is its first 8, the id 12."""
     return hashlib.sha256(f"{context}\x04{source}".encode()).hexdigest()
 
 
