@@ -20,11 +20,11 @@ __all__ = ["L10nError", "Project", "__version__"]
 def __getattr__(name: str) -> object:
     """Load the public names on demand (PEP 562)."""
     if name == "Project":
-        from l10n.project import Project  # noqa: PLC0415 - lazy on purpose, see the docstring
+        from l10n.project import Project
 
         return Project
     if name == "L10nError":
-        from l10n.errors import L10nError  # noqa: PLC0415 - lazy on purpose
+        from l10n.errors import L10nError
 
         return L10nError
     raise AttributeError(f"module 'l10n' has no attribute {name!r}")

@@ -67,9 +67,9 @@ def parse(tag: str) -> Locale:
             f"{tag[:40]!r} is not a locale; write a language with an optional script and territory,"
             " as in es, pt_BR or zh_Hans"
         )
-    from babel import Locale as Cldr  # noqa: PLC0415 - start-up must not pay for Babel
-    from babel import UnknownLocaleError  # noqa: PLC0415
-    from babel.core import get_global  # noqa: PLC0415
+    from babel import Locale as Cldr
+    from babel import UnknownLocaleError
+    from babel.core import get_global
 
     language = match[1].lower()
     script = (match[2] or "").title()
