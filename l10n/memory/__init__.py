@@ -1,0 +1,10 @@
+"""Translation memory: finished sentences by what they say, best match first.
+
+Fed with records by whoever reads catalogs and imported memories; reads no file itself.
+"""
+
+from __future__ import annotations
+
+from l10n.memory.memory import Match, Memory, Record
+
+__all__ = ["Match", "Memory", "Record"]
