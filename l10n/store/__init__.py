@@ -1,0 +1,27 @@
+"""Files that survive crashes: atomic writes, locks, journal, manifest, git, the clock.
+
+Knows nothing of catalogs; bytes and paths only.
+"""
+
+from __future__ import annotations
+
+from l10n.store import clock, git
+from l10n.store.files import inside, is_temporary, read_file, remove_leftovers, write_atomic
+from l10n.store.journal import Journal, Record
+from l10n.store.locks import lock, lock_folder
+from l10n.store.manifest import Manifest
+
+__all__ = [
+    "Journal",
+    "Manifest",
+    "Record",
+    "clock",
+    "git",
+    "inside",
+    "is_temporary",
+    "lock",
+    "lock_folder",
+    "read_file",
+    "remove_leftovers",
+    "write_atomic",
+]

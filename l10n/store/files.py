@@ -1,0 +1,140 @@
+"""Files that are read whole and replaced whole: at every moment the old one or the new one.
+
+Never truncates in place, never follows a link out of the project, never leaves a temporary file
+behind an error it could see.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+import time
+from pathlib import Path
+
+from l10n.errors import StoreError
+
+__all__ = ["inside", "is_temporary", "read_file", "remove_leftovers", "write_atomic"]
+
+_DAY = 24 * 3600
+
+
+def inside(path: Path, root: Path | None) -> Path:
+    """Return the real path of a file, or raise ``StoreError`` when a link leads out of the root."""
+    real = Path(os.path.realpath(path))
+    if root is not None and not real.is_relative_to(os.path.realpath(root)):
+        raise StoreError(
+            "a link leads out of the project; put the file itself inside", file=_shown(path, root)
+        )
+    return real
+
+
+def read_file(path: Path, *, root: Path | None = None, limit: int | None = None) -> bytes:
+    """Return a regular file's bytes.
+
+    A folder, pipe, device, a link out of ``root`` or more than ``limit`` bytes raises
+    ``StoreError`` before anything is read; so does a missing file.
+    """
+    real = inside(path, root)
+    name = _shown(path, root)
+    try:
+        # O_NONBLOCK: opening a pipe must not wait for a writer.
+        handle = os.open(real, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    except FileNotFoundError:
+        raise StoreError("no such file", file=name) from None
+    except OSError as error:
+        raise StoreError(f"cannot be opened: {error.strerror}", file=name) from error
+    try:
+        info = os.fstat(handle)
+        if not stat.S_ISREG(info.st_mode):
+            raise StoreError("is not a regular file; name the file itself", file=name)
+        if limit is not None and info.st_size > limit:
+            raise StoreError(f"holds {info.st_size} bytes; {limit} are allowed", file=name)
+        with os.fdopen(os.dup(handle), "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        raise StoreError(f"cannot be read: {error.strerror}", file=name) from error
+    finally:
+        os.close(handle)
+
+
+def write_atomic(path: Path, data: bytes, *, root: Path | None = None) -> None:
+    """Replace a file by these bytes, durably: a crash leaves the old file or the new one.
+
+    Links are followed first, so the link stays; the mode of the old file is kept (0644 for a new
+    one). Missing folders are made. Raises ``StoreError``; the old file is then as it was.
+    """
+    real = inside(path, root)
+    name = _shown(path, root)
+    if real.is_dir() or (real.exists() and not real.is_file()):
+        raise StoreError("is not a regular file and is not overwritten", file=name)
+    temporary = real.with_name(f".{real.name[:160]}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+    try:
+        real.parent.mkdir(parents=True, exist_ok=True)
+        _write_new(temporary, data, _mode(real))
+        os.replace(temporary, real)
+        _sync_folder(real.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise StoreError(
+            f"cannot be written: {error.strerror or error}; the file is as it was", file=name
+        ) from error
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file name is that of a half-written file of ours."""
+    return name.startswith(".") and name.endswith(".tmp") and name.count(".") >= 4
+
+
+def remove_leftovers(folder: Path, *, older_than: float = _DAY) -> tuple[Path, ...]:
+    """Remove the half-written files that killed processes left in a folder; return them."""
+    removed = []
+    limit = time.time() - older_than
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.iterdir()):
+            if is_temporary(path.name) and path.is_file() and path.stat().st_mtime < limit:
+                path.unlink()
+                removed.append(path)
+    return tuple(removed)
+
+
+def _write_new(path: Path, data: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        os.fchmod(handle, mode)
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _mode(path: Path) -> int:
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return 0o644
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        # Some file systems refuse to sync a folder; the file itself is safe by then.
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _shown(path: Path, root: Path | None) -> str:
+    if root is not None:
+        with contextlib.suppress(ValueError):
+            return path.absolute().relative_to(root.absolute()).as_posix()
+    return path.name if path.is_absolute() else path.as_posix()

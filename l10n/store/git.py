@@ -1,0 +1,118 @@
+"""Ask git, safely: no shell, no hooks, no prompts, no program named by the repository's config.
+
+A missing git or a folder that is no checkout is an ordinary answer, not an error.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from l10n.errors import StoreError
+
+__all__ = [
+    "driver_is_installed",
+    "former_versions",
+    "install_merge_driver",
+    "is_checkout",
+    "last_good",
+    "run",
+    "user_email",
+]
+
+_SAFE = (
+    "-c",
+    "core.hooksPath=/dev/null",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "protocol.file.allow=user",
+    "-c",
+    "diff.external=",
+)
+_DRIVER = {
+    "merge.l10n.name": "l10n: catalogs unit by unit",
+    "merge.l10n.driver": "l10n merge %O %A %B",
+}
+_TIMEOUT = 20.0
+
+
+def run(root: Path, *arguments: str) -> bytes | None:
+    """Return what a git command prints, or None when git is missing or says no.
+
+    Paths among the arguments must stand after ``--``.
+    """
+    program = shutil.which("git")
+    if program is None:
+        return None
+    # Variables such as GIT_DIR, set by a hook that runs us, would point to another repository.
+    environ = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    environ |= {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(
+            [program, *_SAFE, *arguments],
+            cwd=root,
+            env=environ,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_TIMEOUT,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def is_checkout(root: Path) -> bool:
+    """Whether the folder lies in a git work tree."""
+    return run(root, "rev-parse", "--is-inside-work-tree") == b"true\n"
+
+
+def user_email(root: Path) -> str:
+    """Return git's ``user.email`` here, empty when there is none."""
+    return (run(root, "config", "--get", "user.email") or b"").decode("utf-8", "replace").strip()
+
+
+def driver_is_installed(root: Path) -> bool:
+    """Whether this clone's git merges catalogs with us (every clone needs it anew)."""
+    return all(
+        (run(root, "config", "--get", key) or b"").decode().strip() == value
+        for key, value in _DRIVER.items()
+    )
+
+
+def install_merge_driver(root: Path) -> None:
+    """Name us as merge driver in this clone's config; raise ``StoreError`` when git refuses."""
+    for key, value in _DRIVER.items():
+        if run(root, "config", "--local", key, value) is None:
+            raise StoreError("git's configuration of this clone cannot be written", file=".git")
+
+
+def former_versions(root: Path, path: Path, *, limit: int = 20) -> Iterator[tuple[str, bytes]]:
+    """Yield (commit, bytes) of a file's committed versions, newest first."""
+    name = _name(root, path)
+    log = run(root, "log", f"--max-count={limit}", "--format=%h", "--", name) if name else None
+    for commit in (log or b"").decode().split():
+        data = run(root, "cat-file", "blob", f"{commit}:./{name}")
+        if data is not None:
+            yield commit, data
+
+
+def last_good(
+    root: Path, path: Path, is_good: Callable[[bytes], bool], *, limit: int = 20
+) -> str | None:
+    """Return the commit of the newest version of a file that passes a judge, if there is one."""
+    return next(
+        (commit for commit, data in former_versions(root, path, limit=limit) if is_good(data)),
+        None,
+    )
+
+
+def _name(root: Path, path: Path) -> str | None:
+    try:
+        return path.absolute().relative_to(root.absolute()).as_posix()
+    except ValueError:
+        return None
