@@ -1,4 +1,4 @@
-"""Exact matches over the project's own catalogs and its imports, in an order anybody can explain."""
+"""Exact matches over catalogs and imports, in an order anybody can explain."""
 
 from __future__ import annotations
 
