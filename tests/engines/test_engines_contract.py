@@ -90,7 +90,9 @@ def test_an_unknown_engine_is_named_with_those_there_are():
 
 @pytest.mark.parametrize("scheme", [LETTERS, BRACKETS])
 @given(number=st.integers(min_value=0, max_value=10_000), other=st.integers(0, 10_000))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_tokens_are_told_apart(scheme, number, other):
     """A token says its number again in any case, and no token is part of another."""
     token = scheme.token(number)

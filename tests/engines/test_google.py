@@ -28,40 +28,10 @@ class Page(BaseHTTPRequestHandler):
         server.asked.append({key: values[0] for key, values in query.items()})
         mode = server.modes.pop(0) if server.modes else "ok"
         text = query.get("q", [""])[0]
-        if mode == "hang":
-            time.sleep(server.delay)
+        if mode in ("hang", "drip", "reset"):
+            getattr(self, mode)()
             return
-        if mode == "drip":
-            self.send_response(200)
-            self.end_headers()
-            for _ in range(60):
-                try:
-                    self.wfile.write(b" ")
-                    self.wfile.flush()
-                except OSError:
-                    return
-                time.sleep(0.1)
-            return
-        if mode == "reset":
-            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
-            self.connection.close()
-            return
-        status, body, headers = 200, "", {}
-        answer = server.answer(text, query)
-        page = f'<html><div class="result-container">{answer}</div></html>'
-        if mode == "ok":
-            body = page
-        elif mode == "captcha":
-            body = f"<html><form>unusual traffic: {html.escape(text)}</form></html>"
-        elif mode == "redirect":
-            status, headers = 302, {"Location": server.elsewhere}
-        elif mode == "huge":
-            body = page + "x" * 3_000_000
-        elif mode.startswith("429"):
-            status = 429
-            headers = {"Retry-After": mode[4:]} if mode[4:] else {}
-        else:
-            status = int(mode)
+        status, body, headers = self.page(mode, text, query)
         data = body.encode()
         self.send_response(status)
         for name, value in headers.items():
@@ -69,6 +39,40 @@ class Page(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
+
+    def page(self, mode, text, query):
+        answer = self.server.answer(text, query)
+        page = f'<html><div class="result-container">{answer}</div></html>'
+        if mode.startswith("429"):
+            return 429, "", {"Retry-After": mode[4:]} if mode[4:] else {}
+        match mode:
+            case "ok":
+                return 200, page, {}
+            case "captcha":
+                return 200, f"<html><form>unusual traffic: {html.escape(text)}</form></html>", {}
+            case "redirect":
+                return 302, "", {"Location": self.server.elsewhere}
+            case "huge":
+                return 200, page + "x" * 3_000_000, {}
+        return int(mode), "", {}
+
+    def hang(self):
+        time.sleep(self.server.delay)
+
+    def drip(self):
+        self.send_response(200)
+        self.end_headers()
+        try:
+            for _ in range(60):
+                self.wfile.write(b" ")
+                self.wfile.flush()
+                time.sleep(0.1)
+        except OSError:
+            return
+
+    def reset(self):
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+        self.connection.close()
 
     def log_message(self, *args):
         pass
