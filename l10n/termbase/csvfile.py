@@ -52,15 +52,27 @@ def parse(data: bytes, *, file: str = "terms.csv") -> tuple[Term, ...]:
 
 def dump(terms: Iterable[Term]) -> bytes:
     """Return the bytes of a file that holds the terms; ``parse(dump(terms))`` gives them back."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for term in terms:
-        writer.writerow(
-            [_guarded(cell) for cell in (term.term, term.translation)]
-            + [str(term.status), _guarded(term.note)]
+    rows = [",".join(_COLUMNS)]
+    rows += [
+        ",".join(
+            _quoted(cell)
+            for cell in (
+                _guarded(term.term),
+                _guarded(term.translation),
+                str(term.status),
+                _guarded(term.note),
+            )
         )
-    return out.getvalue().encode("utf-8")
+        for term in terms
+    ]
+    return ("\n".join(rows) + "\n").encode("utf-8")
+
+
+def _quoted(cell: str) -> str:
+    # The csv module leaves a lone carriage return bare, and readers then see two rows.
+    if any(char in cell for char in ',"\r\n'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
 
 
 def _decode(data: bytes, file: str) -> str:

@@ -9,12 +9,11 @@ from itertools import pairwise
 
 from l10n.locales import parse as parse_locale
 from l10n.termbase.model import Term, TermMatch, TermProblem, TermStatus
-from l10n.termbase.words import Word, inflection, separator, words
+from l10n.termbase.words import Word, inflection, separator, unspaced, words
 
 __all__ = ["Terms"]
 
 _ORDER = [TermStatus.PREFERRED, TermStatus.ADMITTED, TermStatus.KEEP, TermStatus.FORBIDDEN]
-_KEY = 3  # letters of a first word that the index goes by; no inflection table touches them
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class _Phrase:
 
     @property
     def key(self) -> str:
-        return self.words[0].folded[:_KEY]
+        return self.words[0].folded
 
 
 class Terms:
@@ -105,10 +104,8 @@ class Terms:
         return tuple(dict.fromkeys(problems))
 
     def _candidates(self, word: Word) -> Iterator[tuple[_Phrase, tuple[Term, ...]]]:
-        for size in range(1, _KEY + 1):
-            key = word.folded[:size]
-            if len(key) == size:
-                yield from self._index.get(key, ())
+        for key in inflection(self._ours).bases(word.folded):
+            yield from self._index.get(key, ())
 
     def _has(self, match: TermMatch, source: str, target: str, theirs: Sequence[Word]) -> bool:
         return next(self._agreed(match, source, target, theirs), None) is not None
@@ -179,9 +176,19 @@ def _literal(form: str, target: str) -> Iterator[tuple[int, int]]:
     """Yield where a form stands as it is, at the beginning of a word."""
     at = target.find(form) if form else -1
     while at >= 0:
-        if not (at and target[at - 1].isalnum() and form[0].isalnum() and form[0].isascii()):
+        if at == 0 or not _joined(target[at - 1], form[0]):
             yield (at, at + len(form))
         at = target.find(form, at + 1)
+
+
+def _joined(before: str, first: str) -> bool:
+    """Whether two letters are of one word: a Hebrew article before a Latin name is not."""
+    return (
+        before.isalnum()
+        and first.isalnum()
+        and before.isascii() == first.isascii()
+        and not unspaced(first)
+    )
 
 
 def _longest(matches: list[TermMatch]) -> tuple[TermMatch, ...]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-__all__ = ["Inflection", "Word", "fold", "inflection", "separator", "words"]
+__all__ = ["Inflection", "Word", "fold", "inflection", "separator", "unspaced", "words"]
 
 # Han, Kana, Thai, Lao, Khmer, Myanmar: no spaces, so each letter is a word of its own here.
 _SOLO = (
@@ -55,6 +55,12 @@ class Inflection:
             term.endswith(old) and term[: len(term) - len(old)] + new == word
             for old, new in self.endings
         )
+
+    def bases(self, word: str) -> set[str]:
+        """Return every folded term that a folded word is a form of, and more."""
+        return {word} | {
+            word[: len(word) - len(new)] + old for old, new in self.endings if word.endswith(new)
+        }
 
     def may_be_form(self, term: str, word: str) -> bool:
         """Whether a folded word can be a form of the folded term: generous."""
@@ -104,6 +110,11 @@ def fold(text: str, language: str) -> str:
     if language in ("tr", "az"):
         text = text.replace("İ", "i").replace("I", "ı")
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def unspaced(char: str) -> bool:
+    """Whether a letter belongs to a script that puts no space between words."""
+    return re.match(f"[{_SOLO}]", char) is not None
 
 
 def separator(text: str) -> str:

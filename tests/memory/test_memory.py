@@ -1,0 +1,120 @@
+"""Matches of finished sentences, best first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n.memory import Memory, Record
+from l10n.model import State
+
+BASE = Record(
+    source_locale="en",
+    locale="es",
+    context="",
+    source="The good text.",
+    target="El buen texto.",
+    state=State.TRANSLATED,
+    origin="human",
+    article="one",
+    by="ana",
+    at="2026-11-01T10:00:00Z",
+)
+
+records = st.builds(
+    Record,
+    source_locale=st.sampled_from(["en", "de"]),
+    locale=st.sampled_from(["es", "ja"]),
+    context=st.sampled_from(["", "title"]),
+    source=st.sampled_from(["A.", "B."]),
+    target=st.sampled_from(["", "x", "y", "z"]),
+    state=st.sampled_from(list(State)),
+    article=st.sampled_from(["one", "two"]),
+    at=st.sampled_from(["", "2026-11-01T10:00:00Z", "2026-11-02T10:00:00Z"]),
+)
+
+
+def targets(memory, context="", source="The good text.", locale="es"):
+    return [match.record.target for match in memory.exact(context, source, locale)]
+
+
+def test_same_context_before_approved_before_newest():
+    """The same context goes first, then approved over translated, then the newest."""
+    memory = Memory(
+        "en",
+        [
+            replace(BASE, target="older"),
+            replace(BASE, target="newer", at="2026-11-02T10:00:00Z"),
+            replace(BASE, target="approved", state=State.APPROVED, at="2025-01-01T00:00:00Z"),
+            replace(BASE, target="headline", context="title", state=State.APPROVED),
+        ],
+    )
+    assert targets(memory) == ["approved", "newer", "older", "headline"]
+    assert targets(memory, "title")[0] == "headline"
+    scores = [match.score for match in memory.exact("", BASE.source, "es")]
+    assert scores == [101, 101, 101, 100]
+
+
+def test_only_finished_text_is_remembered():
+    """Drafts and empty texts are no matches; another source locale's neither."""
+    memory = Memory(
+        "en",
+        [
+            replace(BASE, state=State.DRAFT),
+            replace(BASE, state=State.UNTRANSLATED, target=""),
+            replace(BASE, target=""),
+            replace(BASE, source_locale="de"),
+        ],
+    )
+    assert len(memory) == 0
+    assert targets(memory) == []
+
+
+def test_a_sentence_is_matched_to_the_letter_and_by_locale():
+    """Exact is exact: case, figures and locale count."""
+    memory = Memory("en", [BASE])
+    assert targets(memory, source="the good text.") == []
+    assert targets(memory, locale="es_MX") == []
+    assert targets(memory) == ["El buen texto."]
+
+
+def test_one_text_is_one_match_with_its_best_record():
+    """The same text from many articles is one match; its best record speaks for it."""
+    memory = Memory("en", [BASE, replace(BASE, state=State.APPROVED, article="two", by="ben")])
+    (match,) = memory.exact("", BASE.source, "es")
+    assert match.to_json() == {
+        "source": "The good text.",
+        "target": "El buen texto.",
+        "locale": "es",
+        "score": 100,
+        "article": "two",
+        "state": "approved",
+        "by": "ben",
+        "at": "2026-11-01T10:00:00Z",
+    }
+
+
+def test_approved_texts_that_disagree_are_told():
+    """conflicting names the approved other texts of the same sentence in the same context."""
+    memory = Memory("en", [BASE, replace(BASE, target="Otro.", state=State.APPROVED)])
+    (other,) = memory.conflicting("", BASE.source, "es", "El buen texto.")
+    assert other.record.target == "Otro."
+    assert memory.conflicting("", BASE.source, "es", "Otro.") == ()
+
+
+@given(st.lists(records, max_size=12), st.randoms())
+@settings(max_examples=200, deadline=None)
+def test_the_order_of_records_does_not_count(found, random):
+    """Two runs that read the catalogs in another order find the same."""
+    shuffled = list(found)
+    random.shuffle(shuffled)
+    one, other = Memory("en", found), Memory("en", shuffled)
+    for context in ("", "title"):
+        ours, theirs = one.exact(context, "A.", "es"), other.exact(context, "A.", "es")
+        assert [(m.record.target, m.score, m.record.state) for m in ours] == [
+            (m.record.target, m.score, m.record.state) for m in theirs
+        ]
+        assert len({m.record.target for m in ours}) == len(ours)
+        assert [m.score for m in ours] == sorted((m.score for m in ours), reverse=True)
