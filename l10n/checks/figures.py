@@ -1,0 +1,24 @@
+"""What a sentence states by number, date, name or negation is stated in the target too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.checks.base import Check, CheckUnit, Context, finding
+from l10n.facts import compare
+from l10n.model import Finding, Severity
+
+__all__ = ["CHECK"]
+
+
+def check(unit: CheckUnit, context: Context) -> Iterator[Finding]:
+    """Yield the figures, amounts and dates that differ by value."""
+    if unit.target.strip() == "<x0/>":
+        return
+    for difference in compare(
+        unit.source, context.source_locale.folder, unit.target, context.locale.folder
+    ):
+        yield finding(CHECK.name, CHECK.severity, difference.message)
+
+
+CHECK = Check(name="figures", severity=Severity.ERROR, check=check)
