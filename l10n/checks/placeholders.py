@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.checks.base import Check, CheckUnit, Context, finding
-from l10n.inline import compare
 from l10n.model import Finding, Severity
 
 __all__ = ["CHECK"]
@@ -16,6 +15,8 @@ EMPTY = "<x0/>"
 
 def check(unit: CheckUnit, context: Context) -> Iterator[Finding]:
     """Yield one finding for each placeholder that is missing, extra or badly nested."""
+    from l10n.inline import compare
+
     del context
     if unit.target.strip() == EMPTY:
         return

@@ -25,7 +25,7 @@ from l10n.engines.base import (
 from l10n.engines.chinese import convert, route
 from l10n.engines.cyrillic import to_latin
 from l10n.engines.tables import table
-from l10n.locales import parse
+from l10n.locales import Locale, parse
 
 __all__ = ["Sibling", "near"]
 
@@ -62,7 +62,7 @@ class Sibling:
         how, tier = "", Tier.EXACT
         if route(source, target):
             how = "+".join(route(source, target))
-        elif ours.language == theirs.language:
+        elif _language(ours) == _language(theirs):
             if ours.likely_script == theirs.likely_script:
                 how, tier = "same", Tier.NEAR
             elif (ours.language, theirs.likely_script) == ("sr", "Latn"):
@@ -86,7 +86,7 @@ class Sibling:
         if conversions:
             return [self._converted(text, conversions) for text in texts]
         if support.how == "sr-Latn":
-            return [Suggestion(text=self._latin(text), score=score) for text in texts]
+            return [Suggestion(text=to_latin(text), score=score) for text in texts]
         if support.how == "same":
             return [Suggestion(text=text, score=score) for text in texts]
         return self._rules.translate(texts, source, target)
@@ -109,13 +109,16 @@ class Sibling:
             message = "opencc-python-reimplemented is not installed"
             return Failure(kind=FailureKind.MISSING, message=message)
 
-    def _latin(self, text: str) -> str:
-        return to_latin(text)
-
     def _near(self, source: str, target: str) -> bool:
         """Whether the rules themselves call the pair near."""
         support = self._rules.supports(source, target)
         return support is not None and support.tier is Tier.NEAR
+
+
+def _language(locale: Locale) -> str:
+    """Return a locale's language; Norwegian without more is Bokmål (CLDR's language alias)."""
+    same: dict[str, str] = table("siblings")["same"]
+    return same.get(locale.language, locale.language)
 
 
 def _same(folder: str, name: str) -> bool:

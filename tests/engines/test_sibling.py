@@ -41,6 +41,7 @@ class Rules:
         ("sr", "sr_Latn", "Љубав и Његош: ЏЕМ, њу", "Ljubav i Njegoš: DŽEM, nju"),
         ("pt", "pt_BR", "Boa tarde", "Boa tarde"),
         ("es", "es_MX", "Buenas", "Buenas"),
+        ("no", "nb", "God dag", "God dag"),
     ],
 )
 def test_scripts_and_varieties(source, target, text, expected):
