@@ -25,7 +25,7 @@ from l10n.engines.base import (
     Support,
     Tier,
 )
-from l10n.engines.pipe import DesyncError, Pipe, decode
+from l10n.engines.pipe import DesyncError, EmptyError, Pipe, decode
 from l10n.engines.tables import table
 from l10n.locales import parse
 
@@ -153,21 +153,23 @@ class Apertium:
                 self._pipes.popitem()[1].close()
 
     def _one(self, text: str, mode: Path, tier: Tier) -> Outcome:
-        if not text.strip():
-            return Suggestion(text=text, score=100)
+        if not any(char.isalpha() for char in self.scheme.pattern.sub("", text)):
+            return Suggestion(text=text, score=Tier.EXACT.score)  # nothing to translate
         if len(text) > _LONGEST:
             message = f"over {_LONGEST} characters; cut the block into smaller ones"
             return Failure(kind=FailureKind.TOO_LONG, message=message)
-        answer, why = None, ""
+        answer, why, kind = None, "", FailureKind.TRANSIENT
         for _ in range(2):
             try:
                 answer = self._pipe(mode).ask(text, self._timeout)
                 break
             except DesyncError as error:
                 why = str(error)
+                empty = isinstance(error, EmptyError)
+                kind = FailureKind.DAMAGED if empty else FailureKind.TRANSIENT
                 self._drop(mode)
         if answer is None:
-            return Failure(kind=FailureKind.TRANSIENT, message=f"apertium {mode.stem}: {why}")
+            return Failure(kind=kind, message=f"apertium {mode.stem}: {why}")
         return self._judged(text, answer, tier)
 
     def _judged(self, text: str, answer: str, tier: Tier) -> Outcome:

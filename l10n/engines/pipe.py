@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import IO
 
-__all__ = ["DesyncError", "Pipe", "decode", "encode"]
+__all__ = ["DesyncError", "EmptyError", "Pipe", "decode", "encode"]
 
 _ESCAPED = re.compile(r"[\\\[\]{}^$/@<>]")
 # `*`, `#` and `~` are marks in an answer and cannot be escaped in a text; as blanks they survive.
@@ -30,6 +30,10 @@ _ENVIRONMENT = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:
 
 class DesyncError(Exception):
     """The pipe cannot be trusted any longer; the reason is the message."""
+
+
+class EmptyError(DesyncError):
+    """The answer came in step and holds nothing."""
 
 
 def encode(text: str) -> str:
@@ -128,8 +132,9 @@ class Pipe:
         if not got.endswith(sentinel) or got.count("[q") != 1:
             raise DesyncError("the answer belongs to another text")
         got = got.removesuffix(sentinel).replace("[\n]", "").removesuffix("[]")
-        if text.strip() and not got.strip():
-            raise DesyncError("the answer is empty")
+        if not got.strip():
+            # It may be the text, it may be the pipe: only a new pipe can tell.
+            raise EmptyError("the answer is empty")
         return got
 
     def close(self) -> None:

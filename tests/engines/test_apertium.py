@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from l10n.engines import Failure, FailureKind, Suggestion, Tier
@@ -92,6 +92,8 @@ def test_every_special_character_comes_through(apertium):
 
 
 @given(texts=st.lists(st.text(max_size=60), max_size=4))
+@example(texts=["\x1b"] * 4)
+@example(texts=["'s", "\u0301a", "a\u200b", "’s"])
 @settings(max_examples=EXAMPLES, deadline=None)
 def test_no_text_changes_another_texts_answer(texts):
     """Whatever came before, the pipe gives a known text its known answer."""
@@ -250,7 +252,8 @@ def _asking(ask):
 
 HOSTILE = {
     "an empty answer": 'answer("" + tail(text))',
-    "two answers": 'answer("uno" + tail(text)); answer("dos" + tail(text))',
+    "two answers": 'out.write(("uno" + tail(text) + "\\0").encode() * 2); out.flush()',
+    "an answer to nobody": 'answer("uno"); answer("dos" + tail(text))',
     "no sentinel": 'answer("uno")',
     "the sentinel of another text": 'answer("uno[][\\n][q999]")',
     "words on stderr": 'print(1, file=sys.stderr, flush=True); answer("uno" + tail(text))',
@@ -278,7 +281,22 @@ def test_a_pipe_out_of_step_fails_that_text_alone(pipeline, what):
     outcomes = engine.translate(["good one", "bad one", "good two"], "en", "es")
     assert [getattr(outcome, "text", None) for outcome in outcomes] == ["bueno", None, "bueno"]
     assert isinstance(outcomes[1], Failure)
-    assert outcomes[1].kind is FailureKind.TRANSIENT
+    damaged = what == "an empty answer"
+    assert outcomes[1].kind is (FailureKind.DAMAGED if damaged else FailureKind.TRANSIENT)
+
+
+def test_a_late_second_answer_is_nobodys(pipeline):
+    """An answer too many that comes late is not taken for the next text's."""
+    engine = pipeline("""
+        for text in texts():
+            answer(text[:3] + tail(text))
+            if text.startswith("bad"):
+                time.sleep(0.05)
+                answer("bad" + tail(text))
+    """)
+    first = engine.translate(["bad text"], "en", "es")
+    time.sleep(0.2)
+    assert [o.text for o in (*first, *engine.translate(["good"], "en", "es"))] == ["bad", "goo"]
 
 
 def test_a_broken_pair_is_given_up_after_three_texts(pipeline):
