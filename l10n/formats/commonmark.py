@@ -1,0 +1,97 @@
+"""The door to pyromark: one list of plain events with byte ranges, and never an exception.
+
+All of the package's knowledge of pyromark's event shapes is here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+if TYPE_CHECKING:
+    import pyromark
+
+__all__ = ["Event", "definitions", "html", "read"]
+
+_FEATURES = (
+    "ENABLE_TABLES",
+    "ENABLE_FOOTNOTES",
+    "ENABLE_STRIKETHROUGH",
+    "ENABLE_TASKLISTS",
+    "ENABLE_HEADING_ATTRIBUTES",
+    "ENABLE_GFM",
+)
+
+
+class Event(NamedTuple):
+    """One event of the parser: ``name`` is ``+Tag`` for a start, ``-Tag`` for an end."""
+
+    name: str
+    start: int
+    end: int
+    value: object = None
+    """Text of a text-like event; payload of a start or end tag."""
+
+
+@cache
+def _options() -> pyromark.Options:
+    import pyromark
+
+    options = pyromark.Options(0)
+    for feature in _FEATURES:
+        options |= getattr(pyromark.Options, feature)
+    return options
+
+
+def read(text: str) -> list[Event] | None:
+    """Return the events of a Markdown text, or None when the parser breaks on it.
+
+    A panic in the parser's Rust code arrives as a BaseException that is no Exception.
+    """
+    import pyromark
+
+    events: list[Event] = []
+    append = events.append
+    try:
+        for event, place in pyromark.events_with_range(text, options=_options()):
+            start, end = place["start"], place["end"]
+            if isinstance(event, str):
+                append(Event(event, start, end))
+                continue
+            payload: Any
+            value: Any
+            ((name, value),) = cast("dict[str, Any]", event).items()
+            if name in {"Start", "End"}:
+                sign = "+" if name == "Start" else "-"
+                if isinstance(value, str):
+                    append(Event(sign + value, start, end))
+                else:
+                    ((tag, payload),) = value.items()
+                    append(Event(sign + tag, start, end, payload))
+            else:
+                append(Event(name, start, end, value))
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:
+        if type(error).__name__ != "PanicException" and not isinstance(error, Exception):
+            raise
+        return None
+    return events
+
+
+def definitions(text: str) -> dict[str, tuple[str, str | None, int, int]]:
+    """Return label -> (destination, title, start, end) of the link reference definitions."""
+    import pyromark
+
+    found = pyromark.reference_definitions(text, options=_options())
+    return {
+        label: (entry["dest"], entry["title"], entry["span"]["start"], entry["span"]["end"])
+        for label, entry in found.items()
+    }
+
+
+def html(text: str) -> str:
+    """Return Markdown rendered to HTML; raw HTML stays as the author wrote it."""
+    import pyromark
+
+    return str(pyromark.html(text, options=_options()))

@@ -1,0 +1,211 @@
+"""From edits of one block to replaced bytes: escaped, with continuation prefixes put back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from l10n.formats import emphasis, guards
+from l10n.formats.document import Document, Edit, locate
+from l10n.formats.html_scan import scan
+from l10n.formats.lines import eol_of
+from l10n.formats.quoting import DECODED, encode
+from l10n.model import Block, Form, Kind
+
+__all__ = ["Change", "compose", "effective"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Bytes ``start`` to ``end`` of the article become ``data``."""
+
+    block: int
+    start: int
+    end: int
+    data: bytes
+    empties: bool = False
+    """The block has no text afterwards, and may be gone."""
+    text: str | None = None
+    """What a block of decoded text must read as afterwards."""
+
+
+@dataclass(slots=True)
+class _Part:
+    """A stretch of a block's new text, kept or edited."""
+
+    text: str
+    edit: Edit | None = None
+
+
+def effective(document: Document, edits: Sequence[Edit]) -> dict[int, list[Edit]]:
+    """Return the edits that change something, by block and in order; refuse those that overlap."""
+    by_block: dict[int, list[Edit]] = {}
+    for edit in sorted(edits, key=lambda e: (e.block, e.start, e.end)):
+        text = document.blocks[edit.block].text
+        if not 0 <= edit.start <= edit.end <= len(text):
+            raise ValueError(f"edit {edit.start}:{edit.end} lies outside of block {edit.block}")
+        if text[edit.start : edit.end] == edit.text:
+            continue
+        chosen = by_block.setdefault(edit.block, [])
+        if chosen and edit.start < chosen[-1].end:
+            raise ValueError(f"two edits of block {edit.block} overlap at character {edit.start}")
+        chosen.append(edit)
+    return by_block
+
+
+def compose(document: Document, index: int, edits: Sequence[Edit], strength: int) -> list[Change]:
+    """Return the changes of one block; ``strength`` 1 escapes more than the patterns ask for."""
+    block = document.blocks[index]
+    if block.guard in DECODED:
+        return _decoded(document, index, edits)
+    parts = _parts(block, edits)
+    if block.form is Form.MARKDOWN:
+        _inner_markdown(document, block, parts)
+        _edges(document, block, parts, strength)
+    elif block.form is Form.HTML:
+        _inner_html(block, parts)
+    empties = not "".join(part.text for part in parts).strip()
+    joint = eol_of(document.data) + block.prefix
+    return [
+        Change(
+            block=index,
+            start=locate(document, index, part.edit.start),
+            end=locate(document, index, part.edit.end),
+            data=part.text.replace("\n", joint).encode("utf-8", "replace"),
+            empties=empties,
+        )
+        for part in parts
+        if part.edit is not None
+    ]
+
+
+def _decoded(document: Document, index: int, edits: Sequence[Edit]) -> list[Change]:
+    block = document.blocks[index]
+    text, at = "", 0
+    for edit in edits:
+        text += block.text[at : edit.start] + edit.text
+        at = edit.end
+    text += block.text[at:]
+    if text == block.text:
+        return []
+    if block.kind is Kind.ATTRIBUTE or block.guard == "rcdata":
+        text = " ".join(text.split()) if "\n" in text or "\r" in text else text
+    start, end, written = encode(
+        document.data, block, text, dialect=document.options.dialect, cell=_in_cell(document, index)
+    )
+    data = written.encode("utf-8", "replace")
+    return [Change(block=index, start=start, end=end, data=data, text=text)]
+
+
+def _in_cell(document: Document, index: int) -> bool:
+    for holder in reversed(document.blocks[:index]):
+        if holder.kind is not Kind.ATTRIBUTE:
+            return holder.guard == "cell" and document.blocks[index].start < holder.end
+    return False
+
+
+def _parts(block: Block, edits: Sequence[Edit]) -> list[_Part]:
+    multiline = block.form is Form.MARKDOWN and block.guard in {"paragraph", "setext"}
+    parts: list[_Part] = []
+    at = 0
+    for edit in edits:
+        parts.append(_Part(block.text[at : edit.start]))
+        text = edit.text.replace("\0", "\ufffd")
+        parts.append(_Part(guards.fold(text, breaks=multiline), edit))
+        at = edit.end
+    parts.append(_Part(block.text[at:]))
+    return [part for part in parts if part.text or part.edit]
+
+
+def _inner_markdown(document: Document, block: Block, parts: list[_Part]) -> None:
+    new = "".join(part.text for part in parts)
+    found = emphasis.changes(block.text, new, document.definitions, document.options.dialect)
+    at = len(new)
+    for part in reversed(parts):
+        at -= len(part.text)
+        if part.edit is None:
+            continue
+        for start, end, text in reversed(found):
+            if at <= start and end <= at + len(part.text):
+                part.text = part.text[: start - at] + text + part.text[end - at :]
+        if block.guard == "cell":
+            part.text = guards.pipes(part.text)
+
+
+def _inner_html(block: Block, parts: list[_Part]) -> None:
+    """Escape tags and comments that the source does not have."""
+    data = block.text.encode()
+    allowed = Counter(
+        _tag(data[t.start : t.end]) for t in scan(data, 0, len(data)) if t.kind != "text"
+    )
+    kept = "".join(part.text for part in parts if part.edit is None).encode()
+    for token in scan(kept, 0, len(kept)):
+        if token.kind != "text":
+            allowed[_tag(kept[token.start : token.end])] -= 1
+    for part in parts:
+        if part.edit is None or "<" not in part.text:
+            continue
+        raw = part.text.encode("utf-8", "replace")
+        out: list[bytes] = []
+        at = 0
+        while at < len(raw):
+            tag = next((t for t in scan(raw, at, len(raw)) if t.kind != "text"), None)
+            if tag is None:
+                break
+            name = _tag(raw[tag.start : tag.end])
+            out.append(raw[at : tag.start])
+            if allowed[name] > 0:
+                allowed[name] -= 1
+                out.append(raw[tag.start : tag.end])
+                at = tag.end
+            else:
+                out.append(b"&lt;")
+                at = tag.start + 1
+        out.append(raw[at:])
+        part.text = b"".join(out).decode()
+
+
+def _tag(raw: bytes) -> bytes:
+    return b" ".join(raw.split())
+
+
+def _edges(document: Document, block: Block, parts: list[_Part], strength: int) -> None:
+    """Escape the starts and ends of lines that an edit wrote."""
+    for number, part in enumerate(parts):
+        if part.edit is None:
+            continue
+        rest = "".join(p.text for p in parts[number + 1 :])
+        fresh = number == 0 or parts[number - 1].text.endswith("\n")
+        if number == 0:
+            part.text = part.text.lstrip(" \t")
+        if not rest.strip():
+            part.text = part.text.rstrip(" \t\n")
+        if _odd_backslash(part.text) and (not rest or rest[0] == "\n" or not rest[0].isalnum()):
+            part.text += "\\"
+        if rest.startswith("\n"):
+            part.text = part.text.rstrip(" \t")
+        if block.guard in {"paragraph", "setext"}:
+            part.text = _lines(part.text, rest, fresh, document.options.dialect, strength > 0)
+            if block.guard == "setext" and strength > 0:
+                part.text = part.text.replace("|", "\\|")
+        elif block.guard == "atx" and not rest:
+            part.text = guards.end_of_heading(part.text)
+        if strength > 0 and block.guard == "paragraph":
+            part.text = guards.pipes(part.text)
+
+
+def _lines(text: str, rest: str, fresh: bool, dialect: str, strong: bool) -> str:
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        if index == 0 and not fresh:
+            continue
+        tail = rest.split("\n", 1)[0] if index == len(lines) - 1 else ""
+        whole = guards.start_of_line(line + tail, dialect=dialect, strong=strong)
+        if whole.endswith(tail):
+            lines[index] = whole[: len(whole) - len(tail)] if tail else whole
+    return "\n".join(lines)
+
+
+def _odd_backslash(text: str) -> bool:
+    return (len(text) - len(text.rstrip("\\"))) % 2 == 1

@@ -1,0 +1,147 @@
+"""An article as data: its bytes, its blocks, and where each character of a block stands.
+
+Never reads a file and never changes a byte; ``render`` does the latter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from l10n.model import Block, Form, Kind
+
+__all__ = ["Document", "Edit", "Options", "Piece", "assemble", "line_column", "locate"]
+
+DIALECTS = ("gfm", "hugo", "mkdocs", "mdx")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the project's settings say about reading an article."""
+
+    dialect: str = "gfm"
+    """Whose islands to know: ``gfm``, ``hugo``, ``mkdocs`` or ``mdx``."""
+    front_matter: tuple[str, ...] = ("title", "description", "sources")
+    """Keys whose values are translated; a dotted key (``seo.title``) names a value inside."""
+    max_bytes: int = 10485760
+    """``problems`` refuses a longer article."""
+    source: str = ""
+    """Source locale; parts of an HTML article in another ``lang`` are left alone. Empty: all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Characters ``start`` to ``end`` of a block's text become ``text``.
+
+    ``text`` is raw source text in the block's form (Markdown, HTML) or plain text.
+    """
+
+    block: int
+    """Index in ``Document.blocks``."""
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An article read: blocks in article order, attributes right after the block they lie in."""
+
+    data: bytes = field(repr=False)
+    form: Form
+    options: Options
+    blocks: tuple[Block, ...]
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    """Link label as written -> destination."""
+    meta: Mapping[str, object] = field(default_factory=dict)
+    """Front matter as plain data; dates stay the strings they were written as."""
+    body: int = 0
+    """First byte after byte order mark and front matter."""
+    offsets: Mapping[int, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """For blocks whose text is decoded (quoted, escaped): byte offset of each character, and end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A block on its way into a document, with its offsets when its text is decoded."""
+
+    block: Block
+    offsets: tuple[int, ...] | None = None
+
+
+def assemble(
+    data: bytes,
+    form: Form,
+    options: Options,
+    pieces: Iterable[Piece],
+    *,
+    definitions: Mapping[str, str] = MappingProxyType({}),
+    meta: Mapping[str, object] = MappingProxyType({}),
+    body: int = 0,
+) -> Document:
+    """Return the document of these pieces, put into article order.
+
+    A piece that overlaps another without being an attribute inside it is dropped: its bytes
+    stay skeleton, which is safe, where two edits of one byte would not be.
+    """
+    ordered = sorted(pieces, key=lambda p: (p.block.start, p.block.kind is Kind.ATTRIBUTE))
+    kept: list[Piece] = []
+    holder_end = attribute_end = body_end = 0
+    for piece in ordered:
+        block = piece.block
+        if block.kind is Kind.ATTRIBUTE:
+            inside = block.end <= holder_end or block.start >= holder_end
+            if block.start < attribute_end or not inside:
+                continue
+            attribute_end = block.end
+            body_end = max(body_end, block.end)
+        else:
+            if block.start < body_end:
+                continue
+            holder_end = body_end = block.end
+            attribute_end = block.start
+        kept.append(piece)
+    return Document(
+        data=data,
+        form=form,
+        options=options,
+        blocks=tuple(piece.block for piece in kept),
+        definitions=definitions,
+        meta=meta,
+        body=body,
+        offsets={i: p.offsets for i, p in enumerate(kept) if p.offsets is not None},
+    )
+
+
+def locate(document: Document, block: int, char: int) -> int:
+    """Return the byte of the article at which character ``char`` of a block's text stands.
+
+    ``char`` may be the length of the text. The joint between two lines stands at the end of the
+    first of them.
+    """
+    offsets = document.offsets.get(block)
+    if offsets is not None:
+        return offsets[min(char, len(offsets) - 1)]
+    spans = document.blocks[block].spans
+    for start, end in spans:
+        line = document.data[start:end]
+        length = len(line) if line.isascii() else len(line.decode())
+        if char <= length:
+            return start + (char if length == len(line) else len(line.decode()[:char].encode()))
+        char -= length + 1
+    return spans[-1][1]
+
+
+_EOL = re.compile(rb"\r\n|\n|\r")
+
+
+def line_column(data: bytes, offset: int) -> tuple[int, int]:
+    """Return line and column from 1 of a byte offset, the column in characters."""
+    line, start = 1, 0
+    for match in _EOL.finditer(data, 0, offset):
+        line, start = line + 1, match.end()
+    if start == 0 and data.startswith(b"\xef\xbb\xbf"):
+        start = min(3, offset)
+    return line, len(data[start:offset].decode("utf-8", "replace")) + 1

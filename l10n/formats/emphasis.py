@@ -1,0 +1,195 @@
+"""Markup inside a changed Markdown text: what the source did not have is text, what it had works.
+
+Two dangers are met here. A translation may hold a tag, an image or an island of its own: it is
+escaped. And CommonMark's flanking rule may not read ``**`` beside CJK punctuation or a Korean
+particle as the pair it is in the source: the pair is written ``<strong>`` (``<em>``, ``<del>``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from l10n.formats import commonmark
+from l10n.formats.commonmark import Event
+from l10n.formats.islands import find
+
+__all__ = ["Change", "changes"]
+
+Change = tuple[int, int, str]
+"""Characters ``start`` to ``end`` become text."""
+
+_TAGS = {"*": {1: "em", 2: "strong"}, "_": {1: "em", 2: "strong"}, "~": {1: "del", 2: "del"}}
+_OWN = re.compile(r"</?(?:em|strong|del)>\Z")
+_SUSPECT = re.compile(r"[*_~<{]|!\[")
+_LEAD = "x "
+
+
+def changes(old: str, new: str, definitions: Mapping[str, str], dialect: str) -> list[Change]:
+    """Return what to change in ``new``, the text of a block that read ``old``; ordered.
+
+    Both are Markdown read as the inside of a paragraph; only what ``new`` says is judged, so a
+    caller drops the changes that fall outside of what was edited.
+    """
+    if not _SUSPECT.search(new):
+        return []
+    before, after = _Read(old, definitions, dialect), _Read(new, definitions, dialect)
+    found: list[Change] = []
+    allowed = Counter(before.tags)
+    for (start, _), raw in zip(after.tag_places, after.tags, strict=True):
+        if allowed[raw] > 0:
+            allowed[raw] -= 1
+        elif not _OWN.match(raw):
+            found.append((start, start + 1, "\\<"))
+    images = Counter(before.images)
+    for start, destination in zip(after.image_places, after.images, strict=True):
+        if images[destination] > 0:
+            images[destination] -= 1
+        else:
+            found.append((start, start + 2, "!\\["))
+    islands = Counter(before.islands)
+    for (start, _), raw in zip(after.island_places, after.islands, strict=True):
+        if islands[raw] > 0:
+            islands[raw] -= 1
+        else:
+            found.append((start, start + 1, "&#123;"))
+    if dialect == "mdx":
+        found += after.loose_braces()
+    found += _pairs(before, after)
+    found.sort()
+    return found
+
+
+class _Read:
+    """A text read as the inside of a paragraph; all places are characters of the text."""
+
+    def __init__(self, text: str, definitions: Mapping[str, str], dialect: str) -> None:
+        flat = text.replace("\n", " ")
+        data = flat.encode()
+        self.text = flat
+        spans = [(i.start, i.end) for i in find(data, dialect)]
+        seen = bytearray(data)
+        for start, end in spans:
+            seen[start:end] = b"x" * (end - start)
+        tail = "".join(
+            f"\n\n[{label}]: <{_safe(destination)}>"
+            for label, destination in (definitions.items() if "[" in text else ())
+            if label.lower() in text.lower()
+        )
+        self._ascii = len(data) == len(flat)
+        self._data = data
+        events = commonmark.read(_LEAD + seen.decode() + tail) or []
+        self.events = [
+            e._replace(start=self._char(e.start - 2), end=self._char(e.end - 2))
+            for e in events
+            if e.start >= 2 and e.end <= len(data) + 2 and not e.name.endswith("Paragraph")
+        ]
+        self.island_places = [(self._char(s), self._char(e)) for s, e in spans]
+        self.islands = [flat[s:e] for s, e in self.island_places]
+        html = [e for e in self.events if e.name == "InlineHtml"]
+        self.tag_places = [(e.start, e.end) for e in html]
+        self.tags = [" ".join(flat[e.start : e.end].split()) for e in html]
+        images = [e for e in self.events if e.name == "+Image"]
+        self.image_places = [e.start for e in images]
+        self.images = [_destination(e) for e in images]
+
+    def _char(self, byte: int) -> int:
+        return byte if self._ascii else len(self._data[:byte].decode("utf-8", "ignore"))
+
+    def loose_braces(self) -> list[Change]:
+        """Braces outside islands and code, which MDX would read as code."""
+        closed = [*self.island_places, *((e.start, e.end) for e in self.events if e.name == "Code")]
+        return [
+            (at, at + 1, f"&#{ord(char)};")
+            for at, char in enumerate(self.text)
+            if char in "{}"
+            and not any(s <= at < e for s, e in closed)
+            and not (at and self.text[at - 1] == "\\")
+        ]
+
+    def pairs(self) -> set[tuple[int, int, str]]:
+        """Return (first character of the opening mark, of the closing mark, tag)."""
+        sizes = {"+Emphasis": (1, "em"), "+Strong": (2, "strong")}
+        found = set()
+        for event in self.events:
+            if event.name in sizes:
+                size, tag = sizes[event.name]
+                found.add((event.start, event.end - size, tag))
+            elif event.name == "+Strikethrough":
+                size = 2 if self.text.startswith("~~", event.start) else 1
+                found.add((event.start, event.end - size, "del"))
+        return found
+
+    def marks(self, wanted: str) -> list[tuple[int, int]]:
+        """Return runs of the mark characters ``wanted`` that could be emphasis."""
+        closed = [False] * len(self.text)
+        open_links: list[tuple[int, Event]] = []
+        last = 0
+        for event in self.events:
+            if event.name in {"Code", "InlineHtml", "FootnoteReference"}:
+                closed[event.start : event.end] = [True] * (event.end - event.start)
+            elif event.name in {"+Link", "+Image"}:
+                open_links.append((event.start, event))
+            elif event.name in {"-Link", "-Image"} and open_links:
+                _, start = open_links.pop()
+                begin = start.start if _is_autolink(start) else last
+                closed[begin : event.end] = [True] * (event.end - begin)
+            last = max(last, event.end) if not event.name.startswith("+") else event.start
+        runs = []
+        for match in re.finditer(rf"\\.|([{re.escape(wanted)}])\1*", self.text):
+            if match.group(1) and not any(closed[match.start() : match.end()]):
+                runs.append((match.start(), match.end() - match.start()))
+        return runs
+
+
+def _pairs(before: _Read, after: _Read) -> list[Change]:
+    """Pairs as their writer meant them, where the parser reads others."""
+    sought = before.pairs()
+    if not sought:
+        return []
+    wanted = "".join(sorted({before.text[start] for start, _, _ in sought}))
+    runs = after.marks(wanted)
+    waiting: list[tuple[int, int]] = []
+    meant: list[tuple[int, int, int]] = []
+    for at, size in runs:
+        char = after.text[at]
+        if waiting and waiting[-1][1] == size and after.text[waiting[-1][0]] == char:
+            meant.append((waiting.pop()[0], at, size))
+        else:
+            waiting.append((at, size))
+    read = after.pairs()
+    intended = {pair for m in meant for pair in _as_pairs(after.text, *m)}
+    counts = Counter(tag for *_, tag in intended)
+    if waiting or intended == read or counts != Counter(tag for *_, tag in sought):
+        return []
+    found: list[Change] = []
+    for opening, closing, size in meant:
+        tags = [tag for *_, tag in _as_pairs(after.text, opening, closing, size)]
+        found.append((opening, opening + size, "".join(f"<{tag}>" for tag in tags)))
+        found.append((closing, closing + size, "".join(f"</{tag}>" for tag in reversed(tags))))
+    return found
+
+
+def _as_pairs(text: str, opening: int, closing: int, size: int) -> list[tuple[int, int, str]]:
+    names = _TAGS[text[opening]]
+    if size in names:
+        return [(opening, closing, names[size])]
+    if size == 3 and 1 in names and text[opening] != "~":
+        return [(opening, closing + 2, "em"), (opening + 1, closing, "strong")]
+    return []
+
+
+def _destination(event: Event) -> str:
+    value: Any = event.value
+    return str(value["dest_url"])
+
+
+def _is_autolink(event: Event) -> bool:
+    value: Any = event.value
+    return value["link_type"] in {"Autolink", "Email"}
+
+
+def _safe(destination: str) -> str:
+    return re.sub(r"[<>\s\\]", "", destination)

@@ -1,0 +1,335 @@
+"""HTML articles, and the HTML blocks of Markdown articles: text between block-level tags.
+
+A run of phrasing content between block-level tags is a block; what the author closed to
+translation (``translate="no"``, ``class="notranslate"``, another ``lang``) or what is no prose
+(scripts, code, drawings) is skeleton.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from l10n.formats.directives import Directives, Orders
+from l10n.formats.document import Document, Options, Piece, assemble
+from l10n.formats.html_scan import Attribute, Token, names, scan, tag_attributes
+from l10n.formats.islands import find, mask
+from l10n.formats.lines import line_spans, read_text
+from l10n.formats.scalars import decode_attribute, decode_references
+from l10n.model import Block, Form, Kind
+
+__all__ = ["Walker", "attribute_pieces", "parse"]
+
+_SPACE = b" \t\r\n\f"
+_GUARDS = {'"': "attr-double", "'": "attr-single", "": "attr-bare"}
+_HEADING = re.compile(r"h[1-6]\Z")
+_LETTER = re.compile(r"[^\W_]")
+
+Prefix = Callable[[int, int], int]
+
+
+def parse(data: bytes, options: Options) -> Document:
+    """Read an HTML article; total over bytes."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return assemble(data, Form.HTML, options, ())
+    if b"\0" in data:
+        return assemble(data, Form.HTML, options, ())
+    body = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    seen = data
+    if options.dialect in {"hugo", "mkdocs"}:
+        seen = mask(data, find(data, options.dialect))
+    walker = Walker(data=data, source=options.source)
+    walker.feed(seen, body, len(data))
+    return assemble(data, Form.HTML, options, walker.pieces, body=body)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open: only what the blocks inside it need to know."""
+
+    name: str
+    closed: bool
+    """Its content is not to be translated."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Phrasing content since the last block-level tag."""
+
+    start: int
+    end: int
+    prose: bool = False
+    """Holds text outside code and closed elements."""
+    tokens: list[Token] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Walker:
+    """Reads HTML piece by piece; elements stay open from one piece to the next.
+
+    A Markdown article hands over its HTML blocks one after the other.
+    """
+
+    data: bytes
+    source: str = ""
+    directives: Directives = field(default_factory=Directives)
+    pieces: list[Piece] = field(default_factory=list)
+    closed_ranges: list[tuple[int, int]] = field(default_factory=list)
+    """Byte ranges that a directive took out."""
+    _stack: list[_Open] = field(default_factory=list)
+    _run: _Run | None = None
+    _prefix: Prefix = field(default=lambda start, _end: start)
+
+    @property
+    def closed(self) -> bool:
+        """Whether we stand inside something that is not to be translated."""
+        return bool(self._stack) and self._stack[-1].closed
+
+    def feed(self, seen: bytes, start: int, end: int, prefix: Prefix | None = None) -> None:
+        """Read a range of ``seen``, which is ``data`` or a masked copy of the same length."""
+        if prefix:
+            self._prefix = prefix
+        for token in scan(seen, start, end):
+            if token.kind == "text":
+                self._text(seen, token)
+            elif token.kind == "open":
+                self._opening(token)
+            elif token.kind == "close":
+                self._closing(token)
+            else:
+                self._other(token)
+        self._flush()
+
+    def _text(self, seen: bytes, token: Token) -> None:
+        text = seen[token.start : token.end]
+        if not text.strip(_SPACE):
+            return
+        top = self._stack[-1] if self._stack else None
+        if top and top.name == "title" and not top.closed:
+            self._title(token)
+            return
+        self._extend(token)
+        if self._run and not self.closed:
+            self._run.prose |= bool(_LETTER.search(text.decode("utf-8", "replace")))
+
+    def _extend(self, token: Token) -> None:
+        if self._run is None:
+            self._run = _Run(token.start, token.end)
+        self._run.end = token.end
+        self._run.tokens.append(token)
+
+    def _title(self, token: Token) -> None:
+        start, end = _trim(self.data, token.start, token.end)
+        spans = line_spans(self.data, start, end, self._prefix)
+        text, offsets = decode_references(self.data, spans)
+        orders = self.directives.take()
+        if orders.skip:
+            return
+        block = Block(
+            kind=Kind.TEXT, form=Form.TEXT, text=text, spans=spans, guard="rcdata", single=True,
+            context=orders.context, notes=orders.notes,
+        )  # fmt: skip
+        self.pieces.append(Piece(block=block, offsets=offsets))
+
+    def _other(self, token: Token) -> None:
+        if self._run is not None:
+            self._run.tokens.append(token)
+        text = self.data[token.start : token.end]
+        if b"l10n:" in text:
+            if self._run is not None and not self._run.prose:
+                self._run = None
+            self.directives.meet(text.decode("utf-8", "replace"), token.start)
+
+    def _opening(self, token: Token) -> None:
+        known = names()
+        inline = token.name in known.phrasing
+        if not inline:
+            self._flush()
+            self._imply(token.name)
+        attributes = tag_attributes(self.data, token)
+        closed = self._is_closed(token, attributes)
+        if inline:
+            self._extend(token)
+        if not closed and token.name not in {"script", "style"}:
+            self._attributes(token, attributes)
+        if token.name in known.void or (token.empty and token.name not in known.raw_text):
+            return
+        opaque = closed or token.name in known.opaque or token.name in known.code
+        self._stack.append(_Open(token.name, opaque))
+
+    def _closing(self, token: Token) -> None:
+        if token.name in names().phrasing:
+            self._extend(token)
+        else:
+            self._flush()
+        for index in range(len(self._stack) - 1, -1, -1):
+            if self._stack[index].name == token.name:
+                del self._stack[index:]
+                return
+
+    def _imply(self, name: str) -> None:
+        """End elements whose end tag may be left out (HTML standard, "Optional tags")."""
+        known = names()
+        while self._stack:
+            top = self._stack[-1].name
+            over = (top == "p" and name in known.closes_p) or top in known.closes.get(name, ())
+            inline = top in known.phrasing and top not in known.opaque
+            if not over and not (inline and self._stack_has_p(name)):
+                return
+            self._stack.pop()
+
+    def _stack_has_p(self, name: str) -> bool:
+        """Whether unclosed phrasing elements stand between us and an element to end."""
+        known = names()
+        for element in reversed(self._stack):
+            if element.name not in known.phrasing:
+                return (element.name == "p" and name in known.closes_p) or (
+                    element.name in known.closes.get(name, ())
+                )
+        return False
+
+    def _is_closed(self, token: Token, attributes: list[Attribute]) -> bool:
+        closed = self.closed
+        for attribute in attributes:
+            value = self.data[attribute.start : attribute.end].decode("utf-8", "replace").lower()
+            if attribute.name == "translate":
+                closed = value.strip() == "no"
+                break
+            if attribute.name == "class" and "notranslate" in value.split():
+                closed = True
+            if attribute.name in {"lang", "xml:lang"} and self.source and value:
+                inline = token.name in names().phrasing
+                if not inline and _language(value) != _language(self.source.lower()):
+                    closed = True
+        return closed
+
+    def _attributes(self, token: Token, attributes: list[Attribute]) -> None:
+        if self.directives.region is None:
+            self.pieces += attribute_pieces(self.data, token, attributes, self._prefix)
+
+    def _flush(self) -> None:
+        run, self._run = self._run, None
+        if run is None or not run.prose:
+            return
+        start, end = _trim(self.data, *_balanced(self.data, run))
+        orders = self.directives.take()
+        if orders.skip:
+            self.pieces[:] = [
+                piece for piece in self.pieces if not run.start <= piece.block.start < run.end
+            ]
+            return
+        if start < end:
+            self.pieces.append(self._block(start, end, orders))
+
+    def _block(self, start: int, end: int, orders: Orders) -> Piece:
+        kind, level = self._kind()
+        spans = line_spans(self.data, start, end, self._prefix)
+        block = Block(
+            kind=kind,
+            form=Form.HTML,
+            text=read_text(self.data, spans),
+            spans=spans,
+            level=level,
+            context=orders.context,
+            notes=orders.notes,
+            guard="html",
+            single=kind in {Kind.HEADING, Kind.CAPTION, Kind.CELL},
+        )
+        return Piece(block=block)
+
+    def _kind(self) -> tuple[Kind, int]:
+        """Name the block after the nearest element that is not phrasing."""
+        known = names()
+        blocks = [element.name for element in self._stack if element.name not in known.phrasing]
+        for depth, name in enumerate(reversed(blocks)):
+            if _HEADING.match(name):
+                return Kind.HEADING, int(name[1])
+            if name == "p" and depth == 0 and len(blocks) > 1:
+                holder = blocks[-2]
+                return (Kind.QUOTE if holder == "blockquote" else Kind.PARAGRAPH), 0
+            if name in {"li", "dd", "dt", "option"}:
+                return Kind.ITEM, 0
+            if name in {"td", "th"}:
+                return Kind.CELL, 0
+            if name in known.captions:
+                return Kind.CAPTION, 0
+            if name == "blockquote":
+                return Kind.QUOTE, 0
+            break
+        return Kind.PARAGRAPH, 0
+
+
+def _language(tag: str) -> str:
+    return re.split(r"[-_]", tag.strip())[0]
+
+
+def _trim(data: bytes, start: int, end: int) -> tuple[int, int]:
+    text = data[start:end]
+    stripped = text.lstrip(_SPACE)
+    start += len(text) - len(stripped)
+    return start, start + len(stripped.rstrip(_SPACE))
+
+
+def _balanced(data: bytes, run: _Run) -> tuple[int, int]:
+    """Leave out tags at the edges of a run whose partners lie outside of it."""
+    partner: dict[int, int] = {}
+    waiting: list[int] = []
+    void = names().void
+    for index, token in enumerate(run.tokens):
+        if token.kind == "open" and token.name not in void and not token.empty:
+            waiting.append(index)
+        elif token.kind == "close":
+            for back in range(len(waiting) - 1, -1, -1):
+                if run.tokens[waiting[back]].name == token.name:
+                    partner[waiting[back]] = index
+                    partner[index] = waiting[back]
+                    del waiting[back:]
+                    break
+    first, last = 0, len(run.tokens) - 1
+
+    def loose(index: int) -> bool:
+        token = run.tokens[index]
+        single = token.name in void or token.empty
+        lonely = token.kind in {"open", "close"} and not single and index not in partner
+        blank = token.kind == "text" and not data[token.start : token.end].strip(_SPACE)
+        return lonely or blank or token.kind == "other"
+
+    while first < last and loose(first):
+        first += 1
+    while last > first and loose(last):
+        last -= 1
+    return run.tokens[first].start, run.tokens[last].end
+
+
+def attribute_pieces(
+    data: bytes, token: Token, attributes: list[Attribute], prefix: Prefix
+) -> list[Piece]:
+    """Return the translatable attributes of a start tag as blocks."""
+    known = names()
+    values = {a.name: data[a.start : a.end].decode("utf-8", "replace") for a in attributes}
+    wanted = known.attributes["*"] | known.attributes.get(token.name, frozenset())
+    if token.name == "meta":
+        kind = values.get("name") or values.get("property") or ""
+        wanted = frozenset({"content"} if kind.lower() in known.meta_names else ())
+    if token.name == "input" and values.get("type", "").lower() in known.button_types:
+        wanted |= {"value"}
+    pieces = []
+    for attribute in attributes:
+        if attribute.name not in wanted or not values[attribute.name].strip():
+            continue
+        spans = line_spans(data, attribute.start, attribute.end, prefix)
+        text, offsets = decode_attribute(data, spans)
+        block = Block(
+            kind=Kind.ATTRIBUTE,
+            form=Form.TEXT,
+            text=text,
+            spans=spans,
+            context=f"@{attribute.name}",
+            guard=_GUARDS[attribute.quote],
+            single=True,
+        )
+        pieces.append(Piece(block=block, offsets=offsets))
+    return pieces

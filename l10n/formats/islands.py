@@ -1,0 +1,214 @@
+"""Islands: template code in an article that no Markdown parser knows, by dialect.
+
+``gfm`` has none. ``hugo`` has shortcodes ``{{< >}}``, ``{{% %}}`` and ``{{/* */}}``; ``mkdocs``
+Jinja ``{{ }}``, ``{% %}``, ``{# #}``, attribute lists ``{: }``, admonitions ``!!! note "Title"``,
+``??? note``, tabs ``=== "Title"`` and ``:::`` lines; ``mdx`` ``import``/``export`` lines,
+expressions ``{...}`` and ``:::`` directives. The parser sees a copy of the article of the same
+length in which an island is letters (inside a line), white space (alone on its lines) or a list
+marker (a container with an indented body), so that all byte offsets stay true.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from l10n.formats.lines import EOL, line_start
+
+__all__ = ["Island", "Shape", "find", "mask", "unclosed"]
+
+
+class Shape(Enum):
+    """How an island is hidden from the Markdown parser."""
+
+    INLINE = "inline"
+    """Part of a sentence: a word of letters."""
+    LINES = "lines"
+    """Alone on its lines: white space, so that it ends a paragraph."""
+    CONTAINER = "container"
+    """Marker line of a body indented by four spaces: the marker of a list item."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Island:
+    """A byte range of template code."""
+
+    start: int
+    end: int
+    shape: Shape
+    title: tuple[int, int] | None = None
+    """Byte range of a translatable title inside."""
+
+
+_DOUBLE = rb'"(?:[^"\\]|\\.)*"'
+_SINGLE = rb"'(?:[^'\\]|\\.)*'"
+_TICKS = rb"`[^`]*`"
+_INNER = rb"(?:" + _DOUBLE + rb"|" + _SINGLE + rb"|" + _TICKS + rb"|.)*?"
+# A quoted close does not end the island; when the quotes do not match up, the plain form does.
+_INLINE: dict[str, tuple[tuple[bytes, bytes], ...]] = {
+    "gfm": (),
+    "hugo": ((b"{{/*", b"*/}}"), (b"{{<", b">}}"), (b"{{%", b"%}}")),
+    "mkdocs": ((b"{{", b"}}"), (b"{%", b"%}"), (b"{#", b"#}")),
+    "mdx": (),
+}
+_MARKER = re.compile(
+    rb'^[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[^\s"]+(?:[ \t]+[^\s"]+)*|===[!+]?)'
+    rb'(?:[ \t]+"(?P<title>[^"\r\n]*)")?[ \t]*$',
+    re.MULTILINE,
+)
+_COLONS = re.compile(
+    rb"^[ \t]*:{3,}(?:[ \t]*[\w-]+)?(?:\[(?P<label>[^\]\r\n]*)\])?(?:\{[^}\r\n]*\})?"
+    rb"(?:[ \t]+(?P<title>[^\r\n{}]*?))?[ \t]*$",
+    re.MULTILINE,
+)
+_MODULE = re.compile(rb"^(?:import|export)[ \t{*][^\r\n]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(
+    rb"""\{:?[ \t]*+(?:(?:[.#][\w-]++|[\w-]++=(?:"[^"{}\n]*+"|'[^'{}\n]*+'|[^\s"'{}]++))[ \t]*+)++\}"""
+)
+_BACKSLASH = ord("\\")
+
+
+def find(data: bytes, dialect: str, code: Sequence[tuple[int, int]] = ()) -> list[Island]:
+    """Return the islands outside the ``code`` ranges, ordered and disjoint."""
+    found: list[Island] = []
+    starts = [start for start, _ in code]
+
+    def in_code(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < code[index][1]
+
+    if dialect in {"mkdocs", "mdx"}:
+        found += [_colons(match) for match in _COLONS.finditer(data) if not in_code(match.start())]
+    if dialect == "mkdocs":
+        for match in _MARKER.finditer(data):
+            if not in_code(match.start()):
+                found.append(_container(data, match))
+    if dialect == "mdx":
+        found += [
+            Island(start=match.start(), end=match.end(), shape=Shape.LINES)
+            for match in _MODULE.finditer(data)
+            if not in_code(match.start())
+        ]
+    found += [_shaped(data, s, e) for s, e in _inline(data, dialect) if not in_code(s)]
+    found.sort(key=lambda island: (island.start, -island.end))
+    kept: list[Island] = []
+    for island in found:
+        if not kept or island.start >= kept[-1].end:
+            kept.append(island)
+    return kept
+
+
+def _colons(match: re.Match[bytes]) -> Island:
+    group = "label" if match["label"] else "title"
+    title = match.span(group) if match[group] else None
+    return Island(start=match.start(), end=match.end(), shape=Shape.LINES, title=title)
+
+
+def _container(data: bytes, match: re.Match[bytes]) -> Island:
+    start = match.start()
+    while data[start] in b" \t":
+        start += 1
+    title = match.span("title") if match["title"] else None
+    return Island(start=start, end=match.end(), shape=Shape.CONTAINER, title=title)
+
+
+def _inline(data: bytes, dialect: str) -> Iterable[tuple[int, int]]:
+    if dialect == "mdx":
+        yield from _braces(data)
+    if dialect == "mkdocs":
+        yield from (match.span() for match in _ATTRIBUTES.finditer(data))
+    for opening, closing in _INLINE[dialect]:
+        at = data.find(opening)
+        if at < 0:
+            continue
+        quoted = re.compile(_INNER + re.escape(closing), re.DOTALL)
+        while at >= 0:
+            end = _close(data, at + len(opening), closing, quoted)
+            if end < 0:
+                break
+            yield at, end
+            at = data.find(opening, end)
+
+
+def _close(data: bytes, at: int, closing: bytes, quoted: re.Pattern[bytes]) -> int:
+    """Return the end of an island; a paragraph's length is enough room for its quotes."""
+    plain = data.find(closing, at)
+    if plain < 0:
+        return -1
+    if not any(quote in data[at:plain] for quote in (b'"', b"'", b"`")):
+        return plain + len(closing)
+    match = quoted.match(data, at, min(len(data), plain + 1000))
+    return match.end() if match else plain + len(closing)
+
+
+def _braces(data: bytes) -> Iterable[tuple[int, int]]:
+    """Balanced braces of MDX; a backslash before the first one makes it a letter."""
+    depth, start = 0, 0
+    for match in re.finditer(rb"[{}]", data):
+        at = match.start()
+        if data[at] == ord("{"):
+            if depth == 0:
+                if at and data[at - 1] == _BACKSLASH:
+                    continue
+                start = at
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield start, at + 1
+
+
+def _shaped(data: bytes, start: int, end: int) -> Island:
+    """Alone on its lines, or part of a line."""
+    match = EOL.search(data, end)
+    before = data[line_start(data, start) : start]
+    after = data[end : match.start() if match else len(data)]
+    alone = not before.strip(b" \t") and not after.strip(b" \t")
+    return Island(start=start, end=end, shape=Shape.LINES if alone else Shape.INLINE)
+
+
+def mask(data: bytes, islands: Sequence[Island]) -> bytes:
+    """Return the article as the Markdown parser sees it: as long, without islands."""
+    if not islands:
+        return data
+    out = bytearray(data)
+    for island in islands:
+        size = island.end - island.start
+        if island.shape is Shape.INLINE:
+            out[island.start : island.end] = b"x" * size
+        elif island.shape is Shape.LINES:
+            out[island.start : island.end] = re.sub(
+                rb"[^\r\n]", b" ", data[island.start : island.end]
+            )
+        else:
+            # An empty heading begins the item: text in its place would swallow the body's lines.
+            out[island.start : island.end] = b"-   #".ljust(size)[:size]
+    return bytes(out)
+
+
+def unclosed(data: bytes, dialect: str, code: Sequence[tuple[int, int]] = ()) -> list[int]:
+    """Return where islands begin that never end."""
+    covered = find(data, dialect, code)
+    ends = [(island.start, island.end) for island in covered]
+    trouble: list[int] = []
+    for opening, _closing in _INLINE[dialect]:
+        at = data.rfind(opening)
+        inside = any(start <= at < end for start, end in (*ends, *code))
+        if at >= 0 and not inside:
+            trouble.append(at)
+    if dialect == "mdx":
+        depth, first = 0, 0
+        for match in re.finditer(rb"(?<!\\)\{|\}", data):
+            if any(start <= match.start() < end for start, end in code):
+                continue
+            if match.group() == b"{":
+                first = match.start() if depth == 0 else first
+                depth += 1
+            else:
+                depth = max(0, depth - 1)
+        if depth:
+            trouble.append(first)
+    return sorted(trouble)

@@ -1,0 +1,282 @@
+"""Markdown articles: byte ranges of the parser become blocks; all else is skeleton.
+
+The parser sees a copy of the body in which islands are hidden (``islands``). What it reports in a
+way we cannot place (badly nested ranges, a panic) stays skeleton: such text is not translated, and
+never damaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from l10n.formats import commonmark, frontmatter
+from l10n.formats.commonmark import Event
+from l10n.formats.directives import Directives, Orders
+from l10n.formats.document import Document, Options, Piece, assemble
+from l10n.formats.html import Walker
+from l10n.formats.islands import Island, Shape, find, mask
+from l10n.formats.lines import line_spans, line_start, read_text
+from l10n.formats.markdown_attributes import Attributes
+from l10n.formats.markdown_lines import Lines
+from l10n.formats.scalars import decode_plain
+from l10n.model import Block, Form, Kind
+
+__all__ = ["code_ranges", "parse"]
+
+_INLINE_TAGS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+_LEAVES = frozenset(
+    {"Text", "Code", "InlineHtml", "SoftBreak", "HardBreak", "FootnoteReference", "InlineMath",
+     "DisplayMath"}
+)  # fmt: skip
+_CONTAINERS = {"BlockQuote": Kind.QUOTE, "Item": Kind.ITEM, "FootnoteDefinition": Kind.FOOTNOTE}
+
+
+def parse(data: bytes, options: Options) -> Document:
+    """Read a Markdown article; total over bytes."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return assemble(data, Form.MARKDOWN, options, ())
+    if b"\0" in data:
+        return assemble(data, Form.MARKDOWN, options, ())
+    front = frontmatter.find(data)
+    pieces = frontmatter.pieces(data, front, options)
+    seen, islands = _seen(data, front.body, options.dialect)
+    text = seen[front.body :].decode()
+    events = commonmark.read(text)
+    definitions: dict[str, tuple[str, str | None, int, int]] = {}
+    if events is not None:
+        if "]:" in text:
+            definitions = commonmark.definitions(text)
+        reader = _Reader(data, seen, front.body, events, options, islands)
+        reader.run()
+        pieces += reader.walker.pieces
+        pieces += reader.attributes.of_definitions(definitions.values())
+        pieces += _titles(data, islands, reader.walker)
+    return assemble(
+        data,
+        Form.MARKDOWN,
+        options,
+        pieces,
+        definitions={label: entry[0] for label, entry in definitions.items()},
+        meta=front.meta,
+        body=front.body,
+    )
+
+
+def code_ranges(data: bytes, body: int) -> list[tuple[int, int]]:
+    """Return code blocks and code spans of a body read as plain Markdown, in order."""
+    events = commonmark.read(data[body:].decode()) or []
+    return sorted(
+        (event.start + body, event.end + body)
+        for event in events
+        if event.name in {"+CodeBlock", "Code"}
+    )
+
+
+def _seen(data: bytes, body: int, dialect: str) -> tuple[bytes, list[Island]]:
+    """Return the article as the parser sees it, and the islands hidden in it."""
+    if dialect == "gfm" or not find(data, dialect):
+        return data, []
+    containers = [i for i in find(data, dialect) if i.shape is Shape.CONTAINER]
+    # The body of a container is indented: as plain Markdown it would be taken for code.
+    code = code_ranges(mask(data, containers), body)
+    islands = [i for i in find(data, dialect, code) if i.start >= body]
+    return mask(data, islands), islands
+
+
+def _titles(data: bytes, islands: Sequence[Island], walker: Walker) -> list[Piece]:
+    """Titles inside islands, wherever no skipped region covers them."""
+    pieces = []
+    for island in islands:
+        if island.title is None or not data[slice(*island.title)].strip():
+            continue
+        text, offsets = decode_plain(data, [island.title])
+        quoted = data[island.title[0] - 1 : island.title[0]] == b'"'
+        block = Block(
+            kind=Kind.ATTRIBUTE, form=Form.TEXT, text=text, spans=(island.title,),
+            context="@title", single=True, guard="island-quoted" if quoted else "island-bare",
+        )  # fmt: skip
+        pieces.append(Piece(block=block, offsets=offsets))
+    return [p for p in pieces if not any(s <= p.block.start < e for s, e in walker.closed_ranges)]
+
+
+@dataclass(slots=True)
+class _Run:
+    """The inline events of one block."""
+
+    name: str
+    """``Paragraph``, ``Heading``, ``TableCell``; empty for the text of a tight item."""
+    start: int
+    end: int
+    level: int = 0
+    events: list[Event] = field(default_factory=list)
+
+
+class _Reader:
+    """Walks the events once."""
+
+    def __init__(
+        self,
+        data: bytes,
+        seen: bytes,
+        body: int,
+        events: Sequence[Event],
+        options: Options,
+        islands: Sequence[Island],
+    ) -> None:
+        self.data, self.seen, self.body = data, seen, body
+        self.events = events
+        self.directives = Directives()
+        self.walker = Walker(data=data, source=options.source, directives=self.directives)
+        self.markers = {i.start for i in islands if i.shape is Shape.CONTAINER}
+        self.lines = Lines(seen, [e.start + body for e in events if e.name in _LEAVES])
+        self.attributes = Attributes(data, seen, body, self.lines)
+        self.containers: list[tuple[str, bool]] = []
+        self.run_: _Run | None = None
+        self.html: list[Event] = []
+
+    def run(self) -> None:
+        for event in self.events:
+            name = event.name
+            if name in _LEAVES or name[1:] in _INLINE_TAGS:
+                if self.run_ is None:
+                    self.run_ = _Run("", event.start, event.end)
+                self.run_.events.append(event)
+            elif name == "Html":
+                self.html.append(event)
+            elif name == "TaskListMarker":
+                self._task(event)
+            elif name[0] == "+":
+                self._open(name[1:], event)
+            elif name[0] == "-":
+                self._close(name[1:], event)
+            else:
+                self._finish()
+        self._finish()
+
+    def _task(self, event: Event) -> None:
+        if self.run_ is not None and not self.run_.events:
+            self.run_.start = event.end
+
+    def _open(self, name: str, event: Event) -> None:
+        self._finish()
+        if name in {"Paragraph", "TableCell"}:
+            self.run_ = _Run(name, event.start, event.end)
+        elif name == "Heading":
+            level = int(event.value["level"][1:]) if isinstance(event.value, dict) else 1
+            self.run_ = _Run(name, event.start, event.end, level)
+        elif name in _CONTAINERS:
+            hidden = name == "Item" and event.start + self.body in self.markers
+            self.containers.append((name, hidden))
+
+    def _close(self, name: str, event: Event) -> None:
+        if name in {"Paragraph", "Heading", "TableCell"} or self.run_ is not None:
+            self._finish()
+        if name == "HtmlBlock":
+            self._html(event)
+        elif name in _CONTAINERS and self.containers:
+            self.containers.pop()
+
+    def _html(self, event: Event) -> None:
+        events, self.html = self.html, []
+        start, end = event.start + self.body, event.end + self.body
+        buffer = bytearray(self.seen[start:end])
+        at = 0
+        ends: dict[int, int] = {}
+        for piece in events:
+            # What lies between the parser's lines are continuation prefixes.
+            first = piece.start - event.start
+            if first > at:
+                buffer[at:first] = bytes(_blank(buffer[at:first]))
+                ends[line_start(self.data, piece.start + self.body)] = piece.start + self.body
+            at = max(at, piece.end - event.start)
+        seen = self.seen[:start] + bytes(buffer) + self.seen[end:] if ends else self.seen
+        self.walker.feed(seen, start, end, lambda line, _end: ends.get(line, line))
+
+    def _finish(self) -> None:
+        run, self.run_ = self.run_, None
+        if run is None:
+            return
+        if not run.events:
+            return
+        place = self._place(run)
+        if place is None or self.walker.closed:
+            return
+        start, end = place
+        for event in run.events:
+            if event.name == "InlineHtml" and "l10n:" in str(event.value):
+                self.directives.meet(str(event.value), event.start + self.body)
+        orders = self.directives.take()
+        if orders.skip:
+            self.walker.closed_ranges.append((start, end))
+            return
+        self.walker.pieces.append(Piece(block=self._block(run, start, end, orders)))
+        depth = self._quotes()
+        self.walker.pieces += self.attributes.of_run(run.events, depth)
+
+    def _quotes(self) -> int:
+        return sum(name == "BlockQuote" for name, _ in self.containers)
+
+    def _block(self, run: _Run, start: int, end: int, orders: Orders) -> Block:
+        kind, guard = self._kind(run)
+        depth = self._quotes()
+        spans = line_spans(self.seen, start, end, self.lines.prefix_end(depth))
+        first = line_start(self.data, start)
+        own = "".join(c if c in "> \t" else " " for c in self.seen[first:start].decode())
+        if len(spans) > 1:
+            own = self.seen[line_start(self.data, spans[1][0]) : spans[1][0]].decode()
+        single = kind in {Kind.HEADING, Kind.CELL}
+        return Block(
+            kind=kind, form=Form.MARKDOWN, text=read_text(self.data, spans), spans=spans,
+            level=run.level, context=orders.context, notes=orders.notes, prefix=own,
+            guard=guard, single=single,
+        )  # fmt: skip
+
+    def _kind(self, run: _Run) -> tuple[Kind, str]:
+        if run.name == "Heading":
+            atx = self.seen[run.start + self.body : run.end + self.body].lstrip().startswith(b"#")
+            return Kind.HEADING, "atx" if atx else "setext"
+        if run.name == "TableCell":
+            return Kind.CELL, "cell"
+        for name, hidden in reversed(self.containers):
+            if not hidden:
+                return _CONTAINERS[name], "paragraph"
+            break
+        return Kind.PARAGRAPH, "paragraph"
+
+    def _place(self, run: _Run) -> tuple[int, int] | None:
+        """Where the text of a block begins and ends in the article."""
+        if run.name == "Paragraph":
+            start, end = run.start, run.end
+        else:
+            start = run.events[0].start
+            # A backslash escape at the start lies outside of the parser's text.
+            while start > run.start and self._byte(start - 1) == b"\\":
+                start -= 1
+            if run.name == "" and self._byte(start - 1) == b"\\":
+                start -= 1
+            last = run.events[-1]
+            end = max(event.end for event in run.events)
+            collapsed = isinstance(last.value, dict) and "Collapsed" in str(
+                last.value.get("link_type", "")
+            )
+            if (last.name in {"-Link", "-Image"} or collapsed) and self._follows(end, b"[]"):
+                end += 2
+        start, end = start + self.body, end + self.body
+        text = self.seen[start:end]
+        left = text.lstrip(b" \t\r\n")
+        start += len(text) - len(left)
+        end = start + len(left.rstrip(b" \t\r\n"))
+        return (start, end) if start < end else None
+
+    def _byte(self, at: int) -> bytes:
+        return self.seen[self.body + at : self.body + at + 1] if at >= 0 else b""
+
+    def _follows(self, at: int, what: bytes) -> bool:
+        return self.seen.startswith(what, self.body + at)
+
+
+def _blank(prefix: bytearray) -> bytearray:
+    return bytearray(b if b in b"\r\n" else 0x20 for b in prefix)
