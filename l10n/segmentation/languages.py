@@ -1,0 +1,130 @@
+"""What a language adds to the rules: its abbreviations, sentence starters, months, habits.
+
+The words are data (``data/<language>.toml``), read when a text of that language is first cut.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from pathlib import Path
+
+__all__ = ["Language", "Word", "for_locale"]
+
+_DATA = Path(__file__).parent / "data"
+
+_READ_AS = {
+    "no": "nb",
+    "nn": "nb",
+    "fil": "tl",
+    "in": "id",
+    "iw": "he",
+    "ms": "id",
+    "mo": "ro",
+    "hr": "hr",
+    "sr": "hr",
+    "bs": "hr",
+    "sh": "hr",
+    "yue": "zh",
+    "wuu": "zh",
+    "lzh": "zh",
+}
+"""Languages that share the data of another one."""
+
+
+class Word(IntEnum):
+    """What a full stop after a known word is worth."""
+
+    NEVER = 1
+    """Always followed by more of the sentence: ``Dr.``, ``e.g.``"""
+    NUMBER = 2
+    """Abbreviation only before a number: ``No. 5``."""
+    MAYBE = 3
+    """May end a sentence: cut only before a word that begins sentences (``U.S.``, ``etc.``)."""
+    MEASURE = 4
+    """After a number as ``MAYBE``, else as ``NEVER``: ``2024 г.``, ``г. Москва``."""
+    UNIT = 5
+    """Ends a sentence before any capital: ``50 грн. Вхід``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The rules' view of one language."""
+
+    code: str
+    """Language subtag: also what the engine is asked for."""
+    known: bool = False
+    """There is a data file; else the engine's lists decide."""
+    words: dict[str, Word]
+    """Abbreviations without their last full stop, in every case they are met in."""
+    prefixes: frozenset[str] = frozenset()
+    """Beginnings of abbreviations of several parts: ``z`` of ``z.B``."""
+    starters: frozenset[str] = frozenset()
+    """Words that begin sentences, lower case."""
+    months: frozenset[str] = frozenset()
+    """Words that follow an ordinal number, lower case."""
+    ordinals: bool = False
+    """``3.`` is an ordinal number."""
+    year_stop: bool = False
+    """A year takes a full stop in dates (``2024. január``)."""
+    lower: bool = False
+    """A sentence may begin in lower case after an unknown long word."""
+    semicolon: bool = False
+    """``;`` is the question mark."""
+    cjk: bool = False
+    """Full-width terminals, no white space between sentences."""
+    whole: bool = False
+    """No mark ends a sentence: a block is one unit."""
+    cased: bool = True
+    """The script has capitals."""
+    said: re.Pattern[str] | None = None
+    """Matches a reporting clause after a quotation (``"Why?" Ann asked``)."""
+
+
+def for_locale(locale: str) -> Language:
+    """Return the language of a locale in any spelling; unknown ones get the general rules."""
+    return _for_code(re.split(r"[-_]", locale.strip(), maxsplit=1)[0].lower())
+
+
+@lru_cache(maxsize=256)
+def _for_code(code: str) -> Language:
+    code = _READ_AS.get(code, code)
+    path = _DATA / f"{code}.toml"
+    if not re.fullmatch(r"[a-z]{2,3}", code) or not path.is_file():
+        return Language(code=code or "en", words={})
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    words: dict[str, Word] = {}
+    for kind in (Word.UNIT, Word.MAYBE, Word.MEASURE, Word.NUMBER, Word.NEVER):
+        for word in str(data.get(kind.name.lower(), "")).split():
+            words.update(dict.fromkeys(_cases(word), kind))
+    said = "|".join(map(re.escape, str(data.get("said", "")).split()))
+    return Language(
+        code=code,
+        known=True,
+        words=words,
+        prefixes=frozenset(p for word in words for p in _prefixes(word)),
+        starters=frozenset(str(data.get("starters", "")).lower().split()),
+        months=frozenset(str(data.get("months", "")).lower().split()),
+        said=re.compile(rf"(?:\S+\s+){{0,3}}?(?:{said})\b") if said else None,
+        **{
+            name: bool(data[name])
+            for name in ("ordinals", "year_stop", "lower", "semicolon", "cjk", "whole", "cased")
+            if name in data
+        },
+    )
+
+
+def _cases(word: str) -> set[str]:
+    """An entry in lower case is met in any case, one with a capital only with it."""
+    forms = {word, word.upper(), word[:1].upper() + word[1:]}
+    if word[:1].islower():
+        forms |= {word.lower(), word.title()}
+    return forms
+
+
+def _prefixes(word: str) -> list[str]:
+    parts = word.split(".")
+    return [".".join(parts[:n]) for n in range(1, len(parts))]

@@ -1,0 +1,227 @@
+"""Where sentences end in scripts that put white space between them.
+
+One pass over the possible places (``marks.CANDIDATE``); each is decided by the word before the
+terminal, the word behind it and the language's data. Linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from l10n.segmentation import engine
+from l10n.segmentation.languages import Language, Word
+from l10n.segmentation.marks import (
+    CANDIDATE,
+    CANDIDATE_GREEK,
+    CLOSING_QUOTES,
+    NO_SPACE,
+    OPENERS,
+    STRONG,
+    WORD,
+)
+
+__all__ = ["cuts"]
+
+_LEADING = "\"'“”‘’„‚«»‹›([{（*_~`¿¡—–-/|"
+_PARTS = re.compile(r"[^\W\d_]{1,3}(?:[.][^\W\d_]{1,3})+")
+_VOWELS = re.compile(
+    r"[aeiouyаеёиоуыэюяіїєαεηιουωάέήίόύώ]|[^\x00-\x7f\u0400-\u045f\u0370-\u03ff]", re.IGNORECASE
+)
+_ROMAN = re.compile(r"[IVXLC]{1,7}")
+_MARKER = re.compile(r"[\s*_•⁃▪●◦‣-]*(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})[.]?[)]?\s*")
+_ENTITY = re.compile(r"&#?\w{1,32}$")
+_MARKED_NAMES = frozenset({"Yahoo", "Jeopardy", "Wham", "Yum", "Joomla", "Guess", "Kahoot"})
+
+
+def cuts(text: str, language: Language) -> list[int]:
+    """Return the offsets at which the text is cut; ``text`` knows one white space, U+0020."""
+    found: list[int] = []
+    last = 0
+    size = len(text)
+    asked = _Engine(text, language.code)
+    pattern = CANDIDATE_GREEK if language.semicolon else CANDIDATE
+    words = language.words
+    for m in pattern.finditer(text):
+        start, end = m.span()
+        if end == size:
+            break
+        token = text[text.rfind(" ", last, start) + 1 or last : start]
+        if text[start] == "." and text[start + 1] == " ":
+            # The plain case first: a long unknown word, a full stop, a capital.
+            if len(token) > 4 and token not in words and token.isalpha() and text[end].isupper():
+                found.append(end)
+                last = end
+                continue
+        if _ends(text, last, start, end, token, language, asked):
+            found.append(end)
+            last = end
+    return found
+
+
+class _Engine:
+    """The engine's verdict on a whole text, asked for once and only when needed."""
+
+    __slots__ = ("_code", "_ends", "_text")
+
+    def __init__(self, text: str, code: str) -> None:
+        self._text = text
+        self._code = code
+        self._ends: frozenset[int] | None = None
+
+    def agrees(self, start: int, end: int) -> bool:
+        if self._ends is None:
+            self._ends = engine.ends(self._text, self._code)
+        return any(at in self._ends for at in range(start + 1, end + 1))
+
+
+def _ends(
+    text: str, last: int, start: int, end: int, token: str, language: Language, asked: _Engine
+) -> bool:
+    """Decide one place: the terminal at ``start``, the next sentence at ``end``."""
+    run = text[start:end].rstrip()
+    at = end
+    opened = OPENERS.match(text, end)
+    if opened:
+        at = opened.end()
+    following = text[at : at + 1]
+    if not following or not (following.isalnum() or following in "#$€£¥@%§°№+&©<…．"):
+        return False
+    if not any(map(str.isalnum, text[last:start])) or _MARKER.fullmatch(text, last, start + 1):
+        return False
+    quoted = any(c in CLOSING_QUOTES for c in run)
+    if opened and quoted and text[end] in "—–-―,":
+        return False
+    first = run[0]
+    if first in NO_SPACE:
+        return True
+    lower = following.islower()
+    dots = run.rstrip("\"'”’»›«‹“‘)]}*_~` \u00a0\u202f")
+    if first in STRONG or any(c in STRONG for c in dots):
+        return not lower and not _marked_name(text, token, at, quoted, run, language)
+    if first == "۔":
+        return len(token) > 1
+    if first in ";\u037e":
+        return not lower and not _ENTITY.search(token)
+    if dots != ".":
+        return not lower
+    if lower and len(run) > 1:
+        return False
+    return _full_stop(text, last, start, at, token, language, asked, lower=lower, end=end)
+
+
+def _marked_name(
+    text: str, token: str, at: int, quoted: bool, run: str, language: Language
+) -> bool:
+    """``Yahoo! Inc.``; ``"Why?" Ann asked``."""
+    if run == "!" and token.strip(_LEADING) in _MARKED_NAMES:
+        word = WORD.match(text, at)
+        return not word or word.group().lower() not in language.starters
+    return bool(quoted and language.said and language.said.match(text, at, at + 80))
+
+
+def _full_stop(
+    text: str,
+    last: int,
+    start: int,
+    at: int,
+    token: str,
+    language: Language,
+    asked: _Engine,
+    *,
+    lower: bool,
+    end: int,
+) -> bool:
+    """Decide a single full stop by the words around it."""
+    bare = token.lstrip(_LEADING)
+    kind = language.words.get(bare) or _compound(bare, language)
+    follows = WORD.match(text, at)
+    next_word = follows.group() if follows else ""
+    if len(bare) <= 6 and (joined := _joined(text, last, start, bare)) != bare:
+        kind = language.words.get(joined, kind)
+        if kind is None and _PARTS.fullmatch(joined):
+            kind = Word.MAYBE
+    else:
+        joined = bare
+    if next_word and joined in language.prefixes and text[follows.end() : follows.end() + 1] == ".":
+        longer = f"{joined}.{next_word}"
+        if longer in language.words or longer in language.prefixes:
+            return False
+    if kind is None:
+        kind = _guess(bare, language)
+    if bare[-1:].isdigit():
+        return _number(bare, next_word, lower, language)
+    starts = next_word.lower() in language.starters
+    if kind is Word.MEASURE:
+        before = text[:start].removesuffix(bare).rstrip()[-1:]
+        kind = Word.MAYBE if before.isdigit() else Word.NEVER
+    match kind:
+        case Word.NEVER:
+            return False
+        case Word.NUMBER:
+            digit = text[at : at + 1].isdigit() or bool(
+                next_word and _ROMAN.fullmatch(next_word) and next_word not in {"I", "C", "L"}
+            )
+            return not digit and not lower and bool(bare)
+        case Word.MAYBE:
+            return starts and not lower
+        case Word.UNIT:
+            return not lower and not text[at].isdigit()
+        case None:
+            pass
+    if not bare:
+        return not lower
+    if lower:
+        return language.lower and len(bare) > 4 and bare.isalpha() and asked.agrees(start, end)
+    if language.known and (len(bare) > 3 or not bare[:1].isalpha()):
+        return True
+    return asked.agrees(start, end)
+
+
+def _joined(text: str, last: int, start: int, bare: str) -> str:
+    """Join the parts of a spaced abbreviation: ``z. B`` gives ``z.B``."""
+    joined, at = bare, start - len(bare)
+    for _ in range(4):
+        if at - 3 < last or text[at - 1] != " " or text[at - 2] != ".":
+            break
+        part_start = max(text.rfind(" ", last, at - 2) + 1, last)
+        part = text[part_start : at - 2].lstrip(_LEADING)
+        if not 0 < len(part) <= 4 or not part.isalpha():
+            break
+        joined, at = f"{part}.{joined}", part_start
+        if text[part_start] in _LEADING:
+            break
+    return joined
+
+
+def _compound(bare: str, language: Language) -> Word | None:
+    """Judge ``dell'art``, ``Rhein-Str``, ``km/h`` by their last part."""
+    for mark in ("'", "’", "-", "/", "–", "("):
+        if mark in bare:
+            return language.words.get(bare.rpartition(mark)[2])
+    return None
+
+
+def _guess(bare: str, language: Language) -> Word | None:
+    """Tell initials, acronyms with stops and words without vowels as abbreviations."""
+    if len(bare) == 1 and bare.isalpha() and language.cased:
+        return Word.MAYBE
+    if _PARTS.fullmatch(bare) and (language.cased or bare.isascii()):
+        return Word.MAYBE
+    if (
+        2 <= len(bare) <= 5
+        and bare.isalpha()
+        and not bare.isupper()
+        and language.cased
+        and not _VOWELS.search(bare)
+    ):
+        return Word.MAYBE
+    return None
+
+
+def _number(bare: str, next_word: str, lower: bool, language: Language) -> bool:
+    if language.ordinals and bare.isdigit():
+        if lower or next_word.lower() in language.months:
+            return False
+        if len(bare) <= 2:
+            return next_word.lower() in language.starters
+    return not lower
