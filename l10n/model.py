@@ -92,6 +92,8 @@ class Placeholder:
     tag. Soft line breaks inside are already unfolded."""
     close: str = ""
     """The closing tag of a pair; empty for the others."""
+    label: str = ""
+    """The text of a shortcut or collapsed reference: its key, to be written when the text changes."""
     start: int = field(default=-1, compare=False)
     """Character offset of ``raw`` in the text that was encoded, -1 when unknown."""
     end: int = field(default=-1, compare=False)

@@ -1,0 +1,39 @@
+"""The inside of a sentence: source text to msgid and back, and what must survive translation.
+
+Source text is read as typed tokens (``tokens``), written as a msgid with numbered placeholders
+(``encode``) and put back from a msgid or target (``decode``), in three forms: Markdown, HTML and
+plain text. Nothing here knows documents, files or locales.
+"""
+
+from __future__ import annotations
+
+from l10n.inline.compare import compare
+from l10n.inline.decode import decode
+from l10n.inline.encode import encode, unfold
+from l10n.inline.mask import Masked, Scheme, mask, unmask
+from l10n.inline.parts import Part, PartKind, parse
+from l10n.inline.plain import plain, shown
+from l10n.inline.reading import tokens
+from l10n.inline.tokens import Role, Token, TokenKind
+from l10n.inline.words import words
+
+__all__ = [
+    "Masked",
+    "Part",
+    "PartKind",
+    "Role",
+    "Scheme",
+    "Token",
+    "TokenKind",
+    "compare",
+    "decode",
+    "encode",
+    "mask",
+    "parse",
+    "plain",
+    "shown",
+    "tokens",
+    "unfold",
+    "unmask",
+    "words",
+]

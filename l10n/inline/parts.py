@@ -1,0 +1,188 @@
+"""A msgid or a target as text and numbered placeholders.
+
+Read by a scanner of our own that knows just what a msgid can hold: backslash escapes, code spans,
+brackets that pair (CommonMark's rule: a link in a link wins), placeholders. It is total for
+whatever a translator types, and linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from l10n.inline.addresses import addresses
+from l10n.model import Form, PlaceholderKind
+
+__all__ = ["Part", "PartKind", "parse", "scan"]
+
+
+class PartKind(StrEnum):
+    """What a part is."""
+
+    TEXT = "text"
+    CODE = "code"
+    """A Markdown code span, with its backticks."""
+    MARK = "mark"
+    """A footnote mark."""
+    ADDRESS = "address"
+    """A bare web or e-mail address."""
+    OPEN = "open"
+    """``<gN>``, or the ``[`` of a link."""
+    CLOSE = "close"
+    """``</gN>``, or ``](#N)``."""
+    SINGLE = "single"
+    """``<xN/>``, or ``![](#N)``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A piece of the text; ``"".join(part.raw for part in parts)`` is the text."""
+
+    kind: PartKind
+    raw: str
+    start: int
+    end: int
+    number: int = -1
+    """Number of a placeholder, -1 for all else."""
+    shape: PlaceholderKind | None = None
+    """How the placeholder is written."""
+
+
+_NUMBER = "(0|[1-9][0-9]{0,8})"
+_MARKDOWN = re.compile(
+    rf"\\[!-/:-@\[-`{{-~]|`+|<x{_NUMBER}/>|<g{_NUMBER}>|</g{_NUMBER}>"
+    rf"|!\[\]\(\#{_NUMBER}\)|!?\[|\](?:\(\#{_NUMBER}\))?"
+)
+_TAGS = re.compile(rf"<x{_NUMBER}/>|<g{_NUMBER}>|</g{_NUMBER}>")
+_TICKS = re.compile(r"`+")
+_MARK = re.compile(r"\\[!-/:-@\[-`{-~]|(\[\^[^\s\[\]]{1,200}\])")
+_SHAPES = (
+    (PartKind.SINGLE, PlaceholderKind.SINGLE),
+    (PartKind.OPEN, PlaceholderKind.PAIR),
+    (PartKind.CLOSE, PlaceholderKind.PAIR),
+    (PartKind.SINGLE, PlaceholderKind.IMAGE),
+    (PartKind.CLOSE, PlaceholderKind.LINK),
+)
+
+
+def parse(text: str, form: Form) -> tuple[Part, ...]:
+    """Return a msgid or target as parts, footnote marks and bare addresses told from the text."""
+    found: list[Part] = []
+    for part in scan(text, form):
+        if part.kind is PartKind.TEXT:
+            found += _split(part, form)
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def scan(text: str, form: Form) -> list[Part]:
+    """Return text, code and placeholders: all that decoding must know."""
+    if "<" not in text and (form is not Form.MARKDOWN or ("`" not in text and "](#" not in text)):
+        return [_part(PartKind.TEXT, text, 0, len(text))] if text else []
+    marks = _markdown(text) if form is Form.MARKDOWN else _tags(text)
+    found: list[Part] = []
+    at = 0
+    for mark in marks:
+        if mark.start > at:
+            found.append(_part(PartKind.TEXT, text, at, mark.start))
+        found.append(mark)
+        at = mark.end
+    if at < len(text):
+        found.append(_part(PartKind.TEXT, text, at, len(text)))
+    return found
+
+
+def _part(kind: PartKind, text: str, start: int, end: int) -> Part:
+    return Part(kind=kind, raw=text[start:end], start=start, end=end)
+
+
+def _placeholder(text: str, match: re.Match[str]) -> Part:
+    group = match.lastindex or 1
+    kind, shape = _SHAPES[group - 1]
+    return Part(
+        kind=kind,
+        raw=match[0],
+        start=match.start(),
+        end=match.end(),
+        number=int(match[group]),
+        shape=shape,
+    )
+
+
+def _tags(text: str) -> Iterator[Part]:
+    return (_placeholder(text, match) for match in _TAGS.finditer(text))
+
+
+def _markdown(text: str) -> list[Part]:
+    marks: list[Part] = []
+    brackets: list[tuple[int, bool]] = []  # where it opens, whether of an image
+    dead = 0  # link openers below this index are inside-out: a link was found within them
+    runs = _code_runs(text)
+    at = 0
+    while (match := _MARKDOWN.search(text, at)) is not None:
+        start, at = match.span()
+        first = match[0][0]
+        if first == "`":
+            end = _code_end(runs, at - start, at)
+            if end:
+                marks.append(_part(PartKind.CODE, text, start, end))
+                at = end
+        elif match[0] in ("[", "!["):
+            brackets.append((start, first == "!"))
+        elif first == "]":
+            if not brackets:
+                at = start + 1
+                continue
+            opener, is_image = brackets.pop()
+            live = not is_image and len(brackets) >= dead
+            dead = min(dead, len(brackets))
+            if match.lastindex is None or not live:
+                at = start + 1
+                continue
+            close = _placeholder(text, match)
+            marks.append(replace(close, kind=PartKind.OPEN, raw="[", start=opener, end=opener + 1))
+            marks.append(close)
+            dead = len(brackets)
+        elif match.lastindex is not None:
+            marks.append(_placeholder(text, match))
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _code_runs(text: str) -> dict[int, list[int]]:
+    """Return where runs of backticks of each length start, the last first."""
+    runs: dict[int, list[int]] = {}
+    if "`" in text:
+        for run in reversed(list(_TICKS.finditer(text))):
+            runs.setdefault(len(run[0]), []).append(run.start())
+    return runs
+
+
+def _code_end(runs: dict[int, list[int]], length: int, at: int) -> int:
+    """Return where the code span opened before ``at`` ends, 0 when nothing closes it."""
+    starts = runs.get(length, [])
+    while starts and starts[-1] < at:
+        starts.pop()
+    return starts[-1] + length if starts else 0
+
+
+def _split(part: Part, form: Form) -> Iterator[Part]:
+    raw = part.raw
+    spans = [(s, e, PartKind.ADDRESS) for s, e in addresses(raw)]
+    if form is Form.MARKDOWN and "[^" in raw:
+        marks = [m.span(1) for m in _MARK.finditer(raw) if m[1]]
+        spans += [
+            (s, e, PartKind.MARK)
+            for s, e in marks
+            if all(e <= start or s >= end for start, end, _ in spans)
+        ]
+        spans.sort()
+    at = 0
+    for start, end, kind in [*spans, (len(raw), len(raw), PartKind.TEXT)]:
+        for piece, first, last in ((PartKind.TEXT, at, start), (kind, start, end)):
+            if last > first:
+                found = _part(piece, raw, first, last)
+                yield replace(found, start=first + part.start, end=last + part.start)
+        at = end
