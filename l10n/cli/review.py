@@ -1,0 +1,51 @@
+"""``review``: the terminal UI over the project's board, or line by line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from l10n.errors import UsageError
+from l10n.settings import load_person, remember_user, state_folder
+
+if TYPE_CHECKING:
+    from l10n.project import Project
+
+__all__ = ["review"]
+
+
+def review(project: Project, article: str | None, locale: str | None, *, plain: bool) -> int:
+    """Open the board, or one article in one locale; return the exit code."""
+    from l10n import tui
+
+    if article is not None and locale is None and len(project.settings.locales) > 1:
+        known = ", ".join(known.folder for known in project.settings.locales)
+        raise UsageError(f"which locale of {article}? one of {known}")
+    _ask_who(project)
+    board = project.board()
+    if plain:
+        return tui.plain(board, article=article, locale=locale)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("review needs a terminal; `l10n review --plain` reads lines")
+    person = load_person()
+    resume = state_folder() / "resume" / f"{abs(hash(project.settings.root))}.json"
+    settings = tui.UiSettings(theme=person.theme, keys=person.keys, resume=resume)
+    return tui.run(board, article=article, locale=locale, settings=settings)
+
+
+def _ask_who(project: Project) -> None:
+    """Ask once who acts, when nothing says it, and remember the answer."""
+    try:
+        _ = project.user
+    except UsageError:
+        if not sys.stdin.isatty():
+            raise
+        sys.stderr.write("Your name or e-mail, as catalogs will record it: ")
+        sys.stderr.flush()
+        answer = sys.stdin.readline().strip()
+        if not answer:
+            raise
+        file = remember_user(answer)
+        os.environ["L10N_USER"] = answer
+        sys.stderr.write(f"remembered in {file.name}\n")

@@ -1,0 +1,269 @@
+"""``Project``: the verbs as methods, for build scripts and for the command line.
+
+    from l10n import Project
+
+    project = Project.open()
+    report = project.run()
+
+Results are frozen reports whose ``to_json()`` is the verb's ``--json``. Trouble raises ``L10nError``;
+findings, held pages and skipped articles never raise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.errors import Problem, UsageError
+from l10n.settings import Settings
+from l10n.workflow.approve import ApproveReport, approve
+from l10n.workflow.build import BuildReport, build
+from l10n.workflow.check import CheckReport, check
+from l10n.workflow.doctor import DoctorReport, EnginesReport, doctor, list_engines
+from l10n.workflow.import_ import ImportReport, import_
+from l10n.workflow.inspect import ArticleView, CatalogView, inspect
+from l10n.workflow.pretranslate import PretranslateReport, pretranslate
+from l10n.workflow.status import StatusReport, status
+from l10n.workflow.update import UpdateReport, update
+from l10n.workspace import BoardRow, Desk, Newsroom, Progress, silent
+
+__all__ = ["Board", "Project", "RunReport"]
+
+Names = Sequence[str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """What each step of ``run`` reported."""
+
+    update: UpdateReport
+    pretranslate: PretranslateReport
+    check: CheckReport
+    build: BuildReport
+    status: StatusReport
+
+    @property
+    def steps(self) -> tuple[
+        UpdateReport | PretranslateReport | CheckReport | BuildReport | StatusReport, ...
+    ]:
+        """The reports in order."""
+        return (self.update, self.pretranslate, self.check, self.build, self.status)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Every error once, in the order of the steps."""
+        return tuple(dict.fromkeys(p for step in self.steps for p in step.errors))
+
+    @property
+    def exit_code(self) -> int:
+        """2 when nothing could be done, else 1 when a step says 1."""
+        if self.update.exit_code == 2:
+            return 2
+        return max(min(step.exit_code, 1) for step in self.steps)
+
+    def to_json(self) -> dict[str, object]:
+        """Return the object of design.md section 5."""
+        return {
+            "update": self.update.to_json(),
+            "pretranslate": self.pretranslate.to_json(),
+            "check": self.check.to_json(),
+            "build": self.build.to_json(),
+            "status": self.status.to_json(),
+            "errors": [problem.to_json() for problem in self.errors],
+        }
+
+
+class Project:
+    """One project, opened."""
+
+    def __init__(self, room: Newsroom, progress: Progress = silent) -> None:
+        """Use ``Project.open``; ``progress`` is called as long work goes on."""
+        self._room = room
+        self._progress = progress
+
+    @classmethod
+    def open(cls, dir: str | Path = ".", *, progress: Progress = silent) -> Project:  # noqa: A002 - the contract's name
+        """Open the project whose settings are in ``dir`` or the nearest folder above it.
+
+        Raises ``SettingsError``.
+        """
+        return cls(Newsroom.open(dir), progress)
+
+    @property
+    def settings(self) -> Settings:
+        """The project's settings."""
+        return self._room.settings
+
+    @property
+    def user(self) -> str:
+        """Who acts; raises ``UsageError`` when nobody is known."""
+        return self._room.user
+
+    def import_(
+        self,
+        sources: str | Sequence[str],
+        *,
+        name: str | None = None,
+        replace: bool = False,
+        encoding: str | None = None,
+        locale: str | None = None,
+    ) -> ImportReport:
+        """Turn scraped texts, saved pages or DOCX files into articles."""
+        return import_(
+            self._room, _many(sources) or (), name=name, replace=replace, encoding=encoding,
+            locale=locale,
+        )
+
+    def update(
+        self,
+        articles: str | Names = None,
+        *,
+        prune: bool = False,
+        cosmetic: str | Names = None,
+    ) -> UpdateReport:
+        """Carry articles into templates and catalogs; nothing is lost."""
+        return update(
+            self._room, _many(articles), prune=prune, cosmetic=_many(cosmetic) or (),
+            progress=self._progress,
+        )
+
+    def pretranslate(
+        self,
+        articles: str | Names = None,
+        locales: str | Names = None,
+        *,
+        engine: str | Names = None,
+        dry_run: bool = False,
+        redo: str | None = None,
+    ) -> PretranslateReport:
+        """Fill what is untranslated, as drafts."""
+        return pretranslate(
+            self._room, _many(articles), _many(locales), engine=_many(engine), dry_run=dry_run,
+            redo=redo, progress=self._progress,
+        )
+
+    def approve(
+        self, article: str, locale: str, *, unit: str | Names = None
+    ) -> ApproveReport:
+        """Approve units as they stand."""
+        return approve(self._room, article, locale, unit=_many(unit))
+
+    def check(
+        self,
+        articles: str | Names = None,
+        locales: str | Names = None,
+        *,
+        strict: bool = False,
+        baseline: str | None = None,
+    ) -> CheckReport:
+        """Run the checks."""
+        return check(
+            self._room, _many(articles), _many(locales), strict=strict, baseline=baseline,
+            progress=self._progress,
+        )
+
+    def status(
+        self,
+        articles: str | Names = None,
+        locales: str | Names = None,
+        *,
+        fail_under: float | None = None,
+        html: str | None = None,
+    ) -> StatusReport:
+        """Count coverage."""
+        return status(
+            self._room, _many(articles), _many(locales), fail_under=fail_under, html=html,
+            progress=self._progress,
+        )
+
+    def build(
+        self,
+        articles: str | Names = None,
+        locales: str | Names = None,
+        *,
+        layout: str | None = None,
+        dry_run: bool = False,
+    ) -> BuildReport:
+        """Build localised articles."""
+        return build(
+            self._room, _many(articles), _many(locales), layout=layout, dry_run=dry_run,
+            progress=self._progress,
+        )
+
+    def run(self, articles: str | Names = None, locales: str | Names = None) -> RunReport:
+        """Update, pretranslate, check, build, status."""
+        return RunReport(
+            update=self.update(articles),
+            pretranslate=self.pretranslate(articles, locales),
+            check=self.check(articles, locales),
+            build=self.build(articles, locales),
+            status=self.status(articles, locales),
+        )
+
+    def inspect(self, file: str) -> ArticleView | CatalogView:
+        """Look at how an article is cut, or what a catalog says."""
+        return inspect(self._room, file)
+
+    def doctor(self) -> DoctorReport:
+        """Look over the installation and the project."""
+        return doctor(self._room)
+
+    def engines(self) -> EnginesReport:
+        """Ask every engine what it can do here."""
+        return list_engines(self._room)
+
+    def board(self) -> Board:
+        """Return what the review screen opens on."""
+        return Board(self._room)
+
+
+class Board:
+    """All articles in all locales, for the review screen."""
+
+    def __init__(self, room: Newsroom) -> None:
+        """Read nothing yet."""
+        self._room = room
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Folder names of the target locales, in the settings' order."""
+        return tuple(locale.folder for locale in self._room.settings.locales)
+
+    def rows(self) -> Sequence[BoardRow]:
+        """Return one row per article."""
+        report = status(self._room)
+        notes = {problem.file or "": problem.message for problem in report.errors}
+        rows = [
+            BoardRow(article=name, cells=cells, note=self._note(name))
+            for name, cells in report.articles
+        ]
+        broken = [
+            BoardRow(article=file, cells={}, note=message)
+            for file, message in notes.items()
+            if not file.endswith(".po")
+        ]
+        return [*rows, *broken]
+
+    def _note(self, name: str) -> str:
+        found, _ = self._room.articles([name], site=True)
+        if not found:
+            return ""
+        notes = [f"due {found[0].due.isoformat()}"] if found[0].due else []
+        notes += ["confidential"] if found[0].is_confidential else []
+        return ", ".join(notes)
+
+    def open(self, article: str, locale: str, /) -> Desk:
+        """Open an article in a locale; raise ``L10nError`` when it cannot be."""
+        found, problems = self._room.articles([article], site=True)
+        if not found:
+            problem = problems[0]
+            raise UsageError(problem.message, file=problem.file, line=problem.line)
+        return Desk(self._room, found[0], self._room.locale(locale))
+
+    def refresh(self) -> None:
+        """Nothing is kept between two looks."""
+
+
+def _many(names: str | Names) -> Names:
+    return [names] if isinstance(names, str) else names

@@ -1,0 +1,33 @@
+"""From a localised article to what a reader sees: policy, labels, pages, places.
+
+Pure: data in, text out. Writing files is the build step's work.
+"""
+
+from __future__ import annotations
+
+from l10n.site.labels import Label, label_of
+from l10n.site.layouts import address, output, page_path, relative, sitemap
+from l10n.site.pages import Alternate, IndexPage, Page, render_index, render_page
+from l10n.site.policy import Decision, PageUnit, decide
+from l10n.site.texts import SiteString, Texts, strings
+
+__all__ = [
+    "Alternate",
+    "Decision",
+    "IndexPage",
+    "Label",
+    "Page",
+    "PageUnit",
+    "SiteString",
+    "Texts",
+    "address",
+    "decide",
+    "label_of",
+    "output",
+    "page_path",
+    "relative",
+    "render_index",
+    "render_page",
+    "sitemap",
+    "strings",
+]

@@ -1,0 +1,179 @@
+"""``update``: articles to templates, templates to catalogs; nothing a person wrote is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from l10n import catalog, facts
+from l10n.catalog import Catalog
+from l10n.errors import L10nError, Problem
+from l10n.inline import words
+from l10n.locales import Locale
+from l10n.settings import SITE
+from l10n.store import lock, write_atomic
+from l10n.workspace import Article, Newsroom, Progress, Report, problem_of, silent
+
+__all__ = ["UpdateReport", "update"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Updated:
+    """What became of one article."""
+
+    article: str
+    locales: Mapping[str, Mapping[str, int]]
+    """Locale to counts of kept, carried, changed, new, removed, reopened_words."""
+
+    def to_json(self) -> dict[str, object]:
+        """Return the article's object (design.md section 5)."""
+        return {
+            "article": self.article,
+            "locales": {folder: dict(counts) for folder, counts in self.locales.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateReport(Report):
+    """What became of every article, and what else the person should know."""
+
+    articles: tuple[Updated, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def useful(self) -> bool:
+        """Whether an article was carried through."""
+        return bool(self.articles)
+
+    def to_json(self) -> dict[str, object]:
+        """Return the object of design.md section 5."""
+        return {
+            "articles": [one.to_json() for one in self.articles],
+            "notes": list(self.notes),
+            **Report.to_json(self),
+        }
+
+
+def update(
+    room: Newsroom,
+    articles: Sequence[str] | None = None,
+    *,
+    prune: bool = False,
+    cosmetic: Sequence[str] = (),
+    progress: Progress = silent,
+) -> UpdateReport:
+    """Carry articles into templates and catalogs.
+
+    ``cosmetic`` names articles whose changes the author vouches for as leaving the meaning alone.
+    With ``prune`` obsolete entries and the catalogs of articles that are gone are dropped.
+    """
+    found, problems = room.articles(articles)
+    errors = list(problems)
+    vouched = {source.name for source in room.sources(cosmetic).sources} if cosmetic else set()
+    if articles is None or not articles:
+        found = (*found, room.article(room.sources([SITE], site=True).sources[0]))
+    done: list[Updated] = []
+    with lock(room.paths.state / "project", folder=room.locks):
+        for number, article in enumerate(found):
+            progress("update", number, len(found))
+            try:
+                template = _template(room, article)
+            except L10nError as error:
+                errors.append(problem_of(error, article.name))
+                continue
+            locales: dict[str, Mapping[str, int]] = {}
+            for locale in article.locales(room.settings):
+                try:
+                    locales[locale.folder] = _catalog(
+                        room, article, locale, template, prune=prune,
+                        cosmetic=article.name in vouched,
+                    )
+                except L10nError as error:
+                    errors.append(
+                        problem_of(error, room.paths.relative(
+                            room.paths.catalog(article.name, locale)))
+                    )
+            if article.name != SITE:
+                done.append(Updated(article=article.name, locales=locales))
+        progress("update", len(found), len(found))
+        notes = _orphans(room, prune=prune) if not articles else ()
+    return UpdateReport(articles=tuple(done), errors=tuple(errors), notes=notes)
+
+
+def _template(room: Newsroom, article: Article) -> Catalog:
+    """Write the article's template when it changed, and return it."""
+    template = room.template(article)
+    path = room.paths.template(article.name)
+    data = catalog.serialize(template)
+    if not path.is_file() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, data, root=room.settings.root)
+    return template
+
+
+def _catalog(
+    room: Newsroom,
+    article: Article,
+    locale: Locale,
+    template: Catalog,
+    *,
+    prune: bool,
+    cosmetic: bool,
+) -> dict[str, int]:
+    base = room.catalog(article.name, locale)
+    start = base if base is not None else catalog.new(locale.folder, project=article.name)
+    source = room.settings.source.folder
+
+    def triage(old: str, new: str) -> str:
+        if cosmetic:
+            return "cosmetic"
+        return "factual" if facts.changed(old, new, source) else "stylistic"
+
+    new, counts = catalog.update(
+        start, template, locale=locale.folder, triage=triage, words=words
+    )
+    if prune:
+        new = new.with_entries(new.active)
+    room.save(article.name, locale, new, base)
+    return {
+        "kept": counts.kept,
+        "carried": counts.carried,
+        "changed": counts.changed,
+        "new": counts.new,
+        "removed": counts.removed,
+        "reopened_words": counts.reopened_words,
+    }
+
+
+def _orphans(room: Newsroom, *, prune: bool) -> tuple[str, ...]:
+    """Tell templates and catalogs whose article is gone, or drop them."""
+    known = {source.name for source in room.sources(site=True).sources}
+    known |= {_stem(problem, room) for problem in room.sources().problems}
+    notes: list[str] = []
+    folders: list[tuple[Path, str]] = [(room.paths.templates, ".pot")]
+    folders += [
+        (room.paths.catalogs / locale.folder / "LC_MESSAGES", ".po")
+        for locale in room.settings.locales
+    ]
+    for folder, suffix in folders:
+        for path in sorted(folder.rglob(f"*{suffix}")):
+            name = path.relative_to(folder).with_suffix("").as_posix()
+            if name in known:
+                continue
+            shown = room.paths.relative(path)
+            if prune:
+                path.unlink()
+                notes.append(f"{shown}: dropped, its article is gone")
+            else:
+                notes.append(
+                    f"{shown}: no article {name}; rename it (`l10n rename`) or drop it (--prune)"
+                )
+    return tuple(notes)
+
+
+def _stem(problem: Problem, room: Newsroom) -> str:
+    file = problem.file or ""
+    return room.paths.named(room.settings.root / file) if file.startswith(
+        f"{room.settings.articles}/"
+    ) else file

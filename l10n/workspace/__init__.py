@@ -1,0 +1,47 @@
+"""Where the rooms meet: an article cut into units, one article in one locale, and the chain of
+engines.
+
+    sources     which articles there are
+    article     one article, read and cut
+    cut         a block into units
+    assemble    targets back into the article's bytes
+    newsroom    the project opened: settings, people, catalogs
+    sheet       one article in one locale, judged
+    desk        the same under a person's hands
+    chain       memory, siblings, engines
+    risk        what comes first in the queue
+"""
+
+from __future__ import annotations
+
+from l10n.workspace.article import Article
+from l10n.workspace.assemble import assemble
+from l10n.workspace.chain import Chain
+from l10n.workspace.desk import Desk
+from l10n.workspace.newsroom import Newsroom
+from l10n.workspace.report import Progress, Report, silent
+from l10n.workspace.sheet import Row, Sheet, is_factual, unit_words
+from l10n.workspace.sources import Source, problem_of
+from l10n.workspace.values import BoardRow, Cell, Item, Suggestion, TermHit
+
+__all__ = [
+    "Article",
+    "BoardRow",
+    "Cell",
+    "Chain",
+    "Desk",
+    "Item",
+    "Newsroom",
+    "Progress",
+    "Report",
+    "Row",
+    "Sheet",
+    "Source",
+    "Suggestion",
+    "TermHit",
+    "assemble",
+    "is_factual",
+    "problem_of",
+    "silent",
+    "unit_words",
+]

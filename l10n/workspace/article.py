@@ -1,0 +1,166 @@
+"""An article cut into its units, and what its front matter says about its publication."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from l10n import formats, segmentation, site
+from l10n.errors import ArticleError, SettingsError
+from l10n.locales import Locale
+from l10n.locales import parse as parse_locale
+from l10n.model import Form, Kind, Placeholders, Unit
+from l10n.settings import Paths, Publish, Settings, Split, policy_of
+from l10n.workspace.cut import Place, cut
+from l10n.workspace.sources import Source, read_bytes
+
+__all__ = ["Article", "read", "site_article"]
+
+
+@dataclass(frozen=True, slots=False, kw_only=True)
+class Article:
+    """One article, read and cut once for all locales."""
+
+    source: Source
+    document: formats.Document | None
+    """None for the strings of the page templates."""
+    places: tuple[tuple[Place, ...], ...] = ()
+    """For each block its units with where they lie in the block's text."""
+    site_units: tuple[Unit, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Name of the article."""
+        return self.source.name
+
+    @property
+    def form(self) -> Form:
+        """What the article is written in."""
+        return self.source.form
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """All units in article order; a repeated sentence is there at each of its places."""
+        if self.document is None:
+            return self.site_units
+        return tuple(place.unit for block in self.places for place in block)
+
+    @cached_property
+    def entries(self) -> tuple[Unit, ...]:
+        """The units of a catalog: each key once, at its first place."""
+        first: dict[tuple[str, str], Unit] = {}
+        for unit in self.units:
+            first.setdefault(unit.key, unit)
+        return tuple(first.values())
+
+    def _meta(self, key: str) -> object:
+        return self.document.meta.get(key) if self.document is not None else None
+
+    @property
+    def title(self) -> str:
+        """The headline: front matter, else the first heading, else the name."""
+        title = self._meta("title")
+        if isinstance(title, str) and title.strip():
+            return title
+        headings = (u.source for u in self.units if u.kind is Kind.HEADING)
+        return next(headings, self.name)
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether no engine that sends text away may see it."""
+        return self._meta("confidential") is True
+
+    @property
+    def due(self) -> datetime.date | None:
+        """When its translations are due, if the front matter says so."""
+        return _date(self._meta("due"))
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The date the article states."""
+        return _date(self._meta("date"))
+
+    def locales(self, settings: Settings) -> tuple[Locale, ...]:
+        """Return the project's target locales that this article is meant for."""
+        wanted = self._meta("locales")
+        if not isinstance(wanted, list):
+            return settings.locales
+        folders = set()
+        for tag in wanted:
+            try:
+                folders.add(parse_locale(str(tag)).folder)
+            except SettingsError as error:
+                raise ArticleError(f"locales: {error.problem.message}", file=self.name) from None
+        return tuple(locale for locale in settings.locales if locale.folder in folders)
+
+    def publish(self, settings: Settings, locale: Locale) -> Publish:
+        """Return the publish policy of this article in a locale."""
+        base = settings.publish_for(locale)
+        own = self._meta("publish")
+        return base if own is None else policy_of(own, base, file=self.name, text="")
+
+
+def read(source: Source, settings: Settings, paths: Paths) -> Article:
+    """Read an article and cut it into units.
+
+    Raises ``ArticleError`` for a file that cannot be read, is not UTF-8, holds NUL, or whose front
+    matter or islands are malformed.
+    """
+    file = paths.relative(source.path)
+    data = read_bytes(
+        source.path, file=file, max_bytes=settings.max_bytes, root=settings.root
+    )
+    options = formats.Options(
+        dialect=settings.dialect,
+        front_matter=settings.front_matter,
+        max_bytes=settings.max_bytes,
+        source=settings.source.tag,
+    )
+    problems = formats.problems(data, file, source.form, options)
+    if problems:
+        first = problems[0]
+        raise ArticleError(
+            first.message, file=first.file or file, line=first.line, column=first.column
+        )
+    document = formats.parse(data, source.form, options)
+    boundaries = partial(_boundaries, settings.source.folder)
+    whole = settings.split is Split.BLOCK
+    places = tuple(
+        cut(document, index, boundaries=boundaries, whole=whole)
+        for index in range(len(document.blocks))
+    )
+    return Article(source=source, document=document, places=places)
+
+
+def site_article(source: Source) -> Article:
+    """Return the strings of the page templates as an article."""
+    units = tuple(
+        Unit(
+            context=string.context,
+            source=string.source,
+            placeholders=Placeholders(Form.TEXT),
+            raw=string.source,
+            kind=Kind.TEXT,
+            notes=(string.note,) if string.note else (),
+        )
+        for string in site.strings()
+    )
+    return Article(source=source, document=None, site_units=units)
+
+
+def _boundaries(
+    locale: str, text: str, protected: tuple[tuple[int, int], ...] = ()
+) -> list[int]:
+    return segmentation.boundaries(text, locale, protected=protected)
+
+
+def _date(value: object) -> datetime.date | None:
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.date.fromisoformat(str(value)[:10]) if value else None
+    except ValueError:
+        return None

@@ -1,0 +1,160 @@
+"""Put targets back into an article: the inverse of cutting, in raw bytes.
+
+A unit whose target is its source keeps its bytes; all else is decoded with the placeholders of its
+own place and handed to ``formats`` for escaping and proof.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from l10n import formats
+from l10n.formats import Edit
+from l10n.inline import decode
+from l10n.locales import Locale
+from l10n.model import Block, Kind, Placeholder, Placeholders, Unit
+from l10n.workspace.article import Article
+from l10n.workspace.cut import Place
+
+__all__ = ["EMPTY", "assemble"]
+
+EMPTY = "<x0/>"
+"""The target that says: intentionally empty, merged into its neighbour."""
+
+Target = Callable[[Unit], str]
+
+_TERMINALS = frozenset("。！？．｡")
+_CLOSERS = frozenset("」』）】》〉〕〗〙〛｣")
+_HAN_KANA = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30ff\u31f0-\u31ff"
+                       "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")
+_SPACE = re.compile(r"[^\S\u00a0\u202f\u2007]+")
+
+
+def assemble(
+    article: Article, target: Target, locale: Locale, *, keep: Collection[int] = ()
+) -> bytes:
+    """Return the article's bytes with each unit's target in its place.
+
+    ``target`` returns the text to show for a unit, its source to leave it; the blocks in ``keep``
+    stay as they are in the source. Raises ``ArticleError`` when a target would change the
+    article's structure however it is escaped.
+    """
+    document = article.document
+    if document is None:
+        raise ValueError("the strings of the page templates are not built")
+    attributes = _attribute_edits(article, target, keep)
+    used: set[int] = set()
+    edits: list[Edit] = []
+    for index, block in enumerate(document.blocks):
+        if index in keep or block.kind is Kind.ATTRIBUTE:
+            continue
+        for edit, covered in _block_edits(article, index, block, target, locale, attributes):
+            edits.append(edit)
+            used |= covered
+    edits += [edit for edit in attributes if edit.block not in used]
+    return formats.render(document, sorted(edits, key=lambda e: (e.block, e.start)))
+
+
+def _attribute_edits(article: Article, target: Target, keep: Collection[int]) -> list[Edit]:
+    document = article.document
+    found: list[Edit] = []
+    for index, block in enumerate(document.blocks if document is not None else ()):
+        if block.kind is not Kind.ATTRIBUTE or index in keep:
+            continue
+        for place in article.places[index]:
+            text = target(place.unit)
+            if text != place.unit.source:
+                found.append(
+                    Edit(
+                        block=index,
+                        start=place.start,
+                        end=place.end,
+                        text="" if text == EMPTY else decode(text, place.unit.placeholders),
+                    )
+                )
+    return found
+
+
+def _block_edits(
+    article: Article,
+    index: int,
+    block: Block,
+    target: Target,
+    locale: Locale,
+    attributes: Sequence[Edit],
+) -> list[tuple[Edit, set[int]]]:
+    """Return the edits of one block, each with the attribute blocks whose edits it holds."""
+    places = article.places[index]
+    edits: list[tuple[Edit, set[int]]] = []
+    left: tuple[Place, str] | None = None
+    for place in places:
+        text = target(place.unit)
+        changed = text != place.unit.source
+        if left is not None:
+            gap = _gap(block, left, place, text, locale)
+            if gap is not None:
+                edits.append((Edit(block=index, start=gap[0], end=gap[1], text=gap[2]), set()))
+        if changed:
+            placeholders, covered = _restored(article, index, place, attributes)
+            raw = "" if text == EMPTY else decode(text, placeholders)
+            edits.append((Edit(block=index, start=place.start, end=place.end, text=raw), covered))
+        left = (place, text)
+    return edits
+
+
+def _gap(
+    block: Block, left: tuple[Place, str], right: Place, text: str, locale: Locale
+) -> tuple[int, int, str] | None:
+    """Return what to write between two units when it is not the source's (design.md section 5)."""
+    before, ltext = left
+    between = block.text[before.end : right.start]
+    space = _SPACE.search(between)
+    start = before.end + (space.start() if space else len(between))
+    end = before.end + space.end() if space else start
+    if space is None and between:
+        return None  # only marks stand here: which side a space belongs to is not known
+    if text == EMPTY:
+        return (start, end, "") if end > start else None
+    if ltext == before.unit.source and text == right.unit.source:
+        return None
+    if _ends_full_width(before.unit.source) and (space or not locale.writes_spaces):
+        return None
+    shown = before.unit.source if ltext == EMPTY else ltext
+    if _ends_full_width(shown) or (
+        shown and text and _HAN_KANA.match(shown[-1]) and _HAN_KANA.match(text[0])
+    ):
+        return (start, end, "") if end > start else None
+    if start == end and locale.writes_spaces:
+        return (start, end, " ")
+    return None
+
+
+def _ends_full_width(text: str) -> bool:
+    """Whether a text ends in a full-width terminal or closer; curly quotes count after one."""
+    bare = text.rstrip("”’")
+    return bare[-1:] in (_TERMINALS if bare != text else _TERMINALS | _CLOSERS)
+
+
+def _restored(
+    article: Article, index: int, place: Place, attributes: Sequence[Edit]
+) -> tuple[Placeholders, set[int]]:
+    """Return the placeholders of a place with the attributes inside them translated."""
+    document = article.document
+    if document is None or not attributes:
+        return place.unit.placeholders, set()
+    covered: set[int] = set()
+    items: list[Placeholder] = []
+    for item in place.unit.placeholders:
+        start = formats.locate(document, index, place.start + item.start)
+        end = formats.locate(document, index, place.start + item.end)
+        inside = [e for e in attributes if start <= document.blocks[e.block].start
+                  and document.blocks[e.block].end <= end] if item.start >= 0 else []
+        if inside:
+            covered |= {edit.block for edit in inside}
+            raw = formats.splice(document, start, end, inside)
+            items.append(replace(item, raw=raw))
+        else:
+            items.append(item)
+    return Placeholders(place.unit.placeholders.form, tuple(items)), covered

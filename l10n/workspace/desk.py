@@ -1,0 +1,346 @@
+"""One article in one locale under a person's hands: every decision is journalled, then saved.
+
+The rules are the state table's; the desk only fetches, asks and writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+from l10n import catalog
+from l10n.catalog import Catalog, Entry
+from l10n.errors import StateError, UsageError
+from l10n.locales import Locale
+from l10n.model import Finding, Severity, Translation, Unit
+from l10n.states import Ignore, moves
+from l10n.store import Record
+from l10n.workspace.article import Article
+from l10n.workspace.chain import Chain
+from l10n.workspace.newsroom import Newsroom
+from l10n.workspace.risk import risk
+from l10n.workspace.sheet import Row, Sheet, is_factual
+from l10n.workspace.values import Item, Suggestion, TermHit
+
+__all__ = ["Desk"]
+
+
+class Desk:
+    """What the review screen, ``--plain`` and ``approve`` act through."""
+
+    def __init__(self, room: Newsroom, article: Article, locale: Locale) -> None:
+        """Open the catalog; raises ``CatalogError`` when damaged, ``UsageError`` when missing."""
+        self._room = room
+        self._article = article
+        self._locale = locale
+        self._context = room.check_context(locale)
+        self._undo: list[tuple[Entry, Entry]] = []
+        self._sheet = self._load()
+        self._units = {unit.id: unit for unit in article.entries}
+
+    # --- what is there ------------------------------------------------------------------------
+
+    @property
+    def article(self) -> str:
+        """Name of the article."""
+        return self._article.name
+
+    @property
+    def locale(self) -> Locale:
+        """The locale translated into."""
+        return self._locale
+
+    @property
+    def user(self) -> str:
+        """Who decides."""
+        return self._room.user
+
+    @property
+    def four_eyes(self) -> bool:
+        """Whether a second person must approve."""
+        return self._room.settings.four_eyes
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """All units in article order."""
+        return [self._item(row) for row in self._sheet.rows]
+
+    def item(self, unit_id: str, /) -> Item:
+        """Return one unit as it is now; raise ``UsageError`` for an unknown id."""
+        return self._item(self._sheet.row(self._unit(unit_id)))
+
+    def check(self, unit_id: str, text: str, /) -> tuple[Finding, ...]:
+        """Return the findings for a text that is not saved yet."""
+        unit = self._unit(unit_id)
+        row = self._sheet.row(unit)
+        return self._sheet.check(unit, row.entry, text, row.translation) if text.strip() else ()
+
+    def terms(self, unit_id: str, /) -> Sequence[TermHit]:
+        """Return the terms that the source holds."""
+        found = self._room.terms(self._locale).find(self._unit(unit_id).source)
+        return [
+            TermHit(
+                term=row.term,
+                translation=row.translation or row.term,
+                status=str(row.status),
+                note=row.note,
+            )
+            for match in found
+            for row in match.rows
+        ]
+
+    def suggestions(self, unit_id: str, /) -> Sequence[Suggestion]:
+        """Return texts that could be the target: memory, sibling, offline engines; best first."""
+        unit = self._unit(unit_id)
+        found: dict[str, Suggestion] = {}
+        for match in self._chain.memory.exact(unit.context, unit.source, self._locale.folder):
+            record = match.record
+            if record.article != self.article or record.context != unit.context:
+                found.setdefault(
+                    record.target,
+                    Suggestion(
+                        text=record.target,
+                        origin=record.origin or "memory",
+                        score=min(match.score, 100),
+                        note=record.article,
+                    ),
+                )
+        for base in self._chain.siblings(self._locale):
+            known = self._room.catalog(self.article, base)
+            entry = known.get(*unit.key) if known is not None else None
+            if entry is None or not self._chain.can("sibling", base, self._locale):
+                continue
+            texts = {unit.id: catalog.translation(entry, base.folder, self.four_eyes)}
+            asked = self._chain.from_sibling([unit], base, texts, self._locale)
+            for answer in asked.answers.values():
+                found.setdefault(answer.text, Suggestion(text=answer.text, origin=answer.origin))
+        for name in self._offline:
+            for answer in self._chain.from_engine(name, [unit], self._locale).answers.values():
+                found.setdefault(answer.text, Suggestion(text=answer.text, origin=answer.origin))
+        return list(found.values())
+
+    def context(self, unit_id: str, /) -> Sequence[tuple[str, str, bool]]:
+        """Return (kind, text, is it this unit) of the sentences of the unit's block."""
+        wanted = self._unit(unit_id)
+        for block in self._article.places:
+            if any(place.unit.key == wanted.key for place in block):
+                return [
+                    (
+                        str(place.unit.kind),
+                        self._sheet.row(place.unit).translation.target or place.unit.source,
+                        place.unit.key == wanted.key,
+                    )
+                    for place in block
+                ]
+        row = self._sheet.row(wanted)
+        return [(str(wanted.kind), row.translation.target or wanted.source, True)]
+
+    def refresh(self) -> bool:
+        """Look for changes made by other programs; True when the catalog was read again."""
+        new = self._load()
+        changed = new.catalog != self._sheet.catalog
+        if changed:
+            self._sheet = new
+        return changed
+
+    # --- decisions ----------------------------------------------------------------------------
+
+    def finish(
+        self, unit_id: str, text: str, /, *, ignore: Mapping[str, str] | None = None
+    ) -> Item:
+        """Finish the unit with this text and save.
+
+        ``ignore`` maps a check to the reason why its finding is no fault. Raises ``StateError``
+        for an empty text or an error finding nobody gave a reason for.
+        """
+        unit = self._unit(unit_id)
+        text = text.strip()
+        ignores = dict(ignore or {})
+        errors = [
+            f for f in self.check(unit_id, text)
+            if f.severity is Severity.ERROR and f.check not in ignores
+        ]
+        if errors:
+            raise StateError(f"{errors[0].check}: {errors[0].message}")
+
+        def move(t: Translation) -> Translation:
+            now = self._room.now()
+            typed = self._typed(unit, t, text, now)
+            return moves.finish(typed, self.user, now, four_eyes=self.four_eyes)
+
+        return self._decide(unit, "finish", move, ignores)
+
+    def approve(self, unit_id: str, /) -> Item:
+        """Approve the unit as it stands, as scripts do; raise ``StateError`` when refused."""
+        row = self._sheet.row(self._unit(unit_id))
+        for finding in row.findings:
+            if finding.severity is Severity.ERROR:
+                raise StateError(f"{finding.check}: {finding.message}")
+        return self._decide(
+            row.unit,
+            "approve",
+            lambda t: moves.approve(t, self.user, self._room.now(), four_eyes=self.four_eyes),
+        )
+
+    def edit(self, unit_id: str, text: str, /) -> Item:
+        """Keep the text as a draft of mine and save; an empty text clears the unit."""
+        unit, text = self._unit(unit_id), text.strip()
+        if not text:
+            return self._decide(unit, "clear", lambda t: moves.clear(t, self.user))
+        return self._decide(
+            unit, "edit", lambda t: self._typed(unit, t, text, self._room.now())
+        )
+
+    def reopen(self, unit_id: str, why: str, /) -> Item:
+        """Say that the unit needs work, with a reason for colleagues, and save."""
+        item = self._decide(
+            self._unit(unit_id),
+            "reopen",
+            lambda t: moves.reopen(t, self.user, self._room.now()),
+        )
+        return self.comment(unit_id, why) if why.strip() else item
+
+    def comment(self, unit_id: str, text: str, /) -> Item:
+        """Leave a comment for colleagues and save."""
+        unit = self._unit(unit_id)
+        lines = tuple(f"# {self.user}: {line.strip()}" for line in text.splitlines() if line.strip())
+        entry = self._entry(unit)
+        self._write(unit, "comment", entry, entry._replace(comments=(*lines, *entry.comments)))
+        return self.item(unit_id)
+
+    def undo(self) -> str | None:
+        """Undo the last decision of this session, save, and return its unit.
+
+        Raises ``StateError`` when somebody else has changed the unit since.
+        """
+        if not self._undo:
+            return None
+        before, after = self._undo.pop()
+        self.refresh()
+        known = self._sheet.catalog.get(*after.key) if self._sheet.catalog is not None else None
+        unit = self._units[after.id]
+        if known is None or (known.msgstr, known.comments) != (after.msgstr, after.comments):
+            raise StateError("somebody changed this unit since; nothing was undone")
+        self._write(unit, "undo", known, before)
+        self._undo.pop()  # what undo wrote is no decision to undo again
+        return unit.id
+
+    # --- inside -------------------------------------------------------------------------------
+
+    @cached_property
+    def _chain(self) -> Chain:
+        return Chain(self._room)
+
+    @cached_property
+    def _offline(self) -> tuple[str, ...]:
+        """Engines of the order that run here, send nothing and know the pair."""
+        names = [n for n in self._chain.order if n not in {"memory", "sibling"}]
+        return tuple(
+            name
+            for name in names
+            if not self._chain.engine(name).sends_text
+            and self._chain.can(name, self._room.settings.source, self._locale)
+        )
+
+    def _typed(self, unit: Unit, t: Translation, text: str, now: str) -> Translation:
+        """Return the translation with a person's text; a suggestion taken keeps its origin."""
+        if text == t.target or not moves.is_fillable(t):
+            return moves.edit(t, text, self.user, now) if text != t.target else t
+        base = t
+        offered = self.suggestions(unit.id) if not t.target else ()
+        taken = next((s for s in offered if s.text == text), None) or next(
+            (s for s in offered if moves.shares_words(text, s.text)), None
+        )
+        if taken is not None:
+            base = moves.fill(t, taken.text, taken.origin, now)
+        return moves.edit(base, text, self.user, now) if text != base.target else base
+
+    def _load(self) -> Sheet:
+        sheet = Sheet.load(self._room, self._article, self._locale, self._context)
+        if sheet.catalog is None:
+            raise UsageError(
+                f"{self._article.name} has no catalog in {self._locale.folder} yet; run"
+                " `l10n update`"
+            )
+        return sheet
+
+    def _unit(self, unit_id: str) -> Unit:
+        try:
+            return self._units[unit_id]
+        except KeyError:
+            raise UsageError(
+                f"no unit {unit_id[:40]!r} in {self.article}; `l10n inspect` lists them"
+            ) from None
+
+    def _entry(self, unit: Unit) -> Entry:
+        known = self._sheet.catalog
+        entry = known.get(*unit.key) if known is not None else None
+        if entry is None or entry.obsolete:
+            raise StateError("the article changed since the catalog was made; run `l10n update`")
+        return entry
+
+    def _decide(
+        self,
+        unit: Unit,
+        action: str,
+        move: Callable[[Translation], Translation],
+        ignores: Mapping[str, str] | None = None,
+    ) -> Item:
+        entry = self._entry(unit)
+        t = catalog.translation(entry, self._locale.folder, self.four_eyes)
+        new = catalog.with_translation(entry, move(t), self._locale.folder)
+        for check, why in (ignores or {}).items():
+            new = catalog.with_ignore(new, Ignore(check=check, by=self.user, why=why))
+        if action != "edit" and catalog.records(new).others:
+            new = catalog.with_other(new, ())  # a decision settles a conflict
+        if new != entry:
+            self._write(unit, action, entry, new)
+        return self.item(unit.id)
+
+    def _write(self, unit: Unit, action: str, old: Entry, new: Entry) -> None:
+        """Journal, save, remember for undo; in this order, so that no kill loses a decision."""
+        room, base = self._room, self._sheet.catalog or Catalog()
+        self._room.journal.append(
+            Record(
+                at=room.now(),
+                who=self.user,
+                action=action,
+                file=room.paths.relative(room.paths.catalog(self.article, self._locale)),
+                context=unit.context,
+                msgid=unit.source,
+                old=old.msgstr,
+                new=new.msgstr,
+                old_lines=old.comments,
+            )
+        )
+        saved = room.save(self.article, self._locale, base.with_entry(new), base)
+        self._sheet = Sheet(
+            room=room,
+            article=self._article,
+            locale=self._locale,
+            catalog=saved.catalog,
+            context=self._context,
+        )
+        written = saved.catalog.get(*unit.key) or new
+        self._undo.append((old, written))
+
+    def _item(self, row: Row) -> Item:
+        t = row.translation
+        change = "factual" if is_factual(self._room, row) else "stylistic"
+        level, reason = risk(row.unit, t, row.findings, change)
+        records = catalog.records(row.entry)
+        return Item(
+            unit=row.unit,
+            translation=t,
+            findings=row.findings,
+            reason=reason,
+            risk=level,
+            unfinished=moves.is_unfinished(t, self._who, four_eyes=self.four_eyes),
+            previous_source=t.previous[1] if t.stale and t.previous else None,
+            comments=tuple(line.removeprefix("#").strip() for line in records.people),
+            other=tuple((other.by, other.text) for other in records.others),
+        )
+
+    @cached_property
+    def _who(self) -> str:
+        return self.user
