@@ -1,0 +1,253 @@
+"""Bytes to catalog, strictly: what this accepts loses nothing, all else is an error with a line.
+
+The common shape of an entry is read by one regular expression; whatever it does not match goes to
+the line reader (``strict``), which knows all of the grammar and says what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+
+from l10n.catalog import strict
+from l10n.catalog.entry import Catalog, Entry, Key
+from l10n.catalog.header import fields_of
+from l10n.catalog.strings import SIMPLE, decode
+from l10n.errors import CatalogError
+
+__all__ = ["MAX_BYTES", "parse"]
+
+MAX_BYTES = 256 * 1024 * 1024
+"""A catalog beyond this is refused before it is read."""
+
+_STRING = rf'(?:"[^"\\\n]*+(?:\\{SIMPLE}[^"\\\n]*+)*+"\n)++'
+_COMMENTS = r"((?:#(?!~)[^\n]*+\n|\n)*+)"
+_ENTRY = re.compile(
+    rf"{_COMMENTS}(?:msgctxt ({_STRING}))?+msgid ({_STRING})"
+    rf"(?:msgstr ({_STRING})|msgid_plural ({_STRING})((?:msgstr\[[0-9]\] {_STRING})++))"
+)
+_OBSOLETE = re.compile(rf"{_COMMENTS}((?:#~[^\n]*+\n)++)")
+_FORM = re.compile(rf"msgstr\[([0-9])\] ({_STRING})")
+_KEY = re.compile(rf"(?:msgctxt ({_STRING}))?+msgid ({_STRING})(?:msgid_plural ({_STRING}))?+")
+_CHARSET = re.compile(r"charset\s*=\s*([^\s;]+)", re.IGNORECASE)
+_FINE = {"utf-8", "utf8", "us-ascii", "ascii"}
+_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+
+
+def parse(data: bytes, file: str | None = None) -> Catalog:
+    """Read a PO or POT file.
+
+    Refuses, as ``CatalogError`` with line and next step: what ``msgfmt -c`` calls a syntax error,
+    duplicate keys, bytes that are not UTF-8, other charsets, conflict markers, truncation.
+    """
+    text, notes = _text(data, file)
+    trailing: tuple[str, ...] = ()
+    try:
+        found = _fast(text)
+    except _UnusualError:
+        found, trailing = strict.read(text, file)
+    return _catalog(found, trailing, text, notes, file)
+
+
+class _UnusualError(Exception):
+    """The text is not in the common shape; says nothing about being wrong."""
+
+
+def _text(data: bytes, file: str | None) -> tuple[str, list[str]]:
+    notes = []
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            raise CatalogError(
+                f"the file is {name}; convert it with `iconv -f {name} -t UTF-8`", file=file, line=1
+            )
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+        notes.append("the byte order mark goes on the next save")
+    if not data.strip():
+        notes.append("the file is empty")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        declared = re.search(rb"charset\s*=\s*([A-Za-z0-9_-]+)", data)
+        name = declared[1].decode() if declared else ""
+        other = name and name.lower() not in {*_FINE, "charset"}
+        raise CatalogError(
+            f"byte {error.start} is not UTF-8"
+            + (f"; convert the file with `msgconv -t UTF-8` ({name} is declared)" if other else "")
+            + ("" if other else f"; {strict.NEXT}"),
+            file=file,
+            line=data.count(b"\n", 0, error.start) + 1,
+        ) from None
+    if "\r" in text:
+        lines = text.count("\r\n")
+        text = text.replace("\r\n", "\n")
+        if lines:
+            notes.append("line ends become \\n on the next save")
+    if "\0" in text:
+        at = text.index("\0")
+        raise CatalogError(
+            f"a NUL character, as power loss or another encoding leaves it; {strict.NEXT}",
+            file=file,
+            line=text.count("\n", 0, at) + 1,
+        )
+    if text and not text.endswith("\n"):
+        text += "\n"
+    return text, notes
+
+
+def _fast(text: str) -> list[Entry]:
+    entries: list[Entry] = []
+    at, end = 0, len(text)
+    match_entry, append, comment_block = _ENTRY.match, entries.append, _comments
+    while at < end:
+        match = match_entry(text, at)
+        if match is not None:
+            at = match.end()
+            append(_entry(match, comment_block(match[1]), obsolete=False))
+            continue
+        match = _OBSOLETE.match(text, at)
+        if match is None:
+            if text[at:].strip("\n"):
+                raise _UnusualError
+            break
+        at = match.end()
+        entries += _obsolete(match[1], match[2])
+    return entries
+
+
+_Comments = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], "Key | None"]
+_NOTHING: _Comments = ((), (), (), (), None)
+
+
+def _entry(match: re.Match[str], comments: _Comments, *, obsolete: bool) -> Entry:
+    _, context, msgid, msgstr, plural, forms = match.groups()
+    key = _join(msgid)
+    if context is not None:
+        context = _join(context)
+        if not context:
+            raise _UnusualError
+    if plural is not None:
+        key = f"{key}\0{_join(plural)}"
+        values = []
+        for i, form in enumerate(_FORM.finditer(forms)):
+            if int(form[1]) != i:
+                raise _UnusualError
+            values.append(_join(form[2]))
+        value = "\0".join(values)
+    else:
+        value = _join(msgstr)
+    people, extracted, references, flags, previous = comments
+    return Entry(
+        context or "", key, value, people, extracted, references, flags, previous, obsolete
+    )
+
+
+def _join(literal: str) -> str:
+    """Decode the lines of one string."""
+    text = literal[1:-2]
+    if "\n" in text:
+        text = text.replace('"\n"', "")
+    return decode(text) if "\\" in text else text
+
+
+def _comments(block: str) -> _Comments:
+    """Sort the lines above an entry by kind."""
+    if not block:
+        return _NOTHING
+    people: list[str] = []
+    extracted: list[str] = []
+    references: list[str] = []
+    flags: tuple[str, ...] = ()
+    lines = block.split("\n")
+    previous = _previous(lines) if "#|" in block else None
+    for line in lines:
+        kind = line[1:2]
+        if kind == ":":
+            references.append(line[2:].strip(" "))
+        elif kind == ",":
+            flags += strict.flags_of(line)
+        elif kind == ".":
+            extracted.append(line[3:] if line[2:3] == " " else line[2:])
+        elif line:
+            people.append(line)
+    return (tuple(people), tuple(extracted), tuple(references), flags, previous)
+
+
+def _previous(lines: list[str]) -> Key | None:
+    """Take the ``#|`` lines off the end of the lines above an entry."""
+    at = next((i for i, line in enumerate(lines) if line.startswith("#|")), None)
+    if at is None:
+        return None
+    former = [line[2:].lstrip(" ") for line in lines[at:] if line]
+    match = _KEY.fullmatch("\n".join(former) + "\n")
+    if match is None or not all(line.startswith("#|") for line in lines[at:] if line):
+        raise _UnusualError
+    del lines[at:]
+    context, msgid, plural = match.groups()
+    msgid = _join(msgid) if plural is None else f"{_join(msgid)}\0{_join(plural)}"
+    return (_join(context) if context is not None else "", msgid)
+
+
+def _obsolete(comments: str, block: str) -> list[Entry]:
+    """Read a run of ``#~`` lines: the same grammar one column further."""
+    lines = []
+    for line in block.split("\n")[:-1]:
+        if line.startswith("#~| "):
+            lines.append(f"#| {line[4:]}")
+        elif line.startswith(("#~ msg", '#~ "')):
+            lines.append(line[3:])
+        else:
+            raise _UnusualError
+    text = comments + "\n".join(lines) + "\n"
+    entries, at = [], 0
+    while at < len(text):
+        match = _ENTRY.match(text, at)
+        if match is None:
+            raise _UnusualError
+        at = match.end()
+        entries.append(_entry(match, _comments(match[1]), obsolete=True))
+    return entries
+
+
+def _catalog(
+    entries: list[Entry],
+    trailing: tuple[str, ...],
+    text: str,
+    notes: list[str],
+    file: str | None,
+) -> Catalog:
+    """Take the header off, and check what concerns the whole file."""
+    seen = {(e[0], e[1]) for e in entries}
+    if len(seen) != len(entries):
+        strict.refuse_duplicates(text, file)
+    header = Entry()
+    fields: tuple[tuple[str, str], ...] = ()
+    at = next(
+        (i for i, e in enumerate(entries) if not e.msgid and not e.context and not e.obsolete), None
+    )
+    if at is None:
+        if entries:
+            notes.append("no header; the next save adds one")
+    else:
+        found = entries.pop(at)
+        fields = fields_of(found.msgstr)
+        header = found._replace(msgid="", msgstr="", spelling=())
+        _check_charset(found.msgstr, text, notes, file)
+    strict.check_plurals(entries, fields, text, file)
+    return Catalog(fields, tuple(entries), header, trailing, tuple(notes))
+
+
+def _check_charset(header: str, text: str, notes: list[str], file: str | None) -> None:
+    match = _CHARSET.search(header)
+    name = match[1] if match else ""
+    if name.lower() in _FINE:
+        return
+    if not name or name == "CHARSET":
+        notes.append("no charset is declared; the file is read as UTF-8")
+        return
+    place = text.find("charset")
+    raise CatalogError(
+        f"the header declares the charset {name[:40]!r} where only UTF-8 is allowed; if the text"
+        " looks right as UTF-8, write UTF-8 there, else convert it with `msgconv -t UTF-8`",
+        file=file,
+        line=text.count("\n", 0, max(place, 0)) + 1,
+    )

@@ -1,0 +1,98 @@
+"""Catalog to bytes: one spelling for one value, GNU's order of lines, strings never wrapped."""
+
+from __future__ import annotations
+
+from l10n.catalog.entry import Catalog, Entry
+from l10n.catalog.header import text_of
+from l10n.catalog.strings import encode
+from l10n.errors import CatalogError
+
+__all__ = ["serialize"]
+
+
+def serialize(catalog: Catalog, file: str | None = None) -> bytes:
+    """Write a catalog: header, active entries, obsolete ones; ``\\n`` ends, UTF-8.
+
+    Strings break only after a line feed, as GNU tools break them under ``no-wrap``. Raises
+    ``CatalogError`` for a lone surrogate, which UTF-8 cannot say.
+    """
+    blocks: list[str] = []
+    if catalog.header or catalog.header_entry != Entry():
+        blocks.append(_entry(catalog.header_entry._replace(msgstr=text_of(catalog.header))))
+    late: list[str] = []
+    for entry in catalog.entries:
+        if entry.obsolete:
+            late.append(_obsolete(entry))
+        else:
+            blocks.append(_entry(entry))
+    if catalog.trailing:
+        late.append("".join(f"{line}\n" for line in catalog.trailing))
+    text = "\n".join(blocks + late)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise CatalogError(
+            "a text holds half a character (a lone surrogate); type it again", file=file
+        ) from None
+
+
+def _entry(entry: Entry) -> str:
+    context, msgid, msgstr, _, _, _, _, previous, _, spelling = entry
+    out = _above(entry)
+    if previous is not None:
+        out += _former(entry, "#| ")
+    if spelling or "\n" in msgid or "\0" in msgid or "\n" in msgstr or "\n" in context:
+        return out + "".join(f"{line}\n" for line in _body(entry))
+    if context:
+        out += f'msgctxt "{encode(context)}"\n'
+    return f'{out}msgid "{encode(msgid)}"\nmsgstr "{encode(msgstr)}"\n'
+
+
+def _obsolete(entry: Entry) -> str:
+    former = _former(entry, "#~| ") if entry.previous is not None else ""
+    return _above(entry) + former + "".join(f"#~ {line}\n" for line in _body(entry))
+
+
+def _above(entry: Entry) -> str:
+    _, _, _, comments, extracted, references, flags, _, _, _ = entry
+    out = "\n".join(comments) + "\n" if comments else ""
+    for line in extracted:
+        out += f"#. {line}\n" if line else "#.\n"
+    for line in references:
+        out += f"#: {line}\n" if line else "#:\n"
+    return f"{out}#, {', '.join(flags)}\n" if flags else out
+
+
+def _former(entry: Entry, prefix: str) -> str:
+    context, msgid = entry.previous or ("", "")
+    spelling = dict(entry.spelling)
+    lines = _string("msgctxt", context, spelling) if context else []
+    one, many, other = msgid.partition("\0")
+    lines += _string("msgid", one, spelling)
+    if many:
+        lines += _string("msgid_plural", other, spelling)
+    return "".join(f"{prefix}{line}\n" for line in lines)
+
+
+def _body(entry: Entry) -> list[str]:
+    spelling = dict(entry.spelling)
+    lines = _string("msgctxt", entry.context, spelling) if entry.context else []
+    one, many, other = entry.msgid.partition("\0")
+    lines += _string("msgid", one, spelling)
+    if not many:
+        return lines + _string("msgstr", entry.msgstr, spelling)
+    lines += _string("msgid_plural", other, spelling)
+    for i, form in enumerate(entry.msgstr.split("\0")):
+        lines += _string(f"msgstr[{i}]", form, spelling)
+    return lines
+
+
+def _string(word: str, text: str, spelling: dict[str, str]) -> list[str]:
+    literal = spelling.get(text)
+    if literal is not None:
+        return [f'{word} "{literal}"']
+    if "\n" not in text[:-1]:
+        return [f'{word} "{encode(text)}"']
+    lines = text.split("\n")
+    pieces = [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+    return [f'{word} ""', *(f'"{encode(piece)}"' for piece in pieces)]
