@@ -10,6 +10,9 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from l10n.formats.document import Document, Edit, Options, locate
+from l10n.formats.importers import Imported, LeftOut, import_source
+from l10n.formats.links import localise_links
+from l10n.formats.omit import emptied, omit
 from l10n.formats.problems import problems
 from l10n.formats.render import render, splice
 from l10n.formats.to_html import to_html
@@ -18,9 +21,15 @@ from l10n.model import Form
 __all__ = [
     "Document",
     "Edit",
+    "Imported",
+    "LeftOut",
     "Options",
+    "emptied",
     "form_of",
+    "import_source",
+    "localise_links",
     "locate",
+    "omit",
     "parse",
     "problems",
     "render",

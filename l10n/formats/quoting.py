@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from l10n.model import Block
 
-__all__ = ["DECODED", "encode"]
+__all__ = ["DECODED", "encode", "yaml_scalar"]
 
 _SPACES = re.compile(r"\s*[\r\n]\s*")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
@@ -129,8 +129,13 @@ def _yaml_single(_: bytes, block: Block, text: str) -> Replacement:
 
 
 def _yaml_plain(_: bytes, block: Block, text: str) -> Replacement:
+    return block.start, block.end, yaml_scalar(text)
+
+
+def yaml_scalar(text: str) -> str:
+    """Return a text as a YAML value in block context: bare when YAML reads it so, else quoted."""
     bare = _is_plain(text, "- {}") and _is_plain(text, "k: {}")
-    return block.start, block.end, text if bare else f'"{_double(text)}"'
+    return text if bare else f'"{_double(text)}"'
 
 
 def _yaml_flow(_: bytes, block: Block, text: str) -> Replacement:

@@ -73,22 +73,23 @@ def import_(
     """
     if name is not None and len(sources) > 1:
         raise UsageError("--name names one article; import one source at a time with it")
-    language = parse_locale(locale).folder if locale else room.settings.source.folder
+    if locale is not None and parse_locale(locale) != room.settings.source:
+        raise UsageError(
+            f"the project's articles are in {room.settings.source.folder}; an article in"
+            f" {locale} needs a project of its own"
+        )
     done: list[Imported] = []
     errors = []
     for source in sources:
         try:
-            done.append(
-                _one(room, source, name, replace=replace, encoding=encoding, locale=language)
-            )
+            done.append(_one(room, source, name, replace=replace, encoding=encoding))
         except L10nError as error:
             errors.append(problem_of(error, source))
     return ImportReport(articles=tuple(done), errors=tuple(errors))
 
 
 def _one(
-    room: Newsroom, source: str, name: str | None, *, replace: bool, encoding: str | None,
-    locale: str,
+    room: Newsroom, source: str, name: str | None, *, replace: bool, encoding: str | None
 ) -> Imported:
     path = Path(source)
     if not path.is_absolute() and not path.exists():
@@ -111,7 +112,11 @@ def _one(
         path, file=source, max_bytes=room.settings.max_bytes, root=path.resolve().parent
     )
     imported = formats.import_source(
-        data, path.suffix.lower().lstrip("."), file=source, encoding=encoding, locale=locale
+        data,
+        path.suffix.lower().lstrip("."),
+        file=source,
+        encoding=encoding,
+        dialect=room.settings.dialect,
     )
     target.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(target, imported.data, root=room.settings.root)

@@ -33,17 +33,23 @@ _SPACE = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 
 
 def assemble(
-    article: Article, target: Target, locale: Locale, *, keep: Collection[int] = ()
+    article: Article,
+    target: Target,
+    locale: Locale,
+    *,
+    keep: Collection[int] = (),
+    omit: Collection[int] = (),
 ) -> bytes:
     """Return the article's bytes with each unit's target in its place.
 
     ``target`` returns the text to show for a unit, its source to leave it; the blocks in ``keep``
-    stay as they are in the source. Raises ``ArticleError`` when a target would change the
+    stay as they are in the source, those in ``omit`` are left out. Raises ``ArticleError`` when a target would change the
     article's structure however it is escaped.
     """
     document = article.document
     if document is None:
         raise ValueError("the strings of the page templates are not built")
+    keep = {*keep, *omit}
     attributes = _attribute_edits(article, target, keep)
     used: set[int] = set()
     edits: list[Edit] = []
@@ -54,7 +60,11 @@ def assemble(
             edits.append(edit)
             used |= covered
     edits += [edit for edit in attributes if edit.block not in used]
-    return formats.render(document, sorted(edits, key=lambda e: (e.block, e.start)))
+    edits += formats.emptied(document, omit)
+    data = formats.render(document, sorted(edits, key=lambda e: (e.block, e.start)))
+    if not omit:
+        return data
+    return formats.omit(formats.parse(data, article.form, document.options), omit)
 
 
 def _attribute_edits(article: Article, target: Target, keep: Collection[int]) -> list[Edit]:

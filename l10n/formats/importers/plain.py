@@ -1,0 +1,51 @@
+"""Any text as Markdown that reads back as that text; the front matter of an import."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from l10n.formats import commonmark
+from l10n.formats.guards import start_of_line
+from l10n.formats.quoting import yaml_scalar
+
+__all__ = ["front_matter", "markdown"]
+
+_MARKUP = re.compile(r"[\\`*_\[\]<~]|&(?=#?[A-Za-z0-9]+;)")
+
+
+def markdown(text: str, *, dialect: str = "gfm") -> str:
+    """Return one line of Markdown whose paragraph says ``text`` and nothing else."""
+    text = text.replace("\0", "\ufffd")
+    events = commonmark.read("x " + text) or []
+    said = "".join(str(event.value) for event in events if event.name == "Text")
+    inline = [event.name for event in events if not event.name.endswith("Paragraph")]
+    if said != "x " + text or any(name != "Text" for name in inline):
+        text = _MARKUP.sub(lambda m: "&amp;" if m.group() == "&" else "\\" + m.group(), text)
+    if dialect != "gfm":
+        text = text.replace("{", "&#123;").replace("}", "&#125;")
+    if text.endswith("\\") and not text.endswith("\\\\"):
+        text += "\\"
+    guarded = start_of_line(text, dialect=dialect, strong=False)
+    alone = commonmark.read(guarded) or []
+    if [e.name for e in alone if e.name[0] in "+-"] != ["+Paragraph", "-Paragraph"]:
+        guarded = start_of_line(text, dialect=dialect, strong=True)
+    return guarded
+
+
+def front_matter(values: Mapping[str, str | Sequence[str | Mapping[str, str]]]) -> str:
+    """Return YAML front matter with its fences; nothing when there are no values."""
+    lines: list[str] = []
+    for key, value in values.items():
+        if isinstance(value, str):
+            lines.append(f"{key}: {yaml_scalar(value)}")
+            continue
+        if value:
+            lines.append(f"{key}:")
+        for item in value:
+            if isinstance(item, str):
+                lines.append(f"  - {yaml_scalar(item)}")
+                continue
+            for number, (inner, text) in enumerate(item.items()):
+                lines.append(f"  {'-' if number == 0 else ' '} {inner}: {yaml_scalar(text)}")
+    return "".join(f"{line}\n" for line in ["---", *lines, "---", ""]) if lines else ""
