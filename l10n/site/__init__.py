@@ -5,9 +5,18 @@ Pure: data in, text out. Writing files is the build step's work.
 
 from __future__ import annotations
 
+from l10n.site.body import anchors, localise_links, mark_language
 from l10n.site.labels import Label, label_of
 from l10n.site.layouts import address, output, page_path, relative, sitemap
-from l10n.site.pages import Alternate, IndexPage, Page, render_index, render_page
+from l10n.site.pages import (
+    Alternate,
+    IndexPage,
+    Page,
+    RootPage,
+    render_index,
+    render_page,
+    render_root,
+)
 from l10n.site.policy import Decision, PageUnit, decide
 from l10n.site.texts import SiteString, Texts, strings
 
@@ -18,16 +27,21 @@ __all__ = [
     "Label",
     "Page",
     "PageUnit",
+    "RootPage",
     "SiteString",
     "Texts",
     "address",
+    "anchors",
     "decide",
     "label_of",
+    "localise_links",
+    "mark_language",
     "output",
     "page_path",
     "relative",
     "render_index",
     "render_page",
+    "render_root",
     "sitemap",
     "strings",
 ]

@@ -1,4 +1,4 @@
-"""Who made a page, told to its readers; derived from its units, never typed (design.md section 5)."""
+"""Who made a page, told to its readers: derived from its units, never typed (design.md, Labels)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages from plain data: the only room that knows the template engine.
+"""Pages from plain data: an article in one locale, the lists of articles, the list of languages.
 
 Everything is escaped but ``body``, which is the article's own markup as its author wrote it.
 """
@@ -6,28 +6,34 @@ Everything is escaped but ``body``, which is the article's own markup as its aut
 from __future__ import annotations
 
 import datetime
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from l10n.errors import SettingsError
 from l10n.locales import Locale, format_date, name
+from l10n.site.body import has_headline, is_harmless, prepare
+from l10n.site.environment import render
 from l10n.site.labels import Label
 from l10n.site.texts import Texts
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-__all__ = ["Alternate", "IndexPage", "Page", "render_index", "render_page"]
-
-_OWN = Path(__file__).parent / "templates"
+__all__ = [
+    "Alternate",
+    "IndexPage",
+    "Page",
+    "RootPage",
+    "render_index",
+    "render_page",
+    "render_root",
+]
 
 _NOTICES = {
     Label.MACHINE: "This page was translated by a machine and has not been reviewed by an editor.",
     Label.MACHINE_REVIEWED: "This page was translated by a machine and reviewed by an editor.",
+}
+_CREDITS = {
+    Label.HUMAN: "This page was translated by a person.",
+    Label.HUMAN_APPROVED: "This page was translated by a person and approved.",
 }
 
 
@@ -59,13 +65,15 @@ class Page:
     texts: Texts
     home: str
     """Where the list of the language's pages is, relative to the page."""
+    source: Locale | None = None
+    """The project's source locale; None: that of the first alternate."""
     description: str = ""
     editor: str = ""
     date: datetime.date | None = None
     sources: Sequence[tuple[str, str]] = ()
     """(title, address); the address may be empty."""
     alternates: Sequence[Alternate] = ()
-    """Every live version, this one and the source included."""
+    """Every live version, the source first and this one included."""
     address: str = ""
     """The page's own absolute address, empty when the site's is not known."""
     default: str = ""
@@ -74,11 +82,36 @@ class Page:
     """None on the source page."""
     stale: bool = False
     partial: bool = False
+    anchors: Sequence[str] = ()
+    """Of the headings, from the source's HTML (``anchors``)."""
+
+    @property
+    def original(self) -> Alternate | None:
+        """The source's page, None on itself and when it is not live."""
+        first = next(iter(self.alternates), None)
+        source = self.source or (first.locale if first else None)
+        found = next((a for a in self.alternates if a.locale == source), None)
+        return None if found is None or found.locale == self.locale else found
+
+    @property
+    def content(self) -> str:
+        """The body with anchors, harmless addresses and tables that scroll."""
+        return prepare(self.body, self.anchors)
+
+    @property
+    def has_headline(self) -> bool:
+        """Whether the body begins with the title itself."""
+        return has_headline(self.body)
 
     @property
     def shown_date(self) -> str:
         """The date as the locale writes it."""
         return format_date(self.date, self.locale) if self.date else ""
+
+    @property
+    def references(self) -> tuple[tuple[str, str], ...]:
+        """The sources; an address that could run a script is left out."""
+        return tuple((t, a if is_harmless(a) else "") for t, a in self.sources)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -91,10 +124,21 @@ class Page:
         return tuple(wanted)
 
     @property
+    def credit(self) -> str:
+        """Who translated the page, when that is nothing to warn of; else empty."""
+        return _CREDITS.get(self.label, "") if self.label else ""
+
+    @property
+    def provenance(self) -> str:
+        """The label and what limits it, as ``machine-reviewed stale partial``."""
+        words = [str(self.label or ""), "stale" * self.stale, "partial" * self.partial]
+        return " ".join(word for word in words if word)
+
+    @property
     def json_ld(self) -> dict[str, object]:
-        """The page as schema.org says it."""
+        """The page as schema.org says it; the label is a term of our own context."""
         data: dict[str, object] = {
-            "@context": "https://schema.org",
+            "@context": ["https://schema.org", {"provenance": "urn:l10n:provenance"}],
             "@type": "NewsArticle",
             "headline": self.title,
             "inLanguage": self.locale.tag,
@@ -107,6 +151,18 @@ class Page:
             data["editor"] = {"@type": "Person", "name": self.editor}
         if self.address:
             data["url"] = self.address
+        if self.provenance:
+            data["provenance"] = self.provenance
+        if (original := self.original) is not None:
+            work = {"@type": "NewsArticle", "inLanguage": original.locale.tag}
+            data["translationOfWork"] = work | (
+                {"url": original.address} if original.address else {}
+            )
+        if self.references:
+            data["citation"] = [
+                {"@type": "CreativeWork", "name": title} | ({"url": url} if url else {})
+                for title, url in self.references
+            ]
         return data
 
 
@@ -119,6 +175,17 @@ class IndexPage:
     entries: Sequence[tuple[str, str, str]] = ()
     """(href, title, description)"""
     others: Sequence[Alternate] = field(default=())
+    source: Locale | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootPage:
+    """The list of languages, at the root of the site."""
+
+    locale: Locale
+    """The source locale."""
+    languages: Sequence[Alternate] = ()
+    texts: Texts = field(default_factory=lambda: Texts({}))
 
 
 def render_page(page: Page, templates: Path | None = None) -> str:
@@ -126,50 +193,36 @@ def render_page(page: Page, templates: Path | None = None) -> str:
 
     Raises ``SettingsError`` naming file and line when a template of the project is wrong.
     """
-    return _render("page.html", templates, page=page, text=page.texts)
+    source = page.source or (page.original.locale if page.original else None)
+    return render(
+        "page.html",
+        templates,
+        page=page,
+        text=page.texts,
+        own=_own(page.texts, page.locale, source),
+    )
 
 
 def render_index(page: IndexPage, templates: Path | None = None) -> str:
-    """Return the list of a language's pages as HTML."""
-    return _render("index.html", templates, page=page, text=page.texts)
+    """Return the list of a language's pages as HTML; raises as ``render_page``."""
+    own = _own(page.texts, page.locale, page.source)
+    return render("index.html", templates, page=page, text=page.texts, own=own)
 
 
-def _render(template: str, folder: Path | None, **values: Any) -> str:
-    import jinja2
-
-    try:
-        return _environment(folder).get_template(template).render(**values)
-    except jinja2.TemplateSyntaxError as error:
-        raise SettingsError(
-            f"page template: {error.message}", file=error.name, line=error.lineno
-        ) from None
-    except (jinja2.UndefinedError, KeyError) as error:
-        raise SettingsError(f"page template: {error}", file=template) from None
+def render_root(page: RootPage, templates: Path | None = None) -> str:
+    """Return the list of languages as HTML; raises as ``render_page``."""
+    own = _own(page.texts, page.locale, page.locale)
+    return render("root.html", templates, page=page, text=page.texts, own=own)
 
 
-@lru_cache(maxsize=8)
-def _environment(folder: Path | None) -> Environment:
-    import jinja2
-
-    folders = [str(path) for path in (folder, _OWN) if path is not None]
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["json_ld"] = _json_ld
-    return environment
-
-
-def _json_ld(data: dict[str, object]) -> object:
-    """Write JSON that cannot end the script element it stands in."""
+def _own(texts: Texts, locale: Locale, source: Locale | None) -> Callable[[str], object]:
+    """Return what shows a string of the site, marked where it is in the source language."""
     from markupsafe import Markup
 
-    text = json.dumps(data, ensure_ascii=False, sort_keys=False)
-    for char, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
-        text = text.replace(char, escape)
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Markup(text)  # noqa: S704 - every character that HTML could act on is escaped above
+    def own(string: str) -> object:
+        shown = escape(texts(string))
+        if source is not None and source != locale and not texts.language(string):
+            shown = f'<span lang="{source.tag}" dir="{source.direction}">{shown}</span>'
+        return Markup(shown)  # noqa: S704 - escaped above
+
+    return own

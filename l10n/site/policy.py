@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +31,8 @@ class PageUnit:
     has_error: bool = False
     """A check reports an error finding."""
     level: int = 0
+    holder: int | None = None
+    """Block that holds this one, for an attribute: they are shown in one language."""
 
 
 class Shown(StrEnum):
@@ -59,47 +61,52 @@ class Decision:
     omitted_blocks: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What one unit asks for."""
+
+    shown: Shown
+    hold: str = ""
+    is_stale: bool = False
+
+
 def decide(units: Sequence[PageUnit], policy: Publish) -> Decision:
-    """Return what becomes of a page; a paragraph never mixes languages."""
+    """Return what becomes of a page; a paragraph never mixes languages.
+
+    A finding about a stale unit's text counts only where that text would be shown: `stale =
+    "source"` sets it aside, or a changed figure would hold every such page.
+    """
     minimum = State(policy.minimum)
+    headline = _headline(units)
     held: list[str] = []
     blocks: dict[int, Shown] = {}
-    is_stale = False
+    stale_blocks: set[int] = set()
+    below = 0
     for unit in units:
-        t = unit.translation
-        state = t.state
-        if unit.has_error:
+        verdict = _judge(unit, policy, minimum)
+        if unit.has_error and not _is_set_aside(unit, policy):
             held.append("a check reports an error")
-        if t.stale and t.target:
-            if unit.is_factual and policy.stale is not Stale.SOURCE:
-                held.append("the source changed in a fact since it was translated")
-            elif policy.stale is Stale.HOLD:
-                held.append("the source changed since it was translated")
-            elif policy.stale is Stale.SOURCE:
-                blocks[unit.block] = _worst(blocks.get(unit.block), Shown.SOURCE)
-                if _is_headline(unit):
-                    held.append(f"the {unit.context or 'headline'} changed in the source")
-                continue
-            state = t.was or State.DRAFT
-            is_stale = is_stale or state.rank >= minimum.rank
-        if state.rank >= minimum.rank and t.target:
+        if verdict.hold:
+            held.append(verdict.hold)
+        if verdict.shown is Shown.TARGET:
+            stale_blocks |= {unit.block} if verdict.is_stale else set()
             continue
-        if _is_headline(unit):
-            held.append(f"the {unit.context or 'headline'} is {t.state}")
-        elif policy.missing is Missing.HOLD:
-            held.append(_below(units, minimum))
+        if unit.context in HEADLINES or unit.block == headline:
+            held.append(f"the {unit.context or 'headline'} is {_condition(unit)}")
+        elif policy.missing is Missing.HOLD and not _is_set_aside(unit, policy):
+            below += 1
         else:
-            shown = Shown.SOURCE if policy.missing is Missing.SOURCE else Shown.NOTHING
-            blocks[unit.block] = _worst(blocks.get(unit.block), shown)
-    counted: dict[int, int] = defaultdict(int)
-    for unit in units:
-        counted[unit.block] += 1
+            blocks[unit.block] = _worst(blocks.get(unit.block), verdict.shown)
+    if below:
+        held.append(f"{below} of {len(units)} units are below {minimum}")
+    _spread(units, blocks)
     kept = [u.translation for u in units if u.block not in blocks and u.translation.target]
+    counted = Counter(unit.block for unit in units)
     return Decision(
         published=not held,
         reason="; ".join(dict.fromkeys(held)),
         label=label_of(kept),
-        stale=is_stale,
+        stale=bool(stale_blocks - blocks.keys()),
         partial=bool(blocks),
         fallback_units=sum(counted[block] for block in blocks),
         source_blocks=frozenset(b for b, shown in blocks.items() if shown is Shown.SOURCE),
@@ -107,8 +114,40 @@ def decide(units: Sequence[PageUnit], policy: Publish) -> Decision:
     )
 
 
-def _is_headline(unit: PageUnit) -> bool:
-    return unit.context in HEADLINES or (unit.kind is Kind.HEADING and unit.level == 1)
+def _judge(unit: PageUnit, policy: Publish, minimum: State) -> _Verdict:
+    t = unit.translation
+    state, is_stale = t.state, t.stale and bool(t.target)
+    if is_stale:
+        if policy.stale is Stale.SOURCE:
+            return _Verdict(Shown.SOURCE, is_stale=True)
+        if unit.is_factual:
+            return _Verdict(
+                Shown.TARGET, "the source changed in a fact since it was translated", is_stale=True
+            )
+        if policy.stale is Stale.HOLD:
+            return _Verdict(
+                Shown.TARGET, "the source changed since it was translated", is_stale=True
+            )
+        state = t.was or State.DRAFT
+    if t.target and state.rank >= minimum.rank:
+        return _Verdict(Shown.TARGET, is_stale=is_stale)
+    omitted = policy.missing is Missing.OMIT
+    return _Verdict(Shown.NOTHING if omitted else Shown.SOURCE, is_stale=is_stale)
+
+
+def _is_set_aside(unit: PageUnit, policy: Publish) -> bool:
+    """Whether the unit's text stays off the page because its source changed."""
+    return unit.translation.stale and policy.stale is Stale.SOURCE
+
+
+def _headline(units: Sequence[PageUnit]) -> int | None:
+    """Return the block of the first heading of level 1: the headline beside, or for, a title."""
+    return next((u.block for u in units if u.kind is Kind.HEADING and u.level == 1), None)
+
+
+def _condition(unit: PageUnit) -> str:
+    t = unit.translation
+    return "stale" if t.stale else str(t.state)
 
 
 def _worst(old: Shown | None, new: Shown) -> Shown:
@@ -116,6 +155,14 @@ def _worst(old: Shown | None, new: Shown) -> Shown:
     return new if old is None or old is new else Shown.SOURCE
 
 
-def _below(units: Sequence[PageUnit], minimum: State) -> str:
-    count = sum(1 for u in units if u.translation.state.rank < minimum.rank)
-    return f"{count} of {len(units)} units are below {minimum}"
+def _spread(units: Sequence[PageUnit], blocks: dict[int, Shown]) -> None:
+    """Let a block and its attributes be shown in one language, or left out together.
+
+    An attribute that is left out takes nothing along: its block reads well without it.
+    """
+    for unit in units:
+        if unit.holder is not None and blocks.get(unit.block) is Shown.SOURCE:
+            blocks.setdefault(unit.holder, Shown.SOURCE)
+    for unit in units:
+        if unit.holder is not None and unit.holder in blocks:
+            blocks[unit.block] = blocks[unit.holder]
