@@ -44,9 +44,9 @@ class RunReport:
     status: StatusReport
 
     @property
-    def steps(self) -> tuple[
-        UpdateReport | PretranslateReport | CheckReport | BuildReport | StatusReport, ...
-    ]:
+    def steps(
+        self,
+    ) -> tuple[UpdateReport | PretranslateReport | CheckReport | BuildReport | StatusReport, ...]:
         """The reports in order."""
         return (self.update, self.pretranslate, self.check, self.build, self.status)
 
@@ -111,7 +111,11 @@ class Project:
     ) -> ImportReport:
         """Turn scraped texts, saved pages or DOCX files into articles."""
         return import_(
-            self._room, _many(sources) or (), name=name, replace=replace, encoding=encoding,
+            self._room,
+            _many(sources) or (),
+            name=name,
+            replace=replace,
+            encoding=encoding,
             locale=locale,
         )
 
@@ -124,7 +128,10 @@ class Project:
     ) -> UpdateReport:
         """Carry articles into templates and catalogs; nothing is lost."""
         return update(
-            self._room, _many(articles), prune=prune, cosmetic=_many(cosmetic) or (),
+            self._room,
+            _many(articles),
+            prune=prune,
+            cosmetic=_many(cosmetic) or (),
             progress=self._progress,
         )
 
@@ -139,13 +146,16 @@ class Project:
     ) -> PretranslateReport:
         """Fill what is untranslated, as drafts."""
         return pretranslate(
-            self._room, _many(articles), _many(locales), engine=_many(engine), dry_run=dry_run,
-            redo=redo, progress=self._progress,
+            self._room,
+            _many(articles),
+            _many(locales),
+            engine=_many(engine),
+            dry_run=dry_run,
+            redo=redo,
+            progress=self._progress,
         )
 
-    def approve(
-        self, article: str, locale: str, *, unit: str | Names = None
-    ) -> ApproveReport:
+    def approve(self, article: str, locale: str, *, unit: str | Names = None) -> ApproveReport:
         """Approve units as they stand."""
         return approve(self._room, article, locale, unit=_many(unit))
 
@@ -159,7 +169,11 @@ class Project:
     ) -> CheckReport:
         """Run the checks."""
         return check(
-            self._room, _many(articles), _many(locales), strict=strict, baseline=baseline,
+            self._room,
+            _many(articles),
+            _many(locales),
+            strict=strict,
+            baseline=baseline,
             progress=self._progress,
         )
 
@@ -173,7 +187,11 @@ class Project:
     ) -> StatusReport:
         """Count coverage."""
         return status(
-            self._room, _many(articles), _many(locales), fail_under=fail_under, html=html,
+            self._room,
+            _many(articles),
+            _many(locales),
+            fail_under=fail_under,
+            html=html,
             progress=self._progress,
         )
 
@@ -187,7 +205,11 @@ class Project:
     ) -> BuildReport:
         """Build localised articles."""
         return build(
-            self._room, _many(articles), _many(locales), layout=layout, dry_run=dry_run,
+            self._room,
+            _many(articles),
+            _many(locales),
+            layout=layout,
+            dry_run=dry_run,
             progress=self._progress,
         )
 

@@ -113,9 +113,7 @@ def _says(entry: Entry) -> tuple[object, ...]:
 def _placed(entry: Entry, place: Entry, base: Entry | None) -> Entry:
     """Give an entry the references, kinds and place of the newer article."""
     obsolete = place.obsolete if base is None or place.obsolete != base.obsolete else entry.obsolete
-    return entry._replace(
-        extracted=place.extracted, references=place.references, obsolete=obsolete
-    )
+    return entry._replace(extracted=place.extracted, references=place.references, obsolete=obsolete)
 
 
 def _with_people(entry: Entry, other: Entry) -> Entry:

@@ -76,8 +76,10 @@ def update(
         used.add(partner.key)
         before = translation(partner, locale)
         moved = _placed(partner._replace(context=place.context, msgid=place.msgid), place)
-        kind = "cosmetic" if is_cosmetic(partner.msgid, place.msgid) else triage(
-            partner.msgid, place.msgid
+        kind = (
+            "cosmetic"
+            if is_cosmetic(partner.msgid, place.msgid)
+            else triage(partner.msgid, place.msgid)
         )
         if kind == "cosmetic":
             entries.append(_write(moved, moves.carry_cosmetic(before), locale))
@@ -162,7 +164,9 @@ def _partners(
     from rapidfuzz import fuzz, process
 
     sources = [entry.msgid for entry in gone]
-    scores = process.cdist([key[1] for key in new], sources, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+    scores = process.cdist(
+        [key[1] for key in new], sources, scorer=fuzz.ratio, score_cutoff=_SIMILAR
+    )
     where = {key: i / max(len(wanted), 1) for i, key in enumerate(wanted)}
     was = {entry.key: i / max(len(active), 1) for i, entry in enumerate(active)}
     pairs = []

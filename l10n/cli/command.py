@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from l10n.cli.parser import parse
@@ -51,11 +51,10 @@ def _run(arguments: Sequence[str]) -> int:
     options = parse(arguments)
     if options is None:  # help was printed
         return 0
-    act: Callable[[], Report | int]
     from l10n.cli.verbs import action
 
     act, show = action(options)
-    report = act()
+    report: Report | int = act()
     if isinstance(report, int):
         return report
     if options.json:

@@ -24,63 +24,109 @@ class Verb:
 
 
 VERBS = (
-    Verb("init", "make a project: settings, folders, .gitignore, git's merge driver", (
-        "l10n init",
-        "l10n init --driver        # in every fresh clone: git then merges catalogs unit by unit",
-    )),
-    Verb("import", "turn scraped text, a saved page or a DOCX into articles/<name>.md", (
-        "l10n import story.txt",
-        "l10n import story.txt --name asia/summit --replace",
-        "l10n import alt.txt --encoding cp1251",
-    )),
-    Verb("update", "carry articles into templates and templates into catalogs; nothing is lost", (
-        "l10n update",
-        "l10n update harbour --cosmetic harbour   # the author vouches: no meaning changed",
-    )),
-    Verb("pretranslate", "fill what is untranslated, as drafts", (
-        "l10n pretranslate",
-        "l10n pretranslate harbour --locale es --dry-run",
-        "l10n pretranslate --engine google --locale fr",
-    )),
-    Verb("review", "review in the terminal: the board, or one article in one locale", (
-        "l10n review",
-        "l10n review harbour es",
-        "l10n review harbour es --plain    # line by line, for screen readers and slow links",
-    )),
-    Verb("approve", "approve finished units from a script", (
-        "l10n approve harbour es",
-        "l10n approve harbour es --unit 3f2a9c1b5d7e",
-    )),
-    Verb("check", "run the checks over the translations", (
-        "l10n check",
-        "l10n check --locale ar --strict",
-        "l10n check --format github --baseline .l10n-baseline.json",
-    )),
-    Verb("status", "show coverage: every article in every locale", (
-        "l10n status",
-        "l10n status --fail-under 100 --locale es",
-        "l10n status --html build/status.html",
-    )),
-    Verb("build", "build localised articles; what nobody vouched for is held", (
-        "l10n build",
-        "l10n build harbour --locale ja --layout plain",
-        "l10n build --dry-run",
-    )),
+    Verb(
+        "init",
+        "make a project: settings, folders, .gitignore, git's merge driver",
+        (
+            "l10n init",
+            "l10n init --driver        # in every fresh clone: git then merges catalogs unit by unit",
+        ),
+    ),
+    Verb(
+        "import",
+        "turn scraped text, a saved page or a DOCX into articles/<name>.md",
+        (
+            "l10n import story.txt",
+            "l10n import story.txt --name asia/summit --replace",
+            "l10n import alt.txt --encoding cp1251",
+        ),
+    ),
+    Verb(
+        "update",
+        "carry articles into templates and templates into catalogs; nothing is lost",
+        (
+            "l10n update",
+            "l10n update harbour --cosmetic harbour   # the author vouches: no meaning changed",
+        ),
+    ),
+    Verb(
+        "pretranslate",
+        "fill what is untranslated, as drafts",
+        (
+            "l10n pretranslate",
+            "l10n pretranslate harbour --locale es --dry-run",
+            "l10n pretranslate --engine google --locale fr",
+        ),
+    ),
+    Verb(
+        "review",
+        "review in the terminal: the board, or one article in one locale",
+        (
+            "l10n review",
+            "l10n review harbour es",
+            "l10n review harbour es --plain    # line by line, for screen readers and slow links",
+        ),
+    ),
+    Verb(
+        "approve",
+        "approve finished units from a script",
+        (
+            "l10n approve harbour es",
+            "l10n approve harbour es --unit 3f2a9c1b5d7e",
+        ),
+    ),
+    Verb(
+        "check",
+        "run the checks over the translations",
+        (
+            "l10n check",
+            "l10n check --locale ar --strict",
+            "l10n check --format github --baseline .l10n-baseline.json",
+        ),
+    ),
+    Verb(
+        "status",
+        "show coverage: every article in every locale",
+        (
+            "l10n status",
+            "l10n status --fail-under 100 --locale es",
+            "l10n status --html build/status.html",
+        ),
+    ),
+    Verb(
+        "build",
+        "build localised articles; what nobody vouched for is held",
+        (
+            "l10n build",
+            "l10n build harbour --locale ja --layout plain",
+            "l10n build --dry-run",
+        ),
+    ),
     Verb("run", "update, pretranslate, check, build, status", ("l10n run",)),
-    Verb("inspect", "show how an article is cut, or what a catalog says", (
-        "l10n inspect articles/harbour.md",
-        "l10n inspect locales/es/LC_MESSAGES/harbour.po --json",
-    )),
+    Verb(
+        "inspect",
+        "show how an article is cut, or what a catalog says",
+        (
+            "l10n inspect articles/harbour.md",
+            "l10n inspect locales/es/LC_MESSAGES/harbour.po --json",
+        ),
+    ),
     Verb("rename", "rename an article with its template and catalogs", ("l10n rename old new",)),
-    Verb("merge", "merge two versions of a catalog unit by unit (git's merge driver)", (
-        "l10n merge base.po ours.po theirs.po",
-    )),
-    Verb("salvage", "write a repaired copy of a damaged catalog", (
-        "l10n salvage locales/es/LC_MESSAGES/harbour.po",
-    )),
-    Verb("engines", "show which engines are installed, consented to and for which pairs", (
-        "l10n engines",
-    )),
+    Verb(
+        "merge",
+        "merge two versions of a catalog unit by unit (git's merge driver)",
+        ("l10n merge base.po ours.po theirs.po",),
+    ),
+    Verb(
+        "salvage",
+        "write a repaired copy of a damaged catalog",
+        ("l10n salvage locales/es/LC_MESSAGES/harbour.po",),
+    ),
+    Verb(
+        "engines",
+        "show which engines are installed, consented to and for which pairs",
+        ("l10n engines",),
+    ),
     Verb("doctor", "look over the installation and the project", ("l10n doctor",)),
 )
 
@@ -110,9 +156,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument(
-        "--project", metavar="DIR", default=argparse.SUPPRESS,
+        "--project",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
         help="folder of the project (default: the nearest one with settings, from here upwards)",
     )
     common.add_argument(
@@ -157,7 +205,10 @@ def _articles(parser: argparse.ArgumentParser) -> None:
 
 def _locales(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--locale", action="append", dest="locales", metavar="L",
+        "--locale",
+        action="append",
+        dest="locales",
+        metavar="L",
         help="only this locale; may be given again (default: all)",
     )
 
@@ -182,7 +233,9 @@ def _update(parser: argparse.ArgumentParser) -> None:
     _articles(parser)
     parser.add_argument("--prune", action="store_true", help="drop obsolete entries and orphans")
     parser.add_argument(
-        "--cosmetic", action="append", metavar="ARTICLE",
+        "--cosmetic",
+        action="append",
+        metavar="ARTICLE",
         help="vouch that an article's changes leave its meaning alone: approvals are carried over",
     )
 
@@ -195,7 +248,8 @@ def _pretranslate(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would be done and cost")
     parser.add_argument(
-        "--redo", metavar="ORIGIN",
+        "--redo",
+        metavar="ORIGIN",
         help="make drafts of this origin anew (engine:NAME, sibling:LOCALE, memory)",
     )
 
@@ -228,7 +282,9 @@ def _status(parser: argparse.ArgumentParser) -> None:
     _articles(parser)
     _locales(parser)
     parser.add_argument(
-        "--fail-under", type=float, metavar="N",
+        "--fail-under",
+        type=float,
+        metavar="N",
         help="fail when a locale has under N per cent of source words at the publishing minimum",
     )
     parser.add_argument("--html", metavar="FILE", help="write the table as a page too")

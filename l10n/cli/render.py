@@ -51,7 +51,7 @@ def imported(report: ImportReport) -> Iterator[str]:
 def updated(report: UpdateReport) -> Iterator[str]:
     """Show what changed in the catalogs."""
     for one in report.articles:
-        total = {key: 0 for key in ("kept", "carried", "changed", "new", "removed")}
+        total = dict.fromkeys(("kept", "carried", "changed", "new", "removed"), 0)
         words = 0
         for counts in one.locales.values():
             words = max(words, counts["reopened_words"])
@@ -101,7 +101,7 @@ def findings(report: CheckReport) -> Iterator[str]:
     )
 
 
-def annotations(report: CheckReport) -> Iterator[str]:
+def github(report: CheckReport) -> Iterator[str]:
     """Show the findings as GitHub workflow commands."""
     for found in report.findings:
         level = "error" if found.finding.severity is Severity.ERROR else "warning"

@@ -76,7 +76,7 @@ def _approve(o: argparse.Namespace) -> tuple[Callable[[], Any], Show]:
 
 
 def _check(o: argparse.Namespace) -> tuple[Callable[[], Any], Show]:
-    show = render.annotations if o.format == "github" else render.findings
+    show: Show = render.github if o.format == "github" else render.findings
     return (
         lambda: _project(o).check(o.articles, o.locales, strict=o.strict, baseline=o.baseline),
         show,

@@ -44,9 +44,7 @@ def read_numbers(text: str, locale: str) -> list[Fact]:
 _Words = tuple[re.Pattern[str], Mapping[str, int]]
 
 
-def _tail(
-    text: str, at: int, signs: Symbols, words: _Words
-) -> tuple[Decimal, int] | None:
+def _tail(text: str, at: int, signs: Symbols, words: _Words) -> tuple[Decimal, int] | None:
     """Read a further part of one number, as in ``7兆7200億`` or ``77 milliards 200 millions``."""
     more = re.compile(r"\s?(\d[\d.,]*)").match(text, at)
     if more is None:

@@ -50,7 +50,9 @@ def compare(
             kind, message = DifferenceKind.MISSING, f"the figure {said} is missing"
         else:
             kind = DifferenceKind.CHANGED
-            message = f"the source says {said}, the target {target[other.start : other.end].strip()}"
+            message = (
+                f"the source says {said}, the target {target[other.start : other.end].strip()}"
+            )
         found.append(Difference(kind=kind, source=fact, target=other, message=message))
     for fact in added:
         said = target[fact.start : fact.end].strip()

@@ -34,8 +34,8 @@ def omit(document: Document, indices: Collection[int]) -> bytes:
     for index in sorted(indices):
         if _has_lines(document, index):
             block = document.blocks[index]
-            end = _EOL.search(document.data, block.end)
-            stop = end.end() if end else len(document.data)
+            ending = _EOL.search(document.data, block.end)
+            stop = ending.end() if ending else len(document.data)
             blank = _BLANK.match(document.data, stop)
             start = line_start(document.data, block.start)
             cut.append((start, blank.end() if blank and block.kind is not Kind.ITEM else stop))

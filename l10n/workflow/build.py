@@ -141,7 +141,7 @@ def build(
         with lock(room.paths.state / "project", folder=room.locks):
             _swap(room, versions)
             if chosen is Layout.SITE:
-                _whole_site(room, chosen)
+                _whole_site(room)
     progress("build", len(found), len(found))
     return BuildReport(
         articles=_rows(room, found, versions), errors=tuple(errors), output=room.settings.output
@@ -166,9 +166,7 @@ def _version(room: Newsroom, article: Article, locale: Locale) -> _Version:
         def target(unit: Unit) -> str:
             return sheet.by_key[unit.key].translation.target or unit.source
 
-        version.data = assemble(
-            article, target, locale, keep=keep, omit=decision.omitted_blocks
-        )
+        version.data = assemble(article, target, locale, keep=keep, omit=decision.omitted_blocks)
     return version
 
 
@@ -237,9 +235,7 @@ def _page(
         if other.folder in here
     )
     body = formats.to_html(version.data, article.form)
-    body = formats.localise_links(
-        body, lambda href: _link(room, article.name, href, locale, live)
-    )
+    body = formats.localise_links(body, lambda href: _link(room, article.name, href, locale, live))
     is_source = locale.folder == settings.source.folder
     page = site.Page(
         article=article.name,
@@ -251,7 +247,9 @@ def _page(
         sources=_sources(meta.get("sources")),
         body=body,
         texts=_texts(room, locale),
-        home="index.html" if "/" not in article.name else site.relative(path, f"{locale.tag}/index.html"),
+        home="index.html"
+        if "/" not in article.name
+        else site.relative(path, f"{locale.tag}/index.html"),
         alternates=alternates,
         address=site.address(settings.base_url, path),
         default=site.address(settings.base_url, site.page_path(article.name, settings.source)),
@@ -271,7 +269,7 @@ def _texts(room: Newsroom, locale: Locale) -> site.Texts:
     """Return the site's strings in a locale; in the source locale they are as they are."""
     if locale.folder == room.settings.source.folder:
         return site.Texts({string.source: string.source for string in site.strings()})
-    known = room.catalog(SITE, locale)
+    known = room.known(SITE, locale)
     minimum = State(room.settings.publish_for(locale).minimum)
     found: dict[str, str] = {}
     for entry in known.active if known is not None else ():
@@ -294,7 +292,11 @@ def _sources(value: object) -> tuple[tuple[str, str], ...]:
 
 
 def _link(
-    room: Newsroom, article: str, href: str, locale: Locale, live: Mapping[str, Mapping[str, Locale]]
+    room: Newsroom,
+    article: str,
+    href: str,
+    locale: Locale,
+    live: Mapping[str, Mapping[str, Locale]],
 ) -> str:
     """Return where a link between articles leads: to the localised page when live, else the source.
 
@@ -348,7 +350,7 @@ def _write(root: Path, path: str, data: bytes) -> None:
     write_atomic(place, data, root=root)
 
 
-def _whole_site(room: Newsroom, layout: Layout) -> None:
+def _whole_site(room: Newsroom) -> None:
     """Write the lists of pages, copy the pictures, and write the sitemap, over all live pages."""
     settings, root = room.settings, room.paths.output
     locales = (settings.source, *settings.locales)
@@ -372,7 +374,8 @@ def _whole_site(room: Newsroom, layout: Layout) -> None:
             entries=entries,
             others=[
                 site.Alternate(locale=o, href=f"../{o.tag}/index.html")
-                for o in others if o != locale
+                for o in others
+                if o != locale
             ],
         )
         _write(root, f"{locale.tag}/index.html", site.render_index(page, _templates(room)).encode())
@@ -381,7 +384,8 @@ def _whole_site(room: Newsroom, layout: Layout) -> None:
         groups = [
             [
                 (loc.tag, site.address(settings.base_url, site.page_path(article.name, loc)))
-                for loc in locales if (article.name, loc.folder) in live
+                for loc in locales
+                if (article.name, loc.folder) in live
             ]
             for article in found
         ]
@@ -389,12 +393,14 @@ def _whole_site(room: Newsroom, layout: Layout) -> None:
 
 
 def _headline(room: Newsroom, article: Article, locale: Locale) -> tuple[str, str]:
-    known = room.catalog(article.name, locale) if locale != room.settings.source else None
+    known = room.known(article.name, locale) if locale != room.settings.source else None
     texts = {"title": article.title, "description": ""}
     for unit in article.entries:
         if unit.context in texts:
             entry = known.get(*unit.key) if known is not None else None
-            texts[unit.context] = entry.msgstr if entry is not None and entry.msgstr else unit.source
+            texts[unit.context] = (
+                entry.msgstr if entry is not None and entry.msgstr else unit.source
+            )
     return texts["title"], texts["description"]
 
 
@@ -433,5 +439,3 @@ def _rows(
             )
         rows.append((article.name, locales))
     return tuple(rows)
-
-

@@ -145,5 +145,3 @@ def _against(report: CheckReport, file: Path, room: Newsroom) -> CheckReport:
         ) from None
     left = tuple(found for found in report.findings if found.mark not in known)
     return replace(report, findings=left, passed_over=len(report.findings) - len(left))
-
-

@@ -98,16 +98,21 @@ def doctor(room: Newsroom, environ: Mapping[str, str] = os.environ) -> DoctorRep
         message = status.reason or (", ".join(status.pairs) or "no pair of this project")
         state = "" if used else " (not in engines.order)"
         looked.append(
-            Looked(name=f"engine {status.name}", ok=not used or not status.reason,
-                   message=message + state)
+            Looked(
+                name=f"engine {status.name}",
+                ok=not used or not status.reason,
+                message=message + state,
+            )
         )
     used_pairs = {p for s in listed if s.name in room.settings.order for p in s.pairs}
     for locale in room.settings.locales:
         can = [p for p in used_pairs if p.endswith(f"-{locale.folder}")]
         abilities = facts.abilities(locale.folder)
         reads = ", ".join(name for name, able in abilities.items() if able) or "digits only"
-        engine = f"drafts from {', '.join(sorted(can))}" if can else (
-            f"no engine for {room.settings.source.folder} to {locale.folder}"
+        engine = (
+            f"drafts from {', '.join(sorted(can))}"
+            if can
+            else (f"no engine for {room.settings.source.folder} to {locale.folder}")
         )
         looked.append(
             Looked(name=f"locale {locale.folder}", ok=True, message=f"{engine}; facts: {reads}")

@@ -97,10 +97,7 @@ def _one(
     article = check_name(name if name is not None else path.stem)
     target = room.paths.article(article, "md")
     taken = next(
-        (
-            known for known in room.sources().sources
-            if known.name.casefold() == article.casefold()
-        ),
+        (known for known in room.sources().sources if known.name.casefold() == article.casefold()),
         None,
     )
     if taken is not None and (not replace or taken.name != article or taken.path != target):

@@ -127,5 +127,3 @@ def _locale(room: Newsroom, path: Path, known: catalog.Catalog) -> str:
         if any(locale.folder == first for locale in room.settings.locales):
             return first
     return catalog.folder_of(known.language)
-
-

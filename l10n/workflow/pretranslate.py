@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n import catalog, engines
@@ -11,7 +11,6 @@ from l10n.engines import FailureKind
 from l10n.errors import L10nError, Problem, UsageError
 from l10n.locales import Locale
 from l10n.model import State, Translation, Unit
-from l10n.settings import SITE
 from l10n.states import moves
 from l10n.workspace import Article, Chain, Newsroom, Progress, Report, problem_of, silent
 from l10n.workspace.chain import Answer, Asked
@@ -70,8 +69,7 @@ class PretranslateReport(Report):
                 {
                     "article": name,
                     "locales": {
-                        folder: one.to_json(dry_run=self.dry_run)
-                        for folder, one in locales.items()
+                        folder: one.to_json(dry_run=self.dry_run) for folder, one in locales.items()
                     },
                 }
                 for name, locales in self.articles
@@ -135,7 +133,12 @@ class _Work:
     """One run over articles and locales: what was told once is not told again."""
 
     def __init__(
-        self, room: Newsroom, chain: Chain, *, named: frozenset[str], dry_run: bool,
+        self,
+        room: Newsroom,
+        chain: Chain,
+        *,
+        named: frozenset[str],
+        dry_run: bool,
         redo: str | None,
     ) -> None:
         self.room, self.chain = room, chain
@@ -147,7 +150,7 @@ class _Work:
 
     def fill(self, article: Article, locale: Locale) -> Filled:
         """Fill one article in one locale and save once."""
-        base = self.room.catalog(article.name, locale)
+        base = self.room.known(article.name, locale)
         if base is None:
             message = f"no catalog in {locale.folder} yet; run `l10n update`"
             raise UsageError(message, file=article.name)
@@ -176,7 +179,8 @@ class _Work:
         if answers and not self.dry_run:
             self._save(article, locale, base, answers)
         empty = sum(
-            1 for unit in article.entries
+            1
+            for unit in article.entries
             if unit.id not in answers
             and (unit.id not in texts or texts[unit.id].state is State.UNTRANSLATED)
         )
@@ -224,7 +228,7 @@ class _Work:
     def _sibling(self, article: Article, locale: Locale, units: list[Unit]) -> Asked:
         total = Asked()
         for base in self.chain.siblings(locale):
-            known = self.room.catalog(article.name, base)
+            known = self.room.known(article.name, base)
             if known is None or not self.chain.can("sibling", base, locale):
                 continue
             texts = {

@@ -52,9 +52,7 @@ class StatusReport(Report):
                 }
                 for article, cells in self.articles
             ],
-            "locales": {
-                folder: cell.to_json() for folder, cell in (self.locales or {}).items()
-            },
+            "locales": {folder: cell.to_json() for folder, cell in (self.locales or {}).items()},
             **Report.to_json(self),
         }
 
@@ -96,7 +94,8 @@ def status(
         for locale in wanted
     }
     under = tuple(
-        folder for folder, per_cent in coverage.items()
+        folder
+        for folder, per_cent in coverage.items()
         if fail_under is not None and per_cent < fail_under
     )
     report = StatusReport(

@@ -86,13 +86,18 @@ def update(
             for locale in article.locales(room.settings):
                 try:
                     locales[locale.folder] = _catalog(
-                        room, article, locale, template, prune=prune,
+                        room,
+                        article,
+                        locale,
+                        template,
+                        prune=prune,
                         cosmetic=article.name in vouched,
                     )
                 except L10nError as error:
                     errors.append(
-                        problem_of(error, room.paths.relative(
-                            room.paths.catalog(article.name, locale)))
+                        problem_of(
+                            error, room.paths.relative(room.paths.catalog(article.name, locale))
+                        )
                     )
             if article.name != SITE:
                 done.append(Updated(article=article.name, locales=locales))
@@ -121,7 +126,7 @@ def _catalog(
     prune: bool,
     cosmetic: bool,
 ) -> dict[str, int]:
-    base = room.catalog(article.name, locale)
+    base = room.known(article.name, locale)
     start = base if base is not None else catalog.new(locale.folder, project=article.name)
     source = room.settings.source.folder
 
@@ -130,9 +135,7 @@ def _catalog(
             return "cosmetic"
         return "factual" if facts.changed(old, new, source) else "stylistic"
 
-    new, counts = catalog.update(
-        start, template, locale=locale.folder, triage=triage, words=words
-    )
+    new, counts = catalog.update(start, template, locale=locale.folder, triage=triage, words=words)
     if prune:
         new = new.with_entries(new.active)
     room.save(article.name, locale, new, base)
@@ -174,6 +177,8 @@ def _orphans(room: Newsroom, *, prune: bool) -> tuple[str, ...]:
 
 def _stem(problem: Problem, room: Newsroom) -> str:
     file = problem.file or ""
-    return room.paths.named(room.settings.root / file) if file.startswith(
-        f"{room.settings.articles}/"
-    ) else file
+    return (
+        room.paths.named(room.settings.root / file)
+        if file.startswith(f"{room.settings.articles}/")
+        else file
+    )

@@ -108,9 +108,7 @@ def read(source: Source, settings: Settings, paths: Paths) -> Article:
     matter or islands are malformed.
     """
     file = paths.relative(source.path)
-    data = read_bytes(
-        source.path, file=file, max_bytes=settings.max_bytes, root=settings.root
-    )
+    data = read_bytes(source.path, file=file, max_bytes=settings.max_bytes, root=settings.root)
     options = formats.Options(
         dialect=settings.dialect,
         front_matter=settings.front_matter,
@@ -149,9 +147,7 @@ def site_article(source: Source) -> Article:
     return Article(source=source, document=None, site_units=units)
 
 
-def _boundaries(
-    locale: str, text: str, protected: tuple[tuple[int, int], ...] = ()
-) -> list[int]:
+def _boundaries(locale: str, text: str, protected: tuple[tuple[int, int], ...] = ()) -> list[int]:
     return segmentation.boundaries(text, locale, protected=protected)
 
 

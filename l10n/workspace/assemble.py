@@ -27,8 +27,10 @@ Target = Callable[[Unit], str]
 
 _TERMINALS = frozenset("。！？．｡")
 _CLOSERS = frozenset("」』）】》〉〕〗〙〛｣")
-_HAN_KANA = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30ff\u31f0-\u31ff"
-                       "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")
+_HAN_KANA = re.compile(
+    "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
 _SPACE = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 
 
@@ -159,8 +161,15 @@ def _restored(
     for item in place.unit.placeholders:
         start = formats.locate(document, index, place.start + item.start)
         end = formats.locate(document, index, place.start + item.end)
-        inside = [e for e in attributes if start <= document.blocks[e.block].start
-                  and document.blocks[e.block].end <= end] if item.start >= 0 else []
+        inside = (
+            [
+                e
+                for e in attributes
+                if start <= document.blocks[e.block].start and document.blocks[e.block].end <= end
+            ]
+            if item.start >= 0
+            else []
+        )
         if inside:
             covered |= {edit.block for edit in inside}
             raw = formats.splice(document, start, end, inside)

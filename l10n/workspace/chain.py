@@ -104,9 +104,7 @@ class Chain:
         """Turn a sibling's approved texts (by unit id) into the locale's."""
         ready = [u for u in units if _is_approved(texts.get(u.id))]
         targets = [texts[unit.id].target for unit in ready]
-        return self._ask(
-            "sibling", ready, targets, base, locale, origin=f"sibling:{base.folder}"
-        )
+        return self._ask("sibling", ready, targets, base, locale, origin=f"sibling:{base.folder}")
 
     def from_engine(self, name: str, units: Sequence[Unit], locale: Locale) -> Asked:
         """Ask an engine for the units' sources."""
@@ -127,8 +125,14 @@ class Chain:
         return self.engine(name).status(()).reason
 
     def _ask(
-        self, name: str, units: Sequence[Unit], texts: Sequence[str], source: Locale,
-        target: Locale, *, origin: str,
+        self,
+        name: str,
+        units: Sequence[Unit],
+        texts: Sequence[str],
+        source: Locale,
+        target: Locale,
+        *,
+        origin: str,
     ) -> Asked:
         asked = Asked()
         if not units:
@@ -171,7 +175,7 @@ class Chain:
                     )
                 )
                 continue
-            extra = (("score", str(outcome.score)),)
+            extra: tuple[tuple[str, str], ...] = (("score", str(outcome.score)),)
             if outcome.gate:
                 extra += (("gate", outcome.gate),)
             asked.answers[unit.id] = Answer(

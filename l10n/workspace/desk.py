@@ -106,7 +106,7 @@ class Desk:
                     ),
                 )
         for base in self._chain.siblings(self._locale):
-            known = self._room.catalog(self.article, base)
+            known = self._room.known(self.article, base)
             entry = known.get(*unit.key) if known is not None else None
             if entry is None or not self._chain.can("sibling", base, self._locale):
                 continue
@@ -157,7 +157,8 @@ class Desk:
         text = text.strip()
         ignores = dict(ignore or {})
         errors = [
-            f for f in self.check(unit_id, text)
+            f
+            for f in self.check(unit_id, text)
             if f.severity is Severity.ERROR and f.check not in ignores
         ]
         if errors:
@@ -187,9 +188,7 @@ class Desk:
         unit, text = self._unit(unit_id), text.strip()
         if not text:
             return self._decide(unit, "clear", lambda t: moves.clear(t, self.user))
-        return self._decide(
-            unit, "edit", lambda t: self._typed(unit, t, text, self._room.now())
-        )
+        return self._decide(unit, "edit", lambda t: self._typed(unit, t, text, self._room.now()))
 
     def reopen(self, unit_id: str, why: str, /) -> Item:
         """Say that the unit needs work, with a reason for colleagues, and save."""
@@ -203,7 +202,9 @@ class Desk:
     def comment(self, unit_id: str, text: str, /) -> Item:
         """Leave a comment for colleagues and save."""
         unit = self._unit(unit_id)
-        lines = tuple(f"# {self.user}: {line.strip()}" for line in text.splitlines() if line.strip())
+        lines = tuple(
+            f"# {self.user}: {line.strip()}" for line in text.splitlines() if line.strip()
+        )
         entry = self._entry(unit)
         self._write(unit, "comment", entry, entry._replace(comments=(*lines, *entry.comments)))
         return self.item(unit_id)

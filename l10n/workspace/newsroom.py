@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from l10n import catalog, checks, engines, termbase
-from l10n.catalog import Catalog
+from l10n.catalog import Catalog, Saved
 from l10n.errors import CatalogError, L10nError, Problem, SettingsError, UsageError
 from l10n.locales import Locale
 from l10n.locales import parse as parse_locale
@@ -43,9 +43,7 @@ class Newsroom:
     @classmethod
     def open(cls, folder: str | Path = ".", environ: Mapping[str, str] = os.environ) -> Newsroom:
         """Open the nearest project from a folder upwards; raise ``SettingsError``."""
-        settings = load(
-            find(Path(folder)), check_names=checks.NAMES, engine_names=engines.names()
-        )
+        settings = load(find(Path(folder)), check_names=checks.NAMES, engine_names=engines.names())
         return cls(settings, load_person(environ), environ)
 
     # --- who and when -------------------------------------------------------------------------
@@ -143,7 +141,7 @@ class Newsroom:
             segmentation=f"{RULE_SET} {VERSION}",
         )
 
-    def catalog(self, name: str, locale: Locale) -> Catalog | None:
+    def known(self, name: str, locale: Locale) -> Catalog | None:
         """Return the catalog of an article in a locale, None when there is no file.
 
         Raises ``CatalogError`` for one that is damaged or says it is another locale's.
@@ -153,9 +151,7 @@ class Newsroom:
             return None
         return catalog.load(path, root=self.settings.root, locale=locale.folder)
 
-    def save(
-        self, name: str, locale: Locale, new: Catalog, base: Catalog | None
-    ) -> catalog.Saved:
+    def save(self, name: str, locale: Locale, new: Catalog, base: Catalog | None) -> Saved:
         """Save a catalog under its lock; what changed on disk since ``base`` is merged."""
         path = self.paths.catalog(name, locale)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -187,7 +183,7 @@ class Newsroom:
             for path in sorted(folder.rglob("*.po")):
                 name = str(path.relative_to(folder).with_suffix(""))
                 try:
-                    known = self.catalog(name, locale)
+                    known = self.known(name, locale)
                 except CatalogError:
                     continue
                 memory.add(self._records(known, name, locale) if known else ())

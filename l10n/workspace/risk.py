@@ -9,8 +9,10 @@ from l10n.model import Finding, Kind, Severity, Translation, Unit
 __all__ = ["risk"]
 
 _FIGURE = re.compile(r"\d")
-_QUOTE = re.compile("[\"“”„«»「」『』]")
-_NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|without|none|cannot)\b|n['’]t\b", re.IGNORECASE)
+_QUOTE = re.compile('["“”„«»「」『』]')
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|nor|neither|without|none|cannot)\b|n['’]t\b", re.IGNORECASE
+)
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-ÞА-Я][\w'’-]+")
 _LONG = 200
 
@@ -27,8 +29,11 @@ def risk(
     if errors:
         reasons.append((90, errors[0].message))
     if translation.stale:
-        reasons.append((80, "the source's facts changed") if change == "factual" else
-                       (50, "the source changed"))
+        reasons.append(
+            (80, "the source's facts changed")
+            if change == "factual"
+            else (50, "the source changed")
+        )
     if unit.context == "title" or (unit.kind is Kind.HEADING and unit.level == 1):
         reasons.append((60, "headline"))
     elif unit.context:

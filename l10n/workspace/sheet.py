@@ -8,8 +8,8 @@ from functools import cached_property
 
 from l10n import catalog, checks, facts
 from l10n.catalog import Catalog, Entry
-from l10n.inline import words
 from l10n.inline import plain as plain_text
+from l10n.inline import words
 from l10n.locales import Locale
 from l10n.model import Finding, Severity, State, Translation, Unit
 from l10n.workspace.article import Article
@@ -46,7 +46,10 @@ class Sheet:
 
     @classmethod
     def load(
-        cls, room: Newsroom, article: Article, locale: Locale,
+        cls,
+        room: Newsroom,
+        article: Article,
+        locale: Locale,
         context: checks.Context | None = None,
     ) -> Sheet:
         """Read the catalog; raise ``CatalogError`` for a damaged one."""
@@ -54,7 +57,7 @@ class Sheet:
             room=room,
             article=article,
             locale=locale,
-            catalog=room.catalog(article.name, locale),
+            catalog=room.known(article.name, locale),
             context=context or room.check_context(locale),
         )
 
@@ -86,9 +89,7 @@ class Sheet:
             findings=self.check(unit, entry, t.target, t) if t.target else (),
         )
 
-    def check(
-        self, unit: Unit, entry: Entry, target: str, t: Translation
-    ) -> tuple[Finding, ...]:
+    def check(self, unit: Unit, entry: Entry, target: str, t: Translation) -> tuple[Finding, ...]:
         """Return the findings about a text for a unit, saved or not."""
         records = catalog.records(entry)
         return checks.run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,8 +64,8 @@ def find_sources(paths: Paths, wanted: Sequence[str] | None = None, *, site: boo
     return Found(sources=_sorted(chosen.values()), problems=tuple(wrong))
 
 
-def _sorted(sources: Sequence[Source] | object) -> tuple[Source, ...]:
-    return tuple(sorted(sources, key=lambda s: (s.is_site, s.name)))  # type: ignore[call-overload]
+def _sorted(sources: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple(sorted(sources, key=lambda s: (s.is_site, s.name)))
 
 
 def _unknown(word: str, name: str, known: dict[str, Source]) -> Problem:

@@ -26,12 +26,12 @@ _TIME = re.compile(
     r"(?:\s*(?:[ap]\.?m\.?|uhr|h|utc|gmt|[A-Z]{2,5}|[+-]\d{2}:?\d{2}|Z|час\w*))*\s*\Z",
     re.IGNORECASE,
 )
-_WEEKDAY_MARK = re.compile(r"[(（]\s*\w{1,12}\s*[)）]|[月火水木金土日]曜日?\Z|星期[一二三四五六日天]|[월화수목금토일]요일")
+_WEEKDAY_MARK = re.compile(
+    r"[(（]\s*\w{1,12}\s*[)）]|[月火水木金土日]曜日?\Z|星期[一二三四五六日天]|[월화수목금토일]요일"
+)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0d7f\u0e31-\u0e4e’'.-])*|\d+")
 _FILLER = frozenset(
-    "de del of the d di do da dos le den der dem am van vom al ה ל ב г г. р р. року года god"
-    " godine roku rok r r. gada m. d. st nd rd th er º ª ngày tháng năm tanggal ที่ พ.ศ ค.ศ of el"
-    " a az in on på em den".split()
+    ["de", "del", "of", "the", "d", "di", "do", "da", "dos", "le", "den", "der", "dem", "am", "van", "vom", "al", "ה", "ל", "ב", "г", "г.", "р", "р.", "року", "года", "god", "godine", "roku", "rok", "r", "r.", "gada", "m.", "d.", "st", "nd", "rd", "th", "er", "º", "ª", "ngày", "tháng", "năm", "tanggal", "ที่", "พ.ศ", "ค.ศ", "of", "el", "a", "az", "in", "on", "på", "em", "den"]
 )
 
 
@@ -67,7 +67,7 @@ def _digit(char: str) -> str:
 
 def _day(year: int, month: int, day: int) -> datetime.date | None:
     try:
-        return datetime.date(year, month, day) if 1000 <= year else None
+        return datetime.date(year, month, day) if year >= 1000 else None
     except ValueError:
         return None
 

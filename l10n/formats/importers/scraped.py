@@ -50,7 +50,9 @@ class _Line(NamedTuple):
 
 
 _EOL = re.compile(r"\r\n|\r|\n")
-_BULLET = re.compile(r"[ \t\u00a0\u3000]*(?:[•‣⁃◦▪●○・*–—-]|\(?\d{1,2}[.)])[ \t\u00a0\u3000]+(?=\S)")
+_BULLET = re.compile(
+    r"[ \t\u00a0\u3000]*(?:[•‣⁃◦▪●○・*–—-]|\(?\d{1,2}[.)])[ \t\u00a0\u3000]+(?=\S)"
+)
 _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")
 _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f\u3000]+")
 _END = re.compile("[.!?。！？…।؟۔]['\"”’»」』）)]*$")
@@ -153,8 +155,12 @@ def _blocks(text: str) -> list[list[_Line]]:
 
 def _alone(line: str) -> bool:
     """Whether a line is something by itself whatever stands above and below it."""
-    return bool(_reason(line) or _byline(line) is not None or _is_heading(line, "sources")
-                or parse_date(line) is not None)
+    return bool(
+        _reason(line)
+        or _byline(line) is not None
+        or _is_heading(line, "sources")
+        or parse_date(line) is not None
+    )
 
 
 @dataclass(slots=True)
@@ -206,8 +212,11 @@ class _Page:
             else:
                 self.editor = who
                 self.left_out.append(
-                    LeftOut(line=first.number, text=line.removesuffix(who).strip() or line,
-                            reason="label of the byline: the page template writes it")
+                    LeftOut(
+                        line=first.number,
+                        text=line.removesuffix(who).strip() or line,
+                        reason="label of the byline: the page template writes it",
+                    )
                 )
             return True
         day = parse_date(_without_label(line))
@@ -300,8 +309,10 @@ def _byline(line: str) -> str | None:
 
 def _is_name(text: str) -> bool:
     parts = text.split()
-    return 1 <= len(parts) <= 6 and not text.endswith((".", "!", "?")) and all(
-        part[:1].isupper() or not part[:1].islower() or len(part) <= 3 for part in parts
+    return (
+        1 <= len(parts) <= 6
+        and not text.endswith((".", "!", "?"))
+        and all(part[:1].isupper() or not part[:1].islower() or len(part) <= 3 for part in parts)
     )
 
 
