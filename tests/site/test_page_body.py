@@ -45,7 +45,9 @@ class _Text(HTMLParser):
 
 def test_links_are_localised():
     """A link to an article changes; every other character stays."""
-    html = '<p class=x>a &amp; <a  href="b.md#c&amp;d" title="T">b</a> <a href="https://e.org">e</a>'
+    html = (
+        '<p class=x>a &amp; <a  href="b.md#c&amp;d" title="T">b</a> <a href="https://e.org">e</a>'
+    )
     changed = localise_links(html, lambda href: href.replace(".md", ".html"))
     assert changed == html.replace('<a  href="b.md#c&amp;d" title="T">', '<a title="T" href="b.html#c&amp;d">')  # fmt: skip
 
