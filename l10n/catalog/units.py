@@ -177,9 +177,7 @@ def _header(catalog: Catalog, locale: str) -> tuple[tuple[str, str], ...]:
         place = at.get(name.lower())
         if place is None:
             fields.append((name, value))
-        elif name == "Language" and not fields[place][1]:
-            fields[place] = (name, value)
-        elif name == "Content-Type" and "utf-8" not in fields[place][1].lower():
+        elif (name == "Language" and not fields[place][1]) or (name == "Content-Type" and "utf-8" not in fields[place][1].lower()):
             fields[place] = (name, value)
     place = at.get("plural-forms")
     if locale and (place is None or "EXPRESSION" in fields[place][1]):

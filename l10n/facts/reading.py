@@ -40,8 +40,8 @@ def compare(
     """
     ours = _numbers(read(source, source_locale))
     theirs = _numbers(read(target, target_locale))
-    missing = [fact for fact in _left(ours, theirs) if _counts(fact)]
-    added = [fact for fact in _left(theirs, ours) if _counts(fact)]
+    missing = [f for f in _left(ours, theirs) if _counts(f) and not _is_hour_of(f, theirs)]
+    added = [f for f in _left(theirs, ours) if _counts(f) and not _is_hour_of(f, ours)]
     found: list[Difference] = []
     for fact in missing:
         other = added.pop(0) if added else None
@@ -87,6 +87,16 @@ def _counts(fact: Fact) -> bool:
     """Whether a figure on one side only is a fault: small whole numbers may be words."""
     value = fact.value
     return not (isinstance(value, Decimal) and value <= _SMALL and value == value.to_integral())
+
+
+def _is_hour_of(fact: Fact, others: tuple[Fact, ...]) -> bool:
+    """Whether an hour after noon stands on the other side on a clock of twelve hours."""
+    value = fact.value
+    return (
+        isinstance(value, Decimal)
+        and 12 < value <= 24
+        and any(other.value == value - 12 for other in others)
+    )
 
 
 def _left(facts: tuple[Fact, ...], others: tuple[Fact, ...]) -> list[Fact]:

@@ -137,11 +137,11 @@ class _Read:
                 begin = start.start if _is_autolink(start) else last
                 closed[begin : event.end] = [True] * (event.end - begin)
             last = max(last, event.end) if not event.name.startswith("+") else event.start
-        runs = []
-        for match in re.finditer(rf"\\.|([{re.escape(wanted)}])\1*", self.text):
-            if match.group(1) and not any(closed[match.start() : match.end()]):
-                runs.append((match.start(), match.end() - match.start()))
-        return runs
+        return [
+            (match.start(), match.end() - match.start())
+            for match in re.finditer(rf"\\.|([{re.escape(wanted)}])\1*", self.text)
+            if match.group(1) and not any(closed[match.start() : match.end()])
+        ]
 
 
 def _pairs(before: _Read, after: _Read) -> list[Change]:

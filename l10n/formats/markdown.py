@@ -102,6 +102,9 @@ def _titles(data: bytes, islands: Sequence[Island], walker: Walker) -> list[Piec
     return [p for p in pieces if not any(s <= p.block.start < e for s, e in walker.closed_ranges)]
 
 
+_OPAQUE = frozenset({"+CodeBlock", "-CodeBlock", "+MetadataBlock", "-MetadataBlock"})
+
+
 @dataclass(slots=True)
 class _Run:
     """The inline events of one block."""
@@ -138,9 +141,15 @@ class _Reader:
         self.html: list[Event] = []
 
     def run(self) -> None:
+        opaque = False  # the text of a code block is nobody's to translate
         for event in self.events:
             name = event.name
-            if name in _LEAVES or name[1:] in _INLINE_TAGS:
+            if name in _OPAQUE:
+                self._finish()
+                opaque = name[0] == "+"
+            elif opaque:
+                continue
+            elif name in _LEAVES or name[1:] in _INLINE_TAGS:
                 if self.run_ is None:
                     self.run_ = _Run("", event.start, event.end)
                 self.run_.events.append(event)

@@ -46,9 +46,7 @@ def _placeholders(before: Sequence[Part], after: Sequence[Part]) -> Iterator[str
     for name in wanted:
         if not found[name]:
             yield f"{name} is missing"
-        elif found[name] > wanted[name]:
-            yield f"{name} is there {_times(found[name])}, in the source {_times(wanted[name])}"
-        elif found[name] < wanted[name]:
+        elif found[name] > wanted[name] or found[name] < wanted[name]:
             yield f"{name} is there {_times(found[name])}, in the source {_times(wanted[name])}"
     for name in found:
         if name not in wanted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from l10n.inline.parts import PartKind, scan
+from l10n.inline.parts import scan
 from l10n.inline.reading import NONE, tokens
 from l10n.inline.tokens import Role, Token, TokenKind
 from l10n.model import Form, Placeholder, PlaceholderKind, Placeholders

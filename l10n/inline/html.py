@@ -22,11 +22,11 @@ _TAG = re.compile(
 )
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _BOGUS = re.compile(r"<(?:[!?]|/[^A-Za-z])[^>]*+>?")
-_RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
+_RAW_TEXT = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"])
 _OPAQUE = _RAW_TEXT | frozenset(
-    "audio canvas datalist math object select svg template video".split()
+    ["audio", "canvas", "datalist", "math", "object", "select", "svg", "template", "video"]
 )
-_CODE = frozenset("code kbd samp tt var".split())
+_CODE = frozenset(["code", "kbd", "samp", "tt", "var"])
 _UNTRANSLATED = re.compile(
     r"(?<![\w-])translate\s*=\s*(?:\"no\"|'no'|no(?![^\s/>]))"
     r"|(?<![\w-])class\s*=\s*(?:\"[^\"]*(?<![\w-])notranslate(?![\w-])"

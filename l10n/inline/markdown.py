@@ -53,7 +53,7 @@ def atoms(text: str, definitions: Mapping[str, str], dialect: str) -> Iterator[A
     found: list[Atom] | None = []
     if _STRUCTURE.search(text) is not None:
         found = _structure(text, definitions, wild)
-    pieces = _with_islands(text, found or [], wild)
+    pieces = _with_islands(found or [], wild)
     at = 0
     for atom in [*pieces, Atom(len(text), len(text), TokenKind.TEXT, Role.PLAIN)]:
         yield from _text(text, at, atom.start)
@@ -62,7 +62,7 @@ def atoms(text: str, definitions: Mapping[str, str], dialect: str) -> Iterator[A
         at = atom.end
 
 
-def _with_islands(text: str, found: list[Atom], wild: list[tuple[int, int]]) -> list[Atom]:
+def _with_islands(found: list[Atom], wild: list[tuple[int, int]]) -> list[Atom]:
     """Add the islands that lie in running text; in code, tags and destinations they are part."""
     if not wild:
         return found
@@ -202,7 +202,7 @@ def _labels(text: str, definitions: Mapping[str, str]) -> list[str]:
 
 def _events(source: str) -> list[tuple[object, int, int]] | None:
     """Return the events of the first paragraph, None when the parser fails."""
-    from pyromark import Options, events_with_range  # noqa: PLC0415 - plain text needs no parser
+    from pyromark import Options, events_with_range
 
     found: list[tuple[object, int, int]] = []
     try:

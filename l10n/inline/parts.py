@@ -99,7 +99,7 @@ def _part(kind: PartKind, text: str, start: int, end: int) -> Part:
     return Part(kind=kind, raw=text[start:end], start=start, end=end)
 
 
-def _placeholder(text: str, match: re.Match[str]) -> Part:
+def _placeholder(match: re.Match[str]) -> Part:
     group = match.lastindex or 1
     kind, shape = _SHAPES[group - 1]
     return Part(
@@ -113,7 +113,7 @@ def _placeholder(text: str, match: re.Match[str]) -> Part:
 
 
 def _tags(text: str) -> Iterator[Part]:
-    return (_placeholder(text, match) for match in _TAGS.finditer(text))
+    return (_placeholder(match) for match in _TAGS.finditer(text))
 
 
 def _markdown(text: str) -> list[Part]:
@@ -142,12 +142,12 @@ def _markdown(text: str) -> list[Part]:
             if match.lastindex is None or not live:
                 at = start + 1
                 continue
-            close = _placeholder(text, match)
+            close = _placeholder(match)
             marks.append(replace(close, kind=PartKind.OPEN, raw="[", start=opener, end=opener + 1))
             marks.append(close)
             dead = len(brackets)
         elif match.lastindex is not None:
-            marks.append(_placeholder(text, match))
+            marks.append(_placeholder(match))
     return sorted(marks, key=lambda mark: mark.start)
 
 

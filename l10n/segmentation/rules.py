@@ -46,12 +46,12 @@ def cuts(text: str, language: Language) -> list[int]:
         if end == size:
             break
         token = text[text.rfind(" ", last, start) + 1 or last : start]
-        if text[start] == "." and text[start + 1] == " ":
-            # The plain case first: a long unknown word, a full stop, a capital.
-            if len(token) > 4 and token not in words and token.isalpha() and text[end].isupper():
-                found.append(end)
-                last = end
-                continue
+        # The plain case first: a long unknown word, a full stop, a capital.
+        plain = text[start] == "." and text[start + 1] == " " and len(token) > 4
+        if plain and token not in words and token.isalpha() and text[end].isupper():
+            found.append(end)
+            last = end
+            continue
         if _ends(text, last, start, end, token, language, asked):
             found.append(end)
             last = end
@@ -119,7 +119,7 @@ def _marked_name(
     return bool(quoted and language.said and language.said.match(text, at, at + 80))
 
 
-def _full_stop(
+def _full_stop(  # noqa: C901, PLR0912 - one decision a line, in the order of the rules
     text: str,
     last: int,
     start: int,
@@ -142,7 +142,12 @@ def _full_stop(
             kind = Word.MAYBE
     else:
         joined = bare
-    if next_word and joined in language.prefixes and text[follows.end() : follows.end() + 1] == ".":
+    if (
+        follows is not None
+        and next_word
+        and joined in language.prefixes
+        and text[follows.end() : follows.end() + 1] == "."
+    ):
         longer = f"{joined}.{next_word}"
         if longer in language.words or longer in language.prefixes:
             return False

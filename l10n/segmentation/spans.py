@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 
 from l10n.segmentation.marks import CANDIDATE
@@ -49,9 +50,7 @@ def brackets(text: str) -> list[tuple[int, int]]:
         start, end = stack.pop(), m.end()
         if end - start > _LONGEST or end - start < 4:
             continue
-        if text[end : end + 1] == "(" and mark == "]":
-            found.append((start, end))
-        elif not _begins_sentence(text, start):
+        if (text[end : end + 1] == "(" and mark == "]") or not _begins_sentence(text, start):
             found.append((start, end))
     return merged(found)
 
@@ -60,9 +59,7 @@ def _begins_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - 40) : at]
     if not before.strip(" \t\n*_~\"'“„«»>"):
         return at <= 40
-    found = None
-    for found in CANDIDATE.finditer(before):
-        pass
+    found = next(iter(deque(CANDIDATE.finditer(before), maxlen=1)), None)
     return found is not None and not before[found.end() :].strip("*_~\"'“„«»")
 
 

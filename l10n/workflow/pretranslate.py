@@ -99,7 +99,7 @@ def pretranslate(
     for name in engine or ():
         if name not in known:
             raise UsageError(f"unknown engine {name!r}; known: {', '.join(sorted(known))}")
-    found, problems = room.articles(articles)
+    found, problems = room.articles(articles, site=bool(articles))
     wanted = {locale.folder for locale in room.locales(locales)}
     chain = Chain(room, engine, run=room.now())
     work = _Work(room, chain, named=frozenset(engine or ()), dry_run=dry_run, redo=redo)
