@@ -55,6 +55,8 @@ class CheckReport(Report):
 
     findings: tuple[Found, ...] = ()
     strict: bool = False
+    catalogs: int = 0
+    """Catalogs that could be read."""
     checked: int = 0
     """Units that had a target to check."""
     passed_over: int = 0
@@ -63,7 +65,7 @@ class CheckReport(Report):
     @property
     def useful(self) -> bool:
         """Whether anything could be checked."""
-        return bool(self.checked) or bool(self.findings)
+        return self.catalogs > 0
 
     @property
     def failed(self) -> bool:
@@ -91,7 +93,7 @@ def check(
     wanted = room.locales(locales)
     errors = list(problems)
     findings: list[Found] = []
-    checked = 0
+    checked = catalogs = 0
     contexts = {}
     for locale in wanted:
         try:
@@ -109,6 +111,7 @@ def check(
             except L10nError as error:
                 errors.append(problem_of(error, path))
                 continue
+            catalogs += 1
             for row in sheet.rows:
                 checked += bool(row.translation.target)
                 findings += [
@@ -125,7 +128,11 @@ def check(
                 ]
     progress("check", len(found), len(found))
     report = CheckReport(
-        findings=tuple(findings), errors=tuple(errors), strict=strict, checked=checked
+        findings=tuple(findings),
+        errors=tuple(errors),
+        strict=strict,
+        catalogs=catalogs,
+        checked=checked,
     )
     return _against(report, Path(baseline), room) if baseline else report
 
