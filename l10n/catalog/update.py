@@ -143,7 +143,7 @@ def _returned(entry: Entry, locale: str) -> Entry:
 
 def _changed(t: Translation, old: Key, new: Key) -> Translation:
     """Make a stale draft; the sentence of the last finished text gives its state back."""
-    if t.previous == new and t.was is not None and not t.edited:
+    if t.previous == new and t.was is not None:
         return moves.returned(t)
     return moves.source_changed(t, old)
 

@@ -1,0 +1,175 @@
+"""What the screens ask for: two protocols and the values that pass through them.
+
+`workspace` and `project` implement the ports; the screens never see a file, a lock or a rule. A
+port is called from one thread at a time, never from the thread that draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol, runtime_checkable
+
+from l10n.model import Finding
+from l10n.workspace.values import BoardRow, Cell, Item, Suggestion, TermHit
+
+__all__ = [
+    "BoardPort",
+    "BoardRow",
+    "Cell",
+    "ConcordancePort",
+    "DeskPort",
+    "HistoryPort",
+    "Item",
+    "LocaleLike",
+    "Match",
+    "Revision",
+    "Suggestion",
+    "TermHit",
+    "UiSettings",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A place of the project where the words looked for were translated before."""
+
+    source: str
+    target: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A former target of a unit."""
+
+    at: str
+    by: str
+    text: str
+    note: str = ""
+
+
+class LocaleLike(Protocol):
+    """What the screens need of a locale; `l10n.locales.Locale` fits."""
+
+    @property
+    def folder(self) -> str:
+        """``pt_BR``."""
+
+    @property
+    def tag(self) -> str:
+        """``pt-BR``."""
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``."""
+
+
+class DeskPort(Protocol):
+    """One article in one locale."""
+
+    @property
+    def article(self) -> str:
+        """Name of the article."""
+
+    @property
+    def locale(self) -> LocaleLike:
+        """The locale translated into."""
+
+    @property
+    def user(self) -> str:
+        """Who decides."""
+
+    @property
+    def four_eyes(self) -> bool:
+        """True when a second person must approve."""
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """All units in article order."""
+
+    def item(self, unit_id: str, /) -> Item:
+        """Return one item as it is now."""
+
+    def suggestions(self, unit_id: str, /) -> Sequence[Suggestion]:
+        """Return texts that could be the target, best first."""
+
+    def terms(self, unit_id: str, /) -> Sequence[TermHit]:
+        """Return the terms that the source holds."""
+
+    def check(self, unit_id: str, text: str, /) -> tuple[Finding, ...]:
+        """Return the findings for a text that is not saved yet; pure and quick."""
+
+    def finish(
+        self, unit_id: str, text: str, /, *, ignore: Mapping[str, str] | None = None
+    ) -> Item:
+        """Finish the unit with this text and save; ``ignore`` maps a check to the reason why."""
+
+    def edit(self, unit_id: str, text: str, /) -> Item:
+        """Keep the text as a draft of mine and save."""
+
+    def reopen(self, unit_id: str, why: str, /) -> Item:
+        """Say that the unit needs work and save."""
+
+    def undo(self) -> str | None:
+        """Undo the last decision of this session, save, and return its unit."""
+
+    def context(self, unit_id: str, /) -> Sequence[tuple[str, str, bool]]:
+        """Return (kind, text, is it this unit) of the sentences around the unit."""
+
+    def comment(self, unit_id: str, text: str, /) -> Item:
+        """Leave a comment for colleagues and save."""
+
+    def refresh(self) -> bool:
+        """Look for changes made by other programs; True when items were read again."""
+
+
+@runtime_checkable
+class ConcordancePort(Protocol):
+    """What a desk may know besides: where words were translated before."""
+
+    def concordance(self, text: str, /) -> Sequence[Match]:
+        """Return places whose source or target holds the text, best first."""
+
+
+@runtime_checkable
+class HistoryPort(Protocol):
+    """What a desk may know besides: the former targets of a unit."""
+
+    def history(self, unit_id: str, /) -> Sequence[Revision]:
+        """Return former targets, newest first."""
+
+
+class BoardPort(Protocol):
+    """All articles in all locales."""
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Folder names of the target locales, in the order of the settings."""
+
+    def rows(self) -> Sequence[BoardRow]:
+        """Return one row per article."""
+
+    def open(self, article: str, locale: str, /) -> DeskPort:
+        """Open an article in a locale for review."""
+
+    def refresh(self) -> object:
+        """Look for changes made by other programs; the result is not used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UiSettings:
+    """What a person likes; read once at the edge and passed in."""
+
+    theme: str = ""
+    """Name of a theme; empty chooses ``l10n-dark``."""
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Command id (``review.finish``) to keys, comma-separated."""
+    prefill: int = 75
+    """A suggestion with at least this score is put into an empty target at once."""
+    resume: Path | None = None
+    """File that keeps where one was and what was typed but not decided; None keeps nothing."""
+    poll: float = 2.0
+    """Seconds between looks for changes made by others; 0 never looks."""
