@@ -1,0 +1,62 @@
+"""The review desk in a terminal; the only room that knows Textual.
+
+It holds no rule: what may be decided and how states move is asked of the ports. Importing this
+package loads no Textual; `run` does.
+"""
+
+from __future__ import annotations
+
+from l10n.tui.plain import plain
+from l10n.tui.ports import (
+    BoardPort,
+    BoardRow,
+    Cell,
+    ConcordancePort,
+    DeskPort,
+    HistoryPort,
+    Item,
+    LocaleLike,
+    Match,
+    Revision,
+    Suggestion,
+    TermHit,
+    UiSettings,
+)
+
+__all__ = [
+    "BoardPort",
+    "BoardRow",
+    "Cell",
+    "ConcordancePort",
+    "DeskPort",
+    "HistoryPort",
+    "Item",
+    "LocaleLike",
+    "Match",
+    "Revision",
+    "Suggestion",
+    "TermHit",
+    "UiSettings",
+    "plain",
+    "run",
+]
+
+
+def run(board: BoardPort, *, article: str | None, locale: str | None, settings: UiSettings) -> int:
+    """Open the review desk and return the exit code when the person leaves.
+
+    With article and locale it opens on that desk, else on the board. Raises `SettingsError` for an
+    unknown theme or keymap.
+    """
+    import sys
+
+    from l10n.tui.app import ReviewApp
+    from l10n.tui.keyboard import guard_parser
+
+    guard_parser()
+    app = ReviewApp(board, article=article, locale=locale, settings=settings)
+    said = app.run()
+    app.calls.close()
+    if said:
+        sys.stderr.write(f"{said}\n")
+    return app.return_code or 0

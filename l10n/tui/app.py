@@ -1,0 +1,168 @@
+"""The doorman: theme, keymap, which screen is open, and leaving with everything saved.
+
+It must never hold a rule about a unit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events, on, work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from l10n.display import safe
+from l10n.errors import L10nError, SettingsError
+from l10n.tui.calls import Calls
+from l10n.tui.commands import proved
+from l10n.tui.layouts import latin_key
+from l10n.tui.palette import CommandProvider, UnitProvider
+from l10n.tui.ports import BoardPort, UiSettings
+from l10n.tui.screens import Ask, BoardScreen, ReviewScreen
+from l10n.tui.theme import DEFAULT, THEMES
+
+__all__ = ["ReviewApp"]
+
+
+class ReviewApp(App[str]):
+    """Board and reviews; its result is one line on what was done."""
+
+    CSS_PATH = "l10n.tcss"
+    TITLE = "l10n"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {CommandProvider, UnitProvider}  # noqa: RUF012 - Textual's name
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self, board: BoardPort, *, article: str | None, locale: str | None, settings: UiSettings
+    ) -> None:
+        """Open on the board, or on an article in a locale; raises `SettingsError`."""
+        super().__init__()
+        self._board = board
+        self._article, self._locale = article, locale
+        self.settings = settings
+        self.calls = Calls()
+        self.failure = ""
+        self._finished = self._drafts = 0
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = settings.theme or DEFAULT
+        if wanted not in self.available_themes:
+            known = ", ".join(sorted(self.available_themes))
+            message = f"theme {wanted!r} is unknown; use one of: {known}"
+            raise SettingsError(message, file="config.toml")
+        self.theme = wanted
+        self.set_keymap(dict(proved(settings.keys)))
+
+    async def on_mount(self) -> None:
+        """Open the board, and the review on it when one was asked for."""
+        self._catch_signals()
+        board = BoardScreen(self._board, self.calls, self.settings)
+        await self.push_screen(board)
+        if self._article and self._locale:
+            self.open_desk(self._article, self._locale)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
+        """Offer the themes only; the rest are commands of ours."""
+        for name in (theme.name for theme in THEMES):
+            yield SystemCommand(f"theme {name}", "Change the colours.", lambda n=name: self._wear(n))
+
+    def _wear(self, name: str) -> None:
+        self.theme = name
+
+    # Screens
+
+    @work(exclusive=True, group="open")
+    async def open_desk(self, article: str, locale: str) -> None:
+        """Open an article in a locale; what goes wrong is told on the board."""
+        try:
+            desk = await self.calls(self._board.open, article, locale)
+            items = await self.calls(lambda: list(desk.items))
+        except L10nError as error:
+            self.notify(safe(str(error)), severity="error", markup=False, timeout=10)
+            return
+        await self.push_screen(ReviewScreen(desk, self.calls, self.settings, items))
+
+    @on(BoardScreen.Opened)
+    def _opened(self, message: BoardScreen.Opened) -> None:
+        self.open_desk(message.article, message.locale)
+
+    @on(ReviewScreen.Left)
+    async def _left(self) -> None:
+        review = self._review()
+        if review is not None:
+            self._count(review)
+            await self.pop_screen()
+
+    def _review(self) -> ReviewScreen | None:
+        return next((s for s in reversed(self.screen_stack) if isinstance(s, ReviewScreen)), None)
+
+    def _count(self, review: ReviewScreen) -> None:
+        self._finished += review.session.finished
+        self._drafts += review.session.drafts
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys in the order typed: a letter before a command is part of what it sees."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
+            event.key = latin_key(event.key)
+            screen = self.screen
+            if isinstance(screen, ReviewScreen | Ask) and screen.take_key(event):
+                return
+        await super().on_event(event)
+
+    # Leaving
+
+    async def action_quit(self) -> None:
+        """Leave with everything saved; a save that fails keeps the app open."""
+        review = self._review()
+        if review is not None:
+            if not await review.keep_typed():
+                return
+            review.forget()
+            self._count(review)
+        self.exit(self._summary())
+
+    def _summary(self) -> str:
+        return f"{self._finished} finished, {self._drafts} kept as drafts; everything is saved"
+
+    def _catch_signals(self) -> None:
+        """A closed window or a polite kill saves what is typed before it ends."""
+        if self.is_headless or sys.platform == "win32":
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._ended, number)
+
+    def _ended(self, number: int) -> None:
+        review = self._review()
+        if review is not None and review.session.items:
+            try:
+                session = review.session
+                if review.editor.text != session.seed:
+                    self.calls.now(session.desk.edit, session.unit_id, review.editor.text)
+                review.forget()
+            except L10nError:
+                # The resume file still holds the text, and nobody is left to be told.
+                pass
+        self.exit(self._summary(), return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's report, which prints the values of variables: texts and keys."""
+        error = sys.exc_info()[1]
+        trace = error.__traceback__ if error else None
+        place = ""
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            place = f"{code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}"
+            trace = trace.tb_next
+        self.failure = f"{type(error).__name__} at {place}"
+        words = f"l10n review ended by a fault of its own: {self.failure}; saved units are safe"
+        self.panic(Text(words))

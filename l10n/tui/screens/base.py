@@ -1,0 +1,85 @@
+"""What the board and the review screen share: bindings from the table, menu, help, notices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from l10n.display import safe
+from l10n.errors import L10nError
+from l10n.tui.calls import Calls
+from l10n.tui.commands import Command, key_name, keys_of
+from l10n.tui.ports import UiSettings
+from l10n.tui.screens.dialogs import Card, Menu
+from l10n.tui.widgets import Draw, paragraph, plain_row
+
+__all__ = ["TaskScreen", "bindings"]
+
+
+def bindings(commands: Sequence[Command]) -> list[BindingType]:
+    """Return the bindings of a command table; ids let a person's keymap move them."""
+    return [
+        Binding(",".join(command.keys), command.action, command.title, id=command.id, show=False, priority=True)
+        for command in commands
+        if command.keys
+    ]
+
+
+class TaskScreen(Screen[None]):
+    """A screen with a command table."""
+
+    COMMAND_TABLE: ClassVar[Sequence[Command]] = ()
+    LEGEND: ClassVar[Sequence[tuple[str, str]]] = ()
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-xwide")]  # noqa: RUF012 - Textual's name
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual's name
+
+    def __init__(self, calls: Calls, settings: UiSettings) -> None:
+        """Share the thread of calls and a person's settings."""
+        super().__init__()
+        self.calls = calls
+        self.settings = settings
+
+    def tell(self, words: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+        """Show a notice; its words may hold foreign text."""
+        self.notify(safe(words), severity=severity, markup=False, timeout=6)
+
+    def told(self, error: L10nError) -> None:
+        """Show what went wrong."""
+        self.tell(str(error), "error")
+
+    def action_menu(self) -> None:
+        """Show the menu of letters."""
+        self.app.push_screen(Menu(self.COMMAND_TABLE), self._chosen)
+
+    async def _chosen(self, action: str | None) -> None:
+        if action:
+            await self.run_action(action)
+
+    def action_help(self) -> None:
+        """Show the help card."""
+        self.app.push_screen(Card("keys", self._help_rows))
+
+    def _help_rows(self, width: int) -> list[Draw]:
+        return help_card(self.COMMAND_TABLE, self.settings.keys, self.LEGEND, width)
+
+
+def help_card(
+    commands: Sequence[Command],
+    chosen: Mapping[str, str],
+    legend: Sequence[tuple[str, str]],
+    width: int,
+) -> list[Draw]:
+    """Return one row per command with its present keys, then what the marks mean."""
+    rows: list[Draw] = []
+    for command in commands:
+        keys = "  ".join(key_name(key) for key in keys_of(command, chosen))
+        if command.letter:
+            keys = f"{keys}  Esc {command.letter}" if keys else f"Esc {command.letter}"
+        rows += paragraph(command.help, width, lead=(f"{keys:<28}  ", "key"), indent=30)
+    if legend:
+        rows.append(plain_row(("", "")))
+        rows += [plain_row((f"{mark:<28}  ", "accent"), (words, "")) for mark, words in legend]
+    return rows

@@ -1,0 +1,190 @@
+"""The board: every article in every locale at a glance, and the way into a review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+
+from l10n.errors import L10nError
+from l10n.model import State
+from l10n.tui.calls import Calls
+from l10n.tui.commands import BOARD, Command
+from l10n.tui.ports import BoardPort, BoardRow, UiSettings
+from l10n.tui.screens.base import TaskScreen, bindings
+from l10n.tui.screens.dialogs import Ask
+from l10n.tui.widgets import BoardTable, Draw, Hints, Pane, Rule, plain_row
+
+__all__ = ["BoardScreen"]
+
+_SORTS = ("name", "words left", "errors")
+
+
+class BoardScreen(TaskScreen):
+    """Articles by locales."""
+
+    COMMAND_TABLE: ClassVar[Sequence[Command]] = BOARD
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BOARD)
+    LEGEND: ClassVar[Sequence[tuple[str, str]]] = (
+        ("=", "every sentence finished"),
+        ("~", "begun"),
+        ("o", "not started"),
+        ("?", "the source changed since"),
+        ("!", "an error holds the page"),
+        ("·", "not meant for this locale"),
+    )
+
+    class Opened(Message):
+        """A person wants to review an article in a locale."""
+
+        def __init__(self, article: str, locale: str) -> None:
+            """Keep which."""
+            super().__init__()
+            self.article = article
+            self.locale = locale
+
+    def __init__(self, board: BoardPort, calls: Calls, settings: UiSettings) -> None:
+        """Show a board."""
+        super().__init__(calls, settings)
+        self._board = board
+        self._rows: Sequence[BoardRow] | None = None
+        self._filter = ""
+        self._sort = 0
+        self._failed = ""
+
+    def compose(self) -> ComposeResult:
+        """Table, summary, hints."""
+        yield Rule("articles", id="head")
+        yield BoardTable()
+        yield Rule()
+        yield Pane(self._about, id="about")
+        yield Hints(BOARD, self.settings.keys)
+
+    def on_mount(self) -> None:
+        """Read the board, then look for changes now and again."""
+        self.query_one(BoardTable).focus()
+        self.read()
+        if self.settings.poll:
+            self.set_interval(self.settings.poll * 2, self._look)
+
+    def _look(self) -> None:
+        if self.is_current:
+            self.read()
+
+    def on_screen_resume(self) -> None:
+        """Show what a review has changed."""
+        if self._rows is not None:
+            self.read()
+
+    @work(exclusive=True, group="board")
+    async def read(self) -> None:
+        """Ask the port for everything again."""
+        try:
+            await self.calls(self._board.refresh)
+            self._rows = await self.calls(self._board.rows)
+            self._failed = ""
+        except L10nError as error:
+            self._failed = str(error)
+        self._show()
+
+    def _show(self) -> None:
+        words = self._filter.casefold().split()
+        rows = [row for row in self._rows or () if all(word in row.article.casefold() for word in words)]
+        if self._sort == 1:
+            rows.sort(key=lambda row: -sum(_left(row, locale) for locale in row.cells))
+        elif self._sort == 2:
+            rows.sort(key=lambda row: -sum(cell.errors for cell in row.cells.values()))
+        else:
+            rows.sort(key=lambda row: row.article)
+        self.query_one(BoardTable).fill(rows, self._board.locales)
+        notes = [f"by {_SORTS[self._sort]}"]
+        if self._filter:
+            notes.append(f"with {self._filter!r}")
+        self.query_one("#head", Rule).note = f"{len(rows)} {' '.join(notes)}"
+        self.query_one("#about", Pane).show(self._about)
+
+    def _about(self, width: int) -> list[Draw]:  # noqa: ARG002 - a builder's signature
+        if self._failed:
+            return [plain_row(("! ", "error"), (self._failed, "error"))]
+        if self._rows is None:
+            return [plain_row(("… reading the catalogs", "muted"))]
+        here = self.query_one(BoardTable).here
+        if here is None:
+            words = "no article fits; Esc f shows all again" if self._filter else (
+                "no articles yet: `l10n import FILE` brings one in, `l10n update` cuts it"
+            )
+            return [plain_row((words, "muted"))]
+        row, locale = here
+        cell = row.cells.get(locale)
+        if cell is None:
+            return [plain_row((f"{row.article} is not meant for {locale}", "muted"))]
+        counts = " · ".join(f"{cell.units.get(state, 0)} {state}" for state in State)
+        left = _left(row, locale)
+        second = f"{left} words left · {cell.stale} stale · {cell.errors} with errors · "
+        return [
+            plain_row((f"{row.article} · {locale}  ", "label"), (counts, "")),
+            plain_row((second, "muted"), ("ready to publish", "ok") if cell.publishable else ("held", "warning")),
+        ]
+
+    @on(BoardTable.Moved)
+    def _moved(self) -> None:
+        self.query_one("#about", Pane).show(self._about)
+
+    @on(BoardTable.Opened)
+    def action_open(self) -> None:
+        """Open what is under the cursor."""
+        here = self.query_one(BoardTable).here
+        if here and here[1] in here[0].cells:
+            self.post_message(self.Opened(here[0].article, here[1]))
+
+    def action_move(self, dx: int, dy: int) -> None:
+        """Move the cursor."""
+        self.query_one(BoardTable).move(dx, dy)
+
+    def action_page(self, pages: int) -> None:
+        """Move a page."""
+        table = self.query_one(BoardTable)
+        table.move(0, pages * table.page)
+
+    def action_edge(self, side: int) -> None:
+        """Move to the first or last locale."""
+        table = self.query_one(BoardTable)
+        table.put(table.row, 0 if side < 0 else len(table.locales))
+
+    def action_turn(self) -> None:
+        """Show locales as rows."""
+        self.query_one(BoardTable).turn()
+
+    def action_sort(self) -> None:
+        """Take the next order."""
+        self._sort = (self._sort + 1) % len(_SORTS)
+        self._show()
+
+    def action_filter(self) -> None:
+        """Ask for words of article names."""
+        self.app.push_screen(Ask("filter", "words of the article's name", self._filter), self._filtered)
+
+    def _filtered(self, words: str | None) -> None:
+        if words is not None:
+            self._filter = words
+            self._show()
+
+    def action_refresh(self) -> None:
+        """Read everything again."""
+        self.read()
+
+    def take_place(self, article: str, locale: str) -> None:
+        """Put the cursor on an article and a locale, when they are there."""
+        table = self.query_one(BoardTable)
+        row = next((i for i, r in enumerate(table.rows) if r.article == article), table.row)
+        column = self._board.locales.index(locale) if locale in self._board.locales else table.column
+        table.put(row, column)
+
+
+def _left(row: BoardRow, locale: str) -> int:
+    words = row.cells[locale].words
+    return words.get(State.UNTRANSLATED, 0) + words.get(State.DRAFT, 0)

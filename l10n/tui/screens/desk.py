@@ -1,0 +1,332 @@
+"""The look of a review: source, target, findings, help, the article around, and what fills them.
+
+It shows and asks; the acts of a person are in `review`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+
+from l10n.errors import L10nError
+from l10n.tui.calls import Calls
+from l10n.tui.commands import REVIEW, Command
+from l10n.tui.ports import DeskPort, Item, UiSettings
+from l10n.tui.resume import Resume
+from l10n.tui.screens.base import TaskScreen, bindings
+from l10n.tui.screens.rows import context_rows, finding_rows, help_rows, source_rows, target_note
+from l10n.tui.session import Session
+from l10n.tui.widgets import Draw, Editor, Hints, Pane, Rule, UnitList, plain_row
+
+__all__ = ["DeskView"]
+
+_DEBOUNCE = 0.15
+"""Seconds after the last key before findings are looked for: input methods must not see redraws."""
+
+
+class DeskView(TaskScreen):
+    """One desk, shown."""
+
+    COMMAND_TABLE: ClassVar[Sequence[Command]] = REVIEW
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
+    LEGEND: ClassVar[Sequence[tuple[str, str]]] = (
+        ("=", "finished"),
+        ("+", "translated, waits for a second person or is finished"),
+        ("~", "draft"),
+        ("o", "not translated"),
+        ("?", "the source changed since"),
+        ("!", "an error holds the page"),
+    )
+
+    def __init__(self, desk: DeskPort, calls: Calls, settings: UiSettings, items: Sequence[Item]) -> None:
+        """Review the items of a desk."""
+        super().__init__(calls, settings)
+        self.session = Session(desk)
+        self.session.take(items)
+        self._rtl = desk.locale.direction == "rtl"
+        self._timer: Timer | None = None
+        self.saved_at = ""
+        self.diffing = True
+
+    def compose(self) -> ComposeResult:
+        """Panes stacked, the list beside them where there is room."""
+        yield Pane(self._top, id="top")
+        with Horizontal(id="body"):
+            yield UnitList(id="units")
+            with Vertical(id="desk"):
+                yield Rule("source", id="source-rule")
+                yield Pane(id="source")
+                yield Rule("target", id="target-rule")
+                yield Editor(id="editor")
+                yield Pane(id="findings")
+                yield Rule("suggestions and terms", id="help-rule")
+                yield Pane(id="help")
+                yield Rule("in the article", id="context-rule")
+                yield Pane(id="context")
+        yield Hints(REVIEW, self.settings.keys)
+
+    def on_mount(self) -> None:
+        """Show the unit where one was, or the first of the queue."""
+        editor = self.query_one(Editor)
+        editor.set_class(self._rtl, "-rtl")
+        editor.hint = "type the translation, or Tab for a suggestion"
+        editor.focus()
+        self.relist()
+        if self.session.items:
+            self._begin()
+        else:
+            self.query_one("#source", Pane).show(lambda _: [plain_row(("nothing to review here", "muted"))])
+        if self.settings.poll:
+            self.set_interval(self.settings.poll, self._look)
+
+    def _begin(self) -> None:
+        """Show the unit where one was, with what was typed there and not saved."""
+        session = self.session
+        desk = session.desk
+        resume = Resume.load(self.settings.resume)
+        here = (desk.article, desk.locale.folder)
+        unit_id, text = resume.unit(*here), resume.typed(*here)
+        place = session.place_of(unit_id)
+        if not session.listed[place].unfinished and text is None:
+            place = 0
+        self.show_unit(place, text)
+        if text is not None and text != session.seed:
+            self.tell("what you typed here last time is back; it was not saved", "warning")
+
+    @work(exclusive=True, group="resume")
+    async def remember(self) -> None:
+        """Keep where one is and what is typed but not saved, for the next start."""
+        session = self.session
+        if self.settings.resume is None or not session.items:
+            return
+        text = self.query_one(Editor).text
+        typed = text if text != session.seed else None
+        resume = Resume(session.desk.article, session.desk.locale.folder, session.unit_id, typed)
+        await self.calls(resume.save, self.settings.resume)
+
+    # Showing
+
+    def show_unit(self, place: int, text: str | None = None) -> None:
+        """Put the unit at a place into the editor; ``text`` is typed text that was not saved."""
+        session = self.session
+        session.begin(place)
+        editor = self.query_one(Editor)
+        editor.load(session.seed, rtl=self._rtl)
+        if text is not None and text != session.seed:
+            editor.replace_all(text)
+        units = self.query_one(UnitList)
+        units.current = session.place
+        self.redraw()
+        self._look_around(session.unit_id)
+        self.remember()
+
+    def relist(self) -> None:
+        """Show the list again after items or their order changed."""
+        units = self.query_one(UnitList)
+        units.fill(self.session.listed, self.session.numbers)
+        units.current = self.session.place
+
+    def redraw(self) -> None:
+        """Show all panes again."""
+        session = self.session
+        item = session.item
+        source = "source" if not item.unit.context else f"source of {item.unit.context.lstrip('@')}"
+        rule = self.query_one("#source-rule", Rule)
+        rule.title = f"{source} · {item.unit.kind}"
+        changed = item.previous_source is not None
+        rule.note = "changed since it was translated" if changed else item.reason
+        rule.look = "warning" if changed else "muted"
+        self.query_one("#source", Pane).show(self._source)
+        self._target_note()
+        self._show_findings()
+        self.show_help()
+        self.query_one("#context", Pane).show(self._context)
+        self.query_one("#top", Pane).show(self._top)
+
+    def _target_note(self) -> None:
+        session = self.session
+        rule = self.query_one("#target-rule", Rule)
+        note, look = target_note(session.item, four_eyes=session.desk.four_eyes)
+        if session.chosen and session.suggestions:
+            note, look = f"suggestion {session.chosen} of {len(session.suggestions)}", "accent"
+        elif self.query_one(Editor).text != session.seed:
+            note, look = f"typed, not saved · was: {note}", "accent"
+        rule.title, rule.note, rule.look = f"target · {session.desk.locale.tag}", note, look
+
+    def _top(self, width: int) -> list[Draw]:  # noqa: ARG002 - a builder's signature
+        session = self.session
+        desk = session.desk
+        if not session.items:
+            return [plain_row((f"{desk.article} > {desk.locale.folder}", "title"))]
+        total = len(session.items)
+        number = session.queue[session.place] + 1
+        left = f"{session.left} left" if session.left else "all finished"
+        return [
+            plain_row(
+                (f"{desk.article} > {desk.locale.folder}", "title"),
+                (f"   {total - session.left}/{total} finished · ", "muted"),
+                (left, "accent" if session.left else "ok"),
+                (f" · unit {number}/{total}", "muted"),
+                (f" · saved {self.saved_at}" if self.saved_at else "", "muted"),
+            )
+        ]
+
+    def _source(self, width: int) -> list[Draw]:
+        session = self.session
+        return source_rows(session.item, session.terms, width, diff=self.diffing, rtl=False)
+
+    def _show_findings(self) -> None:
+        session = self.session
+        editor = self.query_one(Editor)
+        pending = session.checked != editor.text
+        self.query_one("#findings", Pane).show(
+            lambda width: finding_rows(session.findings, width, pending=pending)
+        )
+        if not pending:
+            spans = [(*f.target_span, "finding") for f in session.findings if f.target_span]
+            editor.mark(spans)
+
+    def show_help(self) -> None:
+        """Show suggestions and terms again."""
+        session = self.session
+
+        def build(width: int) -> list[Draw]:
+            return help_rows(
+                session.item, session.suggestions, session.terms, session.chosen, width, rtl=self._rtl
+            )
+
+        pane = self.query_one("#help", Pane)
+        pane.show(build)
+        if session.chosen:
+            self.call_after_refresh(pane.reveal, f"suggestion:{session.chosen}")
+
+    def _context(self, width: int) -> list[Draw]:
+        text = self.query_one(Editor).text
+        return context_rows(self.session.context, text, width, rtl=self._rtl)
+
+    def saved(self) -> None:
+        """Say when the last save was."""
+        self.saved_at = datetime.now().astimezone().strftime("%H:%M:%S")
+        self.query_one("#top", Pane).show(self._top)
+
+    # Asking
+
+    @work(exclusive=True, group="around")
+    async def _look_around(self, unit_id: str) -> None:
+        """Ask for what stands around a unit; a unit left meanwhile is not asked for."""
+        session = self.session
+        desk = session.desk
+        try:
+            context = await self.calls(desk.context, unit_id)
+            terms = await self.calls(desk.terms, unit_id)
+            session.context, session.terms = context, terms
+            self.redraw()
+            suggestions = await self.calls(desk.suggestions, unit_id)
+        except L10nError as error:
+            session.suggestions = ()
+            self.told(error)
+            return
+        session.suggestions = suggestions
+        self._prefill()
+        self.show_help()
+
+    def _prefill(self) -> None:
+        """Put the best suggestion into an empty target: a good one then costs one key."""
+        session = self.session
+        editor = self.query_one(Editor)
+        best = next(iter(session.suggestions or ()), None)
+        if best is None or editor.text or session.seed or session.mine:
+            return
+        if best.score is not None and best.score < self.settings.prefill:
+            return
+        editor.load(best.text, rtl=self._rtl)
+        session.seed, session.chosen = best.text, 1
+        self.changed()
+
+    @on(Editor.Changed)
+    def _typed(self) -> None:
+        session = self.session
+        text = self.query_one(Editor).text
+        hit = (session.suggestions or ())[session.chosen - 1] if session.chosen else None
+        if hit is not None and text != hit.text:
+            session.chosen = 0
+            self.show_help()
+        if not session.chosen:
+            session.mine = text
+        self.changed()
+
+    def changed(self) -> None:
+        """Look for findings soon, now that the text is another."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_DEBOUNCE, self._check_soon)
+        self._target_note()
+        if self.session.checked != self.query_one(Editor).text:
+            self._show_findings()
+
+    def _check_soon(self) -> None:
+        self.query_one("#context", Pane).show(self._context)
+        self.remember()
+        self._check()
+
+    @work(exclusive=True, group="check")
+    async def _check(self) -> None:
+        await self.check_now()
+
+    async def check_now(self) -> None:
+        """Have findings for the text in the editor."""
+        session = self.session
+        unit_id, text = session.unit_id, self.query_one(Editor).text
+        if session.checked == text:
+            return
+        try:
+            findings = await self.calls(session.desk.check, unit_id, text)
+        except L10nError as error:
+            self.told(error)
+            return
+        if session.unit_id == unit_id:
+            session.findings, session.checked = findings, text
+            self._show_findings()
+
+    def _look(self) -> None:
+        if self.is_current and self.session.items:
+            self._refresh()
+
+    @work(exclusive=True, group="look")
+    async def _refresh(self) -> None:
+        """Take over what another program changed; text typed here stays."""
+        session = self.session
+        try:
+            if not await self.calls(session.desk.refresh):
+                return
+            items = await self.calls(lambda: list(session.desk.items))
+        except L10nError as error:
+            self.told(error)
+            return
+        self.take(items)
+
+    def take(self, items: Sequence[Item]) -> None:
+        """Show items that were read again."""
+        session = self.session
+        before, text = session.item, self.query_one(Editor).text
+        session.take(items)
+        self.relist()
+        after = session.item
+        if before.unit.id != after.unit.id:
+            self.tell("the sentence you were at has left the article", "warning")
+            self.show_unit(session.place)
+        elif before.translation != after.translation:
+            mine = text if text != session.seed else None
+            self.show_unit(session.place, mine)
+            who = after.translation.by or after.translation.edited or "another program"
+            kept = "your text is kept in the editor" if mine is not None else "shown here"
+            self.tell(f"{who} changed this sentence meanwhile; {kept}", "warning")
+        else:
+            self.redraw()

@@ -1,0 +1,163 @@
+"""What the panes of the review screen show, as rows for a width: pure functions of the values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from l10n.model import Finding, Severity, State
+from l10n.tui.ports import Item, Suggestion, TermHit
+from l10n.tui.text.diff import word_diff
+from l10n.tui.text.flow import Span
+from l10n.tui.widgets import Draw, paragraph, plain_row
+
+__all__ = ["context_rows", "finding_rows", "help_rows", "origin_words", "source_rows", "target_note"]
+
+
+def source_rows(item: Item, terms: Sequence[TermHit], width: int, *, diff: bool, rtl: bool) -> list[Draw]:
+    """Return the source with placeholders and terms marked, or what changed in it."""
+    source = item.unit.source
+    if diff and item.previous_source is not None:
+        spans: list[Span] = []
+        text = ""
+        for change in word_diff(item.previous_source, source):
+            spans.append((len(text), len(text) + len(change.text), change.kind))
+            text += change.text
+        styled = [span for span in spans if span[2] != "same"]
+        return paragraph(_bracketed(text, styled), width, _shifted(styled), rtl=rtl, whole=False)
+    styles = [
+        (at, at + len(hit.term), "accent")
+        for hit in terms
+        if hit.term and (at := source.casefold().find(hit.term.casefold())) >= 0
+    ]
+    rows = paragraph(source, width, styles, rtl=rtl)
+    for placeholder in item.unit.placeholders:
+        raw = placeholder.raw if len(placeholder.raw) < 80 else placeholder.raw[:79] + "…"
+        rows.append(plain_row((f"  #{placeholder.number} ", "mark"), (raw, "muted")))
+    rows += [plain_row(("  note ", "label"), (note, "")) for note in item.unit.notes]
+    rows += [plain_row(("  said ", "label"), (words, "")) for words in item.comments]
+    return rows
+
+
+def _bracketed(text: str, spans: Sequence[Span]) -> str:
+    """Put ``[-...-]`` and ``{+...+}`` around what changed: never colour alone."""
+    out, done = "", 0
+    for start, end, kind in spans:
+        left, right = ("[-", "-]") if kind == "gone" else ("{+", "+}")
+        out += text[done:start] + left + text[start:end] + right
+        done = end
+    return out + text[done:]
+
+
+def _shifted(spans: Sequence[Span]) -> list[Span]:
+    return [
+        (start + 4 * index, end + 4 * index + 4, kind)
+        for index, (start, end, kind) in enumerate(spans)
+    ]
+
+
+def target_note(item: Item, *, four_eyes: bool) -> tuple[str, str]:
+    """Return (words, style) that say how far the target is and where it came from."""
+    told = item.translation
+    match told.state:
+        case State.UNTRANSLATED:
+            return "not translated yet", "muted"
+        case State.DRAFT:
+            words = "made for a former source" if told.stale else "draft"
+            look = "warning"
+        case State.TRANSLATED:
+            waits = four_eyes and item.unfinished
+            words, look = ("translated, waits for a second person" if waits else "translated"), "accent"
+        case State.APPROVED:
+            words, look = "approved", "ok"
+    parts = [words, origin_words(told.origin)]
+    if told.by or told.edited:
+        parts.append(f"by {told.by or told.edited}")
+    if told.carried:
+        parts.append(f"carried: {told.carried}")
+    return " · ".join(part for part in parts if part), look
+
+
+def origin_words(origin: str) -> str:
+    """Return an origin as a person says it."""
+    kind, _, name = origin.partition(":")
+    match kind:
+        case "engine":
+            return f"machine ({name})"
+        case "sibling":
+            return f"from {name}"
+        case "memory":
+            return "from memory"
+        case "human" | "":
+            return ""
+    return origin
+
+
+def finding_rows(findings: Sequence[Finding], width: int, *, pending: bool) -> list[Draw]:
+    """Return the findings, errors first."""
+    if not findings:
+        return [plain_row(("… checking", "muted") if pending else ("= no findings", "ok"))]
+    rows: list[Draw] = []
+    for index in sorted(range(len(findings)), key=lambda i: findings[i].severity is not Severity.ERROR):
+        finding = findings[index]
+        bad = finding.severity is Severity.ERROR
+        lead = ("! error  ", "error") if bad else ("? check  ", "warning")
+        rows += paragraph(finding.message, width, lead=lead, tag=f"finding:{index}", limit=2)
+    return rows
+
+
+def help_rows(
+    item: Item,
+    suggestions: Sequence[Suggestion] | None,
+    terms: Sequence[TermHit],
+    chosen: int,
+    width: int,
+    *,
+    rtl: bool,
+) -> list[Draw]:
+    """Return numbered suggestions, other sides of a conflict and terms; ``chosen`` is from 1."""
+    rows: list[Draw] = []
+    if suggestions is None:
+        rows.append(plain_row(("… looking for suggestions", "muted")))
+    for number, hit in enumerate(suggestions or (), 1):
+        score = f" {hit.score}%" if hit.score is not None else ""
+        note = f"  {hit.note}" if hit.note else ""
+        head = f"{number} {origin_words(hit.origin) or 'a person'}{score}"
+        mark = ">" if number == chosen else " "
+        tag = f"suggestion:{number}"
+        rows.append(plain_row((mark, "current"), (head, "label"), (note, "muted"), tag=tag))
+        rows += paragraph(hit.text, width, indent=0 if rtl else 3, limit=3, rtl=rtl, tag=tag)
+    for by, text in item.other:
+        rows.append(plain_row((f" {by or 'somebody'} wrote meanwhile", "warning")))
+        rows += paragraph(text, width, indent=0 if rtl else 3, limit=3, rtl=rtl)
+    for number, term in enumerate(terms, 1):
+        pieces = [(f" g{number} ", "label"), (term.term, ""), (" = ", "muted")]
+        look = "error" if term.status == "forbidden" else "ok"
+        note = f"  {term.status}" + (f": {term.note}" if term.note else "")
+        row = plain_row(*pieces, (term.translation, look), (note, "muted"), tag=f"term:{number}")
+        rows.append(row)
+    if not rows:
+        rows.append(plain_row(("no suggestions, no terms", "muted")))
+    return rows
+
+
+def context_rows(
+    context: Sequence[tuple[str, str, bool]], now: str, width: int, *, rtl: bool
+) -> list[Draw]:
+    """Return the paragraph around the unit, which shows the text as it is typed, marked."""
+    rows: list[Draw] = []
+    text = ""
+    spans: list[Span] = []
+    last = ""
+    for kind, sentence, current in context:
+        if text and kind != last:
+            rows += paragraph(text, width, spans, rtl=rtl)
+            text, spans = "", []
+        last = kind
+        shown = f"»{now or sentence}«" if current else sentence
+        start = len(text) + 1 if text else 0
+        text = f"{text} {shown}" if text else shown
+        if current:
+            spans.append((start, len(text), "current"))
+    if text:
+        rows += paragraph(text, width, spans, rtl=rtl)
+    return rows or [plain_row(("this unit stands alone", "muted"))]

@@ -1,0 +1,113 @@
+"""Where a person is in an article and what has been typed: the state of a review, without a screen.
+
+Mutable, used from the drawing thread only; it keeps what the port said and asks nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from l10n.model import Finding, Severity
+from l10n.tui.ports import DeskPort, Item, Suggestion, TermHit
+from l10n.tui.queue import next_unfinished, order
+
+__all__ = ["Session"]
+
+
+@dataclass(slots=True)
+class Session:
+    """One desk under review."""
+
+    desk: DeskPort
+    items: list[Item] = field(default_factory=list)
+    queue: tuple[int, ...] = ()
+    """Indexes of items in the order of the list; stands still while one works."""
+    place: int = 0
+    """Where in the queue the editor is."""
+    by_risk: bool = True
+    trail: list[str] = field(default_factory=list)
+    """Units visited, for going back."""
+    seed: str = ""
+    """The text that the editor began with; another text is unsaved work."""
+    suggestions: Sequence[Suggestion] | None = None
+    """None while they are looked for."""
+    terms: Sequence[TermHit] = ()
+    context: Sequence[tuple[str, str, bool]] = ()
+    chosen: int = 0
+    """Number of the suggestion in the editor, from 1; 0 is my own text."""
+    mine: str = ""
+    """My own text while suggestions are looked through."""
+    findings: tuple[Finding, ...] = ()
+    checked: str | None = None
+    """The text that the findings are about; None while nobody knows."""
+    warned: str | None = None
+    """The text whose errors a person was told of: the second Enter asks for the reason."""
+    finished: int = 0
+    drafts: int = 0
+
+    def take(self, items: Sequence[Item]) -> None:
+        """Take all items anew; the place stays on its unit and the order is made again."""
+        here = self.unit_id if self.items else ""
+        self.items = list(items)
+        self.queue = order(self.items, by_risk=self.by_risk)
+        self.place = self.place_of(here)
+
+    def arrange(self, *, by_risk: bool) -> None:
+        """Order the list by risk or as in the article."""
+        self.by_risk = by_risk
+        self.take(self.items)
+
+    @property
+    def item(self) -> Item:
+        """The item in the editor."""
+        return self.items[self.queue[self.place]]
+
+    @property
+    def unit_id(self) -> str:
+        """Id of the unit in the editor."""
+        return self.item.unit.id
+
+    @property
+    def numbers(self) -> list[int]:
+        """Place in the article, from 1, of each row of the list."""
+        return [index + 1 for index in self.queue]
+
+    @property
+    def listed(self) -> list[Item]:
+        """Items in the order of the list."""
+        return [self.items[index] for index in self.queue]
+
+    @property
+    def left(self) -> int:
+        """How many units are unfinished."""
+        return sum(item.unfinished for item in self.items)
+
+    def place_of(self, unit_id: str) -> int:
+        """Return where in the queue a unit is; 0 when it is gone."""
+        for place, index in enumerate(self.queue):
+            if self.items[index].unit.id == unit_id:
+                return place
+        return 0
+
+    def begin(self, place: int) -> None:
+        """Put the unit at a place into the editor."""
+        self.place = min(max(place, 0), max(len(self.queue) - 1, 0))
+        item = self.item
+        self.seed = item.translation.target
+        self.suggestions, self.terms, self.context = None, (), ()
+        self.chosen, self.mine = 0, self.seed
+        self.findings, self.checked, self.warned = item.findings, self.seed, None
+
+    def keep(self, item: Item) -> None:
+        """Put a changed item in place of the old one, wherever it stands."""
+        self.items = [item if old.unit.id == item.unit.id else old for old in self.items]
+
+    def next_place(self) -> int | None:
+        """Return the place of the next unfinished unit."""
+        return next_unfinished(self.items, self.queue, self.place)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that hold the page."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)

@@ -1,0 +1,54 @@
+"""Placeholders as an editor sees them: atoms that cannot be half deleted, and which are missing."""
+
+from __future__ import annotations
+
+import re
+
+from l10n.model import Placeholder, PlaceholderKind, Unit
+
+__all__ = ["insertion", "missing", "placeholder_spans"]
+
+_ATOMS = re.compile(r"!\[\]\(#\d+\)|\]\(#\d+\)|</?g\d+>|<x\d+/>")
+
+
+def placeholder_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the character ranges of written placeholders (design.md section 4.2)."""
+    if "<" not in text and "#" not in text:
+        return ()
+    return tuple(match.span() for match in _ATOMS.finditer(text))
+
+
+def missing(unit: Unit, target: str) -> tuple[Placeholder, ...]:
+    """Return the placeholders of the unit that the target does not hold, in the source's order."""
+    return tuple(p for p in unit.placeholders if not all(part in target for part in _parts(p)))
+
+
+def _parts(placeholder: Placeholder) -> tuple[str, ...]:
+    n = placeholder.number
+    match placeholder.kind:
+        case PlaceholderKind.LINK:
+            return (f"](#{n})",)
+        case PlaceholderKind.IMAGE:
+            return (f"![](#{n})",)
+        case PlaceholderKind.SINGLE:
+            return (f"<x{n}/>",)
+        case PlaceholderKind.PAIR:
+            return (f"<g{n}>", f"</g{n}>")
+
+
+def insertion(placeholder: Placeholder, selected: str) -> tuple[str, int]:
+    """Return the text to insert and where in it the cursor goes; a pair encloses the selection."""
+    n = placeholder.number
+    match placeholder.kind:
+        case PlaceholderKind.LINK:
+            before, after = "[", f"](#{n})"
+        case PlaceholderKind.PAIR:
+            before, after = f"<g{n}>", f"</g{n}>"
+        case PlaceholderKind.IMAGE:
+            before, after = f"{selected}![](#{n})", ""
+        case PlaceholderKind.SINGLE:
+            before, after = f"{selected}<x{n}/>", ""
+    if not after:
+        return before, len(before)
+    text = before + selected + after
+    return text, len(text) if selected else len(before)

@@ -1,0 +1,49 @@
+"""The last line of a screen: the keys that matter, made from the command table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from l10n.tui.commands import Command, key_name, keys_of
+from l10n.tui.widgets.draw import plain_row, strip
+from l10n.tui.widgets.pane import STYLES, styles_of
+
+__all__ = ["Hints"]
+
+
+class Hints(Widget):
+    """As many hints as fit, or one question that waits for a key."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{name}" for name in STYLES}
+
+    question: reactive[str] = reactive("")
+
+    def __init__(self, commands: Sequence[Command], chosen: Mapping[str, str]) -> None:
+        """Show those commands that have a rank, under a person's keymap."""
+        super().__init__()
+        ranked = sorted((c for c in commands if c.footer), key=lambda c: c.footer)
+        self._hints = [
+            (key_name(keys_of(c, chosen)[0]), c.title) for c in ranked if keys_of(c, chosen)
+        ]
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual's signature
+        """Return the one row."""
+        width = self.size.width
+        pieces: list[tuple[str, str]] = [(" ", "")]
+        used = 1
+        if self.question:
+            pieces.append((self.question, "accent"))
+        else:
+            for key, title in self._hints:
+                size = cell_len(key) + cell_len(title) + 3
+                if used + size > width + 2:
+                    continue
+                pieces += [(key, "key"), (f" {title}  ", "muted")]
+                used += size
+        return strip(plain_row(*pieces), width, styles_of(self), self.rich_style)

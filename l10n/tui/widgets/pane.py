@@ -1,0 +1,134 @@
+"""A read-only pane of rows, and the thin line with a title between two panes.
+
+Drawn line by line, so that a wide letter, a letter with many marks or a right-to-left sentence
+stays inside its own row, and so that nothing foreign is ever read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from l10n.tui.widgets.draw import Draw, plain_row, strip
+
+__all__ = ["STYLES", "Pane", "Rule", "styles_of"]
+
+STYLES = (
+    *("mark", "muted", "label", "same", "new", "gone", "error", "warning", "ok", "current"),
+    *("chosen", "key", "selection", "cursor", "jump", "finding", "title", "accent"),
+)
+"""Names of styles; their looks are in the style sheet as component classes."""
+
+
+def styles_of(widget: Widget) -> dict[str, Style]:
+    """Return the looks of all style names for a widget under the present theme."""
+    return {name: widget.get_component_rich_style(f"text--{name}", partial=True) for name in STYLES}
+
+
+class Pane(ScrollView, can_focus=False):
+    """Rows made for the width at hand by a function."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{name}" for name in STYLES}
+
+    class Chosen(Message):
+        """A row with a tag was clicked."""
+
+        def __init__(self, pane: Pane, tag: str) -> None:
+            """Keep which pane and which row."""
+            super().__init__()
+            self.pane = pane
+            self.tag = tag
+
+        @property
+        def control(self) -> Pane:
+            """The pane, for ``@on`` selectors."""
+            return self.pane
+
+    def __init__(self, build: Callable[[int], Sequence[Draw]] | None = None, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Show what ``build`` makes of a width."""
+        super().__init__(id=id)
+        self._build = build or _nothing
+        self._made: tuple[int, Sequence[Draw]] | None = None
+
+    def show(self, build: Callable[[int], Sequence[Draw]]) -> None:
+        """Show something else from its first row on."""
+        self._build = build
+        self._made = None
+        self.scroll_to(0, 0, animate=False)
+        self.refresh(layout=True)
+
+    def rows(self, width: int) -> Sequence[Draw]:
+        """Return the rows for a width, made once."""
+        if self._made is None or self._made[0] != width:
+            self._made = (width, self._build(width))
+            self.virtual_size = Size(width, len(self._made[1]))
+        return self._made[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """Return the number of rows at a width."""
+        return len(self.rows(width))
+
+    def notify_style_update(self) -> None:
+        """Draw again when the theme changes."""
+        super().notify_style_update()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        width = self.scrollable_content_region.width
+        rows = self.rows(width)
+        index = y + self.scroll_offset.y
+        base = self.rich_style
+        if not 0 <= index < len(rows):
+            return Strip.blank(width, base)
+        return strip(rows[index], width, styles_of(self), base)
+
+    def reveal(self, tag: str) -> None:
+        """Scroll to the first row with a tag."""
+        rows = self.rows(max(self.scrollable_content_region.width, 1))
+        at = next((index for index, row in enumerate(rows) if row.tag == tag), 0)
+        height = self.scrollable_content_region.height
+        if not self.scroll_offset.y <= at < self.scroll_offset.y + height:
+            self.scroll_to(0, max(at - height // 2, 0), animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell what was clicked."""
+        rows = self.rows(max(self.scrollable_content_region.width, 1))
+        index = event.y + self.scroll_offset.y
+        if 0 <= index < len(rows) and rows[index].tag:
+            self.post_message(self.Chosen(self, rows[index].tag))
+
+
+def _nothing(width: int) -> Sequence[Draw]:  # noqa: ARG001 - a builder's signature
+    return ()
+
+
+class Rule(Widget):
+    """A thin line with a title on it and a note."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{name}" for name in STYLES}
+
+    title: reactive[str] = reactive("")
+    note: reactive[str] = reactive("")
+    look: reactive[str] = reactive("muted")
+
+    def __init__(self, title: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Show a title."""
+        super().__init__(id=id)
+        self.set_reactive(Rule.title, title)
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual's signature
+        """Return the one row."""
+        width = self.size.width
+        note = f"{self.note} " if self.note else ""
+        row = plain_row(("── ", "muted"), (f"{self.title} ", "label"), (note, self.look), ("─" * width, "muted"))
+        return strip(row, width, styles_of(self), self.rich_style)
