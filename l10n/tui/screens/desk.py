@@ -147,7 +147,7 @@ class DeskView(TaskScreen):
         self._target_note()
         self._show_findings()
         self.show_help()
-        self.query_one("#context", Pane).show(self._context)
+        self.query_one("#context", Pane).show(self._around)
         self.query_one("#top", Pane).show(self._top)
 
     def _target_note(self) -> None:
@@ -207,7 +207,7 @@ class DeskView(TaskScreen):
         if session.chosen:
             self.call_after_refresh(pane.reveal, f"suggestion:{session.chosen}")
 
-    def _context(self, width: int) -> list[Draw]:
+    def _around(self, width: int) -> list[Draw]:
         text = self.query_one(Editor).text
         return context_rows(self.session.context, text, width, rtl=self._rtl)
 
@@ -272,7 +272,7 @@ class DeskView(TaskScreen):
             self._show_findings()
 
     def _check_soon(self) -> None:
-        self.query_one("#context", Pane).show(self._context)
+        self.query_one("#context", Pane).show(self._around)
         self.remember()
         self._check()
 
