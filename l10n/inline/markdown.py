@@ -137,8 +137,10 @@ class _Source:
         lines: list[str] = []
         self._at: list[int] = []
         self._lines: list[tuple[int, int]] = []
-        at, length = 0, len(_LEAD)
-        for start, end in [m.span() for m in BREAK.finditer(masked)] + [(len(text), len(text))]:
+        # A blank first line would end the paragraph.
+        at, length = len(text) - len(text.lstrip(" \t\r\n")), len(_LEAD)
+        breaks = [m.span() for m in BREAK.finditer(masked, at)]
+        for start, end in [*breaks, (len(text), len(text))]:
             lines.append(masked[at:start])
             self._at.append(length)
             self._lines.append((at, start))

@@ -1,0 +1,138 @@
+"""Laws of the inline room, for all text and for alphabets full of markup."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n.inline import compare, decode, encode, mask, parse, plain, tokens, unfold, unmask, words
+from l10n.model import Form
+
+EXAMPLES = int(os.environ.get("L10N_FUZZ", "200"))
+fuzz = settings(max_examples=EXAMPLES, deadline=None)
+
+DEFINITIONS = {"r": "/u", "Foo Bar": "/x", "é": "/y", "^n": "z", "a`b": "/t", "<b>x</b>": "/h"}
+_PIECES = [
+    *("[", "]", "(", ")", "![", "](", "](#1)", "![](#2)", "[r]", "[r][]", "[t][r]", "[foo\nbar]"),
+    *("[é]", "[^n]", "[a`b]", "(/u 't')", "(<a b>)", "](u)", "![a](u)", "[a](u)"),
+    *("*", "**", "_", "~~", "~", "`", "``", "\\", "\\\\", "&", "&amp;", "&nbsp;", "&#10;", "&copy"),
+    *("<b>", "</b>", "<i x='>'>", "</i>", "<br>", "<br/>", "<x1/>", "<x0/>", "<g1>", "</g1>"),
+    *("<", ">", "<!--", "-->", "<http://x.y>", "<a@b.c>", "https://x.y/a_b.", "www.x.y", "m@x.y"),
+    *("\n", "  \n", "\\\n", "\n\n", "\r\n", "\r", " ", "  ", "\t", "\x00", "\x0b", "\x0c", "\x85"),
+    *("\u2028", "\ufeff", "\u00a0", "{{", "}}", "{{< r >}}", "{% x %}", "{ .c }", "{", "}", '"'),
+    *("'", "a", "b.", "Foo", "é", "日本。", "😀", "e\u0301", "\u200d", "1", "#", "-", "|", "=", ":"),
+    *("</", "<a", "<script>", "</script>", "<code>", "</code>", '<b translate="no">', "<svg>"),
+]
+markdownish = st.lists(st.sampled_from(_PIECES), max_size=24).map("".join)
+anything = st.one_of(st.text(max_size=60), markdownish)
+forms = st.sampled_from(list(Form))
+dialects = st.sampled_from(["gfm", "hugo", "mkdocs", "mdx"])
+
+
+def _controls(text: str) -> list[str]:
+    return [c for c in text if unicodedata.category(c) in ("Cc", "Cs") and c != "\t"]
+
+
+@fuzz
+@given(anything, forms, dialects)
+def test_decoding_gives_the_source_back(raw: str, form: Form, dialect: str) -> None:
+    """decode(encode(raw)) == unfold(raw) for every raw."""
+    msgid, placeholders = encode(raw, form, DEFINITIONS, dialect=dialect)
+    assert decode(msgid, placeholders) == unfold(raw, form, DEFINITIONS, dialect=dialect)
+
+
+@fuzz
+@given(anything, forms, dialects)
+def test_encoding_again_changes_nothing(raw: str, form: Form, dialect: str) -> None:
+    """Re-encoding a decoded msgid with no markup change gives the same msgid."""
+    msgid, placeholders = encode(raw, form, DEFINITIONS, dialect=dialect)
+    again, same = encode(decode(msgid, placeholders), form, DEFINITIONS, dialect=dialect)
+    assert again == msgid
+    assert same == placeholders
+
+
+@fuzz
+@given(anything, forms, dialects)
+def test_msgid_is_one_clean_line_with_numbers_in_order(raw: str, form: Form, dialect: str) -> None:
+    """A msgid is one line without control characters; numbers run from 1 in written order."""
+    msgid, placeholders = encode(raw, form, DEFINITIONS, dialect=dialect)
+    assert _controls(msgid) == []
+    msgid.encode()
+    order: list[int] = []
+    for part in parse(msgid, form):
+        if part.number >= 0 and part.raw != "[" and part.number not in order:
+            order.append(part.number)
+    assert order == list(range(1, len(placeholders) + 1))
+    assert [item.number for item in placeholders] == order
+
+
+@fuzz
+@given(anything, forms, dialects)
+def test_placeholders_know_where_they_stood(raw: str, form: Form, dialect: str) -> None:
+    """Each placeholder's offsets name the text it stands for, up to unfolding."""
+    _, placeholders = encode(raw, form, DEFINITIONS, dialect=dialect)
+    for item in placeholders:
+        written = raw[item.start : item.end]
+        assert "".join(item.raw.split()) == "".join(written.split())
+
+
+@fuzz
+@given(anything, forms, dialects)
+def test_tokens_are_a_partition(raw: str, form: Form, dialect: str) -> None:
+    """The tokens joined are the text; halves of pairs know one another."""
+    found = tokens(raw, form, DEFINITIONS, dialect=dialect)
+    assert "".join(token.raw for token in found) == raw
+    at = 0
+    for index, token in enumerate(found):
+        assert (token.start, token.end) == (at, at + len(token.raw))
+        at = token.end
+        if token.kind.value in ("open", "close"):
+            assert found[token.partner].partner == index
+        else:
+            assert token.partner == -1
+
+
+@fuzz
+@given(anything, anything, forms)
+def test_targets_are_read_whatever_they_are(raw: str, target: str, form: Form) -> None:
+    """decode, parse, plain and compare are total for whatever a translator types."""
+    msgid, placeholders = encode(raw, form, DEFINITIONS)
+    decode(target, placeholders)
+    assert "".join(part.raw for part in parse(target, form)) == target
+    plain(target, form)
+    assert compare(msgid, msgid, form) == ()
+    compare(msgid, target, form)
+    assert words(target) >= 0
+
+
+@fuzz
+@given(anything, forms, st.sampled_from(["[X{}X]", "Xq{}az"]))
+def test_what_an_engine_leaves_alone_comes_back(raw: str, form: Form, shape: str) -> None:
+    """A masked text that comes back unchanged keeps every placeholder, code span and address."""
+    msgid, _ = encode(raw.strip(), form, DEFINITIONS)
+
+    def token(number: int) -> str:
+        letters = "".join("bcdfghjklm"[int(digit)] for digit in str(number))
+        return shape.format(number if "[" in shape else letters)
+
+    masked = mask(msgid, form, token)
+    back = unmask(masked.text, masked)
+    if back is not None:
+        assert compare(msgid, back, form) == ()
+
+
+@pytest.mark.parametrize("unit", ["[", "]", "![", "`", "*", "<", "<a ", "<b>", "\\", "&", "{{", "a@"])
+@pytest.mark.parametrize("form", list(Form))
+def test_no_text_takes_long(unit: str, form: Form) -> None:
+    """Cost is linear: 200 kB of any mark is read in a few seconds."""
+    import time
+
+    raw = unit * (200_000 // len(unit))
+    start = time.process_time()
+    msgid, placeholders = encode(raw, form, dialect="mkdocs")
+    decode(msgid, placeholders)
+    assert time.process_time() - start < 8
