@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from l10n.formats import emphasis, guards
 from l10n.formats.document import Document, Edit, locate
-from l10n.formats.html_scan import scan
+from l10n.formats.html_scan import scan, signature
 from l10n.formats.lines import eol_of
 from l10n.formats.quoting import DECODED, encode
 from l10n.model import Block, Form, Kind
@@ -137,12 +137,12 @@ def _inner_html(block: Block, parts: list[_Part]) -> None:
     """Escape tags and comments that the source does not have."""
     data = block.text.encode()
     allowed = Counter(
-        _tag(data[t.start : t.end]) for t in scan(data, 0, len(data)) if t.kind != "text"
+        signature(data[t.start : t.end]) for t in scan(data, 0, len(data)) if t.kind != "text"
     )
     kept = "".join(part.text for part in parts if part.edit is None).encode()
     for token in scan(kept, 0, len(kept)):
         if token.kind != "text":
-            allowed[_tag(kept[token.start : token.end])] -= 1
+            allowed[signature(kept[token.start : token.end])] -= 1
     for part in parts:
         if part.edit is None or "<" not in part.text:
             continue
@@ -153,7 +153,7 @@ def _inner_html(block: Block, parts: list[_Part]) -> None:
             tag = next((t for t in scan(raw, at, len(raw)) if t.kind != "text"), None)
             if tag is None:
                 break
-            name = _tag(raw[tag.start : tag.end])
+            name = signature(raw[tag.start : tag.end])
             out.append(raw[at : tag.start])
             if allowed[name] > 0:
                 allowed[name] -= 1
@@ -164,10 +164,6 @@ def _inner_html(block: Block, parts: list[_Part]) -> None:
                 at = tag.start + 1
         out.append(raw[at:])
         part.text = b"".join(out).decode()
-
-
-def _tag(raw: bytes) -> bytes:
-    return b" ".join(raw.split())
 
 
 def _edges(document: Document, block: Block, parts: list[_Part], strength: int) -> None:

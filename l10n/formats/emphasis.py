@@ -14,6 +14,7 @@ from typing import Any
 
 from l10n.formats import commonmark
 from l10n.formats.commonmark import Event
+from l10n.formats.html_scan import signature
 from l10n.formats.islands import find
 
 __all__ = ["Change", "changes"]
@@ -38,10 +39,10 @@ def changes(old: str, new: str, definitions: Mapping[str, str], dialect: str) ->
     before, after = _Read(old, definitions, dialect), _Read(new, definitions, dialect)
     found: list[Change] = []
     allowed = Counter(before.tags)
-    for (start, _), raw in zip(after.tag_places, after.tags, strict=True):
-        if allowed[raw] > 0:
-            allowed[raw] -= 1
-        elif not _OWN.match(raw):
+    for (start, end), tag in zip(after.tag_places, after.tags, strict=True):
+        if allowed[tag] > 0:
+            allowed[tag] -= 1
+        elif not _OWN.match(after.text[start:end]):
             found.append((start, start + 1, "\\<"))
     images = Counter(before.images)
     for start, destination in zip(after.image_places, after.images, strict=True):
@@ -90,7 +91,7 @@ class _Read:
         self.islands = [flat[s:e] for s, e in self.island_places]
         html = [e for e in self.events if e.name == "InlineHtml"]
         self.tag_places = [(e.start, e.end) for e in html]
-        self.tags = [" ".join(flat[e.start : e.end].split()) for e in html]
+        self.tags = [signature(flat[e.start : e.end].encode()) for e in html]
         images = [e for e in self.events if e.name == "+Image"]
         self.image_places = [e.start for e in images]
         self.images = [_destination(e) for e in images]

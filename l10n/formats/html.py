@@ -82,6 +82,7 @@ class Walker:
     _stack: list[_Open] = field(default_factory=list)
     _run: _Run | None = None
     _prefix: Prefix = field(default=lambda start, _end: start)
+    _seen: bytes = b""
 
     @property
     def closed(self) -> bool:
@@ -92,6 +93,7 @@ class Walker:
         """Read a range of ``seen``, which is ``data`` or a masked copy of the same length."""
         if prefix:
             self._prefix = prefix
+        self._seen = seen
         for token in scan(seen, start, end):
             if token.kind == "text":
                 self._text(seen, token)
@@ -122,7 +124,7 @@ class Walker:
         self._run.tokens.append(token)
 
     def _title(self, token: Token) -> None:
-        start, end = _trim(self.data, token.start, token.end)
+        start, end = _trim(self._seen, token.start, token.end)
         spans = line_spans(self.data, start, end, self._prefix)
         text, offsets = decode_references(self.data, spans)
         orders = self.directives.take()
@@ -214,7 +216,7 @@ class Walker:
         run, self._run = self._run, None
         if run is None or not run.prose:
             return
-        start, end = _trim(self.data, *_balanced(self.data, run))
+        start, end = _trim(self._seen, *_balanced(self._seen, run))
         orders = self.directives.take()
         if orders.skip:
             self.pieces[:] = [

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Attribute", "Names", "Token", "names", "scan", "tag_attributes"]
+__all__ = ["Attribute", "Names", "Token", "names", "scan", "signature", "tag_attributes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,3 +148,17 @@ def tag_attributes(data: bytes, token: Token) -> list[Attribute]:
             if match.group(group) is not None:
                 found.setdefault(name, Attribute(name, *match.span(group), quote))
     return list(found.values())
+
+
+def signature(raw: bytes) -> bytes:
+    """Return what makes a tag or comment the one of the source: all but its translatable values."""
+    token = next(scan(raw, 0, len(raw)), None)
+    if token is None or token.kind != "open" or token.end != len(raw):
+        return b" ".join(raw.split())
+    known = names()
+    spoken = known.attributes["*"] | known.attributes.get(token.name, frozenset()) | {"value"}
+    parts = [token.name.encode()]
+    for attribute in tag_attributes(raw, token):
+        value = b"" if attribute.name in spoken else raw[attribute.start : attribute.end]
+        parts.append(attribute.name.encode() + b"=" + b" ".join(value.split()))
+    return b"\0".join(parts)

@@ -1,0 +1,170 @@
+"""Laws of every format: bytes in, bytes out; spans; structure after any target."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n.errors import ArticleError
+from l10n.formats import Document, Edit, Options, locate, parse, render
+from l10n.formats.quoting import DECODED
+from l10n.model import Form, Kind
+
+EXAMPLES = int(os.environ.get("L10N_FUZZ", "200"))
+FORMS = st.sampled_from(list(Form))
+DIALECTS = st.sampled_from(["gfm", "hugo", "mkdocs", "mdx"])
+PIECES = [
+    "\n", "\n\n", "\r\n", "\r", " ", "  \n", "\\\n", "\t", "    ", "# ", "## ", "- ", "* ", "1. ",
+    "> ", ">> ", "```\n", "~~~", "---\n", "+++\n", "===\n", "|", "| a | b |\n|---|---|\n| c | d |\n",
+    "*", "**", "_", "~~", "`", "``", "[a]", "[a][]", "[a](u)", "[a]: /u 'Title'\n", "![alt](i 'T')",
+    "![a][]", "[^1]", "[^1]: note\n", "<b>", "</b>", "<div>\n", "</div>\n", "<p title='x'>", "<br>",
+    '<img alt="Alt text" src=x>', "<!-- c -->", "<!--", "-->", "<!-- l10n:skip -->",
+    "<!-- l10n:skip-start -->", "<!-- l10n:note x -->", "&amp;", "&copy", "\\", "\\*", "{#id}",
+    "[!NOTE]", "[ ] ", "{{< x >}}", "{{ y }}", "{% z %}", "{", "}", "!!! note \"T\"\n", ":::\n",
+    "title: x\n", "sources:\n  - a\n  - 'b'\n", "title = \"x\"\n", "word", "Слово.", "日本。", "عربي",
+    "e\u0301", "\U0001f600", "\u2028", "\u0085", "\x0b", "\x0c", "\ufeff", "\0", "\u00a0", "• ", '"', "'",
+    "<title>T</title>", "<td>", "<li>", "<script>x</script>", "import x\n", "a", "b c",
+]  # fmt: skip
+MARKUP = st.lists(st.sampled_from(PIECES), max_size=25).map(lambda parts: "".join(parts).encode())
+FRONT = st.tuples(
+    st.sampled_from([b"---\n", b"+++\n", b"\xef\xbb\xbf---\r\n"]), MARKUP,
+    st.sampled_from([b"---\n", b"+++\n"]), MARKUP,
+).map(b"".join)  # fmt: skip
+ANY = st.one_of(st.binary(max_size=80), MARKUP, FRONT)
+HOSTILE = [
+    "# x", "- x", "+ x", "* x", "> x", "1. x", "2) x", "=== ", "---", "```", "~~~ x", "    x", "\tx",
+    "|", "a | b", "a\n\nb", "a\nb", "a  \n# b", "a\\\n- b", "</div>", "<div>", "<!-- x", "<script>",
+    "{{ x }}", "{{< x >}}", "{% x", "{", "[a]: /u", "[^1]: x", "[!NOTE]", "[ ] x", "x #", "x {#id}",
+    "x\\", "\\", "+++", "!!! note", ":::", "import x", '"', "'", "'\"", "a: b", "a #b", "null", "1.5",
+    "@x", "`", "**", "x**", "&amp;", "&", "<", "\u2028", "\x0b", "\ufeff", "\U0001f600", "]", "](u)", "",
+    "<x", "<?php", "![i](j)", "<b>x</b>", "title", "%", "!x", "|---|", "a\n---", "a\n|---|\n", "\0",
+]  # fmt: skip
+
+
+def spans_of(document: Document) -> list[tuple[int, int]]:
+    """Byte ranges of the blocks that are not inside another."""
+    return [(b.start, b.end) for b in document.blocks if b.kind is not Kind.ATTRIBUTE]
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(data=ANY, form=FORMS, dialect=DIALECTS)
+def test_identity_and_spans(data: bytes, form: Form, dialect: str) -> None:
+    """Nothing changed gives the very bytes; spans are ordered, disjoint and on characters."""
+    document = parse(data, form, Options(dialect=dialect))
+    assert render(document, []) == data
+    last = 0
+    for start, end in spans_of(document):
+        assert last <= start < end <= len(data)
+        last = end
+    for index, block in enumerate(document.blocks):
+        lines = [data[start:end].decode() for start, end in block.spans]
+        if index not in document.offsets:
+            assert "\n".join(lines) == block.text
+        places = [locate(document, index, char) for char in range(len(block.text) + 1)]
+        assert places == sorted(places)
+        assert block.start <= places[0]
+        assert places[-1] == block.end
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(data=ANY, form=FORMS, dialect=DIALECTS)
+def test_a_target_that_is_its_source_changes_no_byte(
+    data: bytes, form: Form, dialect: str
+) -> None:
+    """build(parse(b), target = source) == b for any bytes."""
+    document = parse(data, form, Options(dialect=dialect))
+    same = [
+        Edit(block=index, start=0, end=len(block.text), text=block.text)
+        for index, block in enumerate(document.blocks)
+    ]
+    assert render(document, same) == data
+
+
+def shape(document: Document) -> list[tuple[object, ...]]:
+    """What must not change: kinds, levels, contexts."""
+    plain = document.form is Form.TEXT
+    return [
+        (b.context,) if plain else (b.kind, b.level, b.form, b.context, b.single)
+        for b in document.blocks
+        if b.kind is not Kind.ATTRIBUTE
+    ]
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    data=ANY, form=FORMS, dialect=DIALECTS, pick=st.integers(0, 99),
+    target=st.one_of(st.sampled_from(HOSTILE), st.lists(st.sampled_from(HOSTILE), max_size=4).map(" ".join)),
+    part=st.booleans(),
+)  # fmt: skip
+def test_a_hostile_target_never_changes_the_structure_silently(
+    data: bytes, form: Form, dialect: str, pick: int, target: str, part: bool
+) -> None:
+    """After any target the blocks are the source's, or the build says which block it was."""
+    options = Options(dialect=dialect)
+    document = parse(data, form, options)
+    if not document.blocks or not target.strip():
+        return
+    index = pick % len(document.blocks)
+    block = document.blocks[index]
+    start = len(block.text) // 2 if part else 0
+    edit = Edit(block=index, start=start, end=len(block.text), text=target)
+    try:
+        result = render(document, [edit], file="a.md")
+    except ArticleError as error:
+        assert error.problem.file == "a.md"
+        assert error.problem.line
+        return
+    again = parse(result, form, options)
+    assert shape(again) == shape(document)
+    assert result.startswith(data[: max(0, block.start - 3)])
+    assert result.endswith(data[min(len(data), block.end + 3) :])
+    if block.guard in DECODED:
+        place = [b for b in again.blocks if b.guard in DECODED]
+        wanted = (block.text[:start] + target).replace("\0", "\ufffd").split()
+        assert wanted in [b.text.split() for b in place]
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(data=ANY, form=FORMS, dialect=DIALECTS)
+def test_a_second_edit_of_the_same_words_changes_nothing(
+    data: bytes, form: Form, dialect: str
+) -> None:
+    """Re-extracted text is the target: building again from the result changes no byte."""
+    options = Options(dialect=dialect)
+    document = parse(data, form, options)
+    edits = [
+        Edit(block=i, start=0, end=len(b.text), text="Word")
+        for i, b in enumerate(document.blocks)
+        if b.kind is not Kind.ATTRIBUTE
+    ]
+    try:
+        once = render(document, edits)
+    except ArticleError:
+        return
+    again = parse(once, form, options)
+    assert [b.text for b in again.blocks if b.kind is not Kind.ATTRIBUTE] == ["Word"] * len(edits)
+    twice = [
+        Edit(block=i, start=0, end=len(b.text), text="Word")
+        for i, b in enumerate(again.blocks)
+        if b.kind is not Kind.ATTRIBUTE
+    ]
+    assert render(again, twice) == once
+
+
+DEEP = ["[", ">", "*", "`", "- ", "<b>", "![", "<a b='", "{{", "| ", "\\", "&", "_a", "<!--", "~~",
+        "[a](", "<div>\n", "  - a\n", "]", "[^", "{", "\"", "<a ='", "&#1;", "\r", "![a]["]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", DEEP)
+@pytest.mark.parametrize("form", list(Form))
+def test_no_input_hangs(piece: str, form: Form) -> None:
+    """200 kB of any mark is read in a moment, and in time that grows linearly."""
+    data = (piece * (200_000 // len(piece))).encode()
+    for dialect in ("gfm", "mkdocs", "mdx"):
+        begin = time.process_time()
+        parse(data, form, Options(dialect=dialect))
+        assert time.process_time() - begin < 5
