@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from l10n.engines.base import (
+    BRACKETS,
     LETTERS,
     EngineKind,
     EngineStatus,
@@ -36,6 +37,9 @@ _TIMEOUT = 20.0
 _RESIDENT = 6  # pipelines; the largest dictionaries take 300 MB and more
 _LONGEST = 20_000  # characters of one text
 _RUN = re.compile(r" {2,}")  # a word that vanished leaves the spaces of both sides
+# Tokens of both schemes come: our own, and those of text masked for a sibling.
+_TOKEN = re.compile(f"{LETTERS.pattern.pattern}|{BRACKETS.pattern.pattern}", re.IGNORECASE)
+_MARKED_TOKEN = re.compile(rf"{LETTERS.pattern.pattern}|X\d+X", re.IGNORECASE)
 _MOST_UNKNOWN = 0.6  # of the words: beyond it the answer is the source with endings
 
 
@@ -153,7 +157,7 @@ class Apertium:
                 self._pipes.popitem()[1].close()
 
     def _one(self, text: str, mode: Path, tier: Tier) -> Outcome:
-        if not any(char.isalpha() for char in self.scheme.pattern.sub("", text)):
+        if not any(char.isalpha() for char in _TOKEN.sub("", text)):
             return Suggestion(text=text, score=Tier.EXACT.score)  # nothing to translate
         if len(text) > _LONGEST:
             message = f"over {_LONGEST} characters; cut the block into smaller ones"
@@ -177,10 +181,8 @@ class Apertium:
         if broken:
             message = f"{broken} word(s) have no form in the target's dictionary"
             return Failure(kind=FailureKind.DAMAGED, message=message)
-        pattern = self.scheme.pattern
-        tokens = sum(1 for _ in pattern.finditer(text))
-        words = max(len(text.split()) - tokens, 1)
-        unknown = sum(1 for word in marked if not pattern.fullmatch(word))
+        words = max(len(_TOKEN.sub("", text).split()), 1)
+        unknown = sum(1 for word in marked if not _MARKED_TOKEN.fullmatch(word))
         share = min(unknown / words, 1.0)
         if words >= 3 and share > _MOST_UNKNOWN:
             message = f"{unknown} of {words} words are not in the dictionary"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from l10n.engines.apertium import Apertium
 from l10n.engines.base import (
-    LETTERS,
+    BRACKETS,
     Engine,
     EngineKind,
     EngineStatus,
@@ -48,7 +48,8 @@ class Sibling:
     name = "sibling"
     kind = EngineKind.OFFLINE
     sends_text = False
-    scheme: Scheme = LETTERS
+    # Letters would need spaces around them, which no Chinese sentence has.
+    scheme: Scheme = BRACKETS
 
     def __init__(self, *, rules: Engine | None = None) -> None:
         """Use ``rules`` between near languages, Apertium by default."""

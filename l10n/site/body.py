@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from html import unescape
 
 from l10n.locales import Locale
-from l10n.site.markup import Piece, end_of_tag, pieces, rewrite, tag_text
+from l10n.site.markup import Piece, pieces, rewrite, tag_text
 
 __all__ = ["anchors", "has_headline", "is_harmless", "localise_links", "mark_language", "prepare"]
 
@@ -76,7 +77,7 @@ def prepare(html: str, names: Sequence[str] = ()) -> str:
     address that could run a script is taken away (reliability: a page never does what its author
     did not write, and a translation cannot add one).
     """
-    found = pieces(html)
+    found = list(pieces(html))
     headings = [p for p in found if p.kind == "start" and p.name in _HEADINGS]
     ids = {id(p): name for p, name in zip(headings, names, strict=False)}
     if len(headings) != len(names):
@@ -85,8 +86,7 @@ def prepare(html: str, names: Sequence[str] = ()) -> str:
     tables = _tables(found)
     for piece in found:
         if piece.kind == "end" and piece.start in tables:
-            end = end_of_tag(html, piece.start)
-            changes.append((end, end, "</div>"))
+            changes.append((piece.end, piece.end, "</div>"))
         if piece.kind != "start":
             continue
         before = '<div class="scroll" tabindex="0">' if piece.start in tables else ""
@@ -126,27 +126,30 @@ def mark_language(html: str, texts: Collection[str], locale: Locale) -> str:
 def _blocks(html: str) -> Iterator[tuple[Piece, str]]:
     """Give every block's start tag with the text that stands in it and in no block inside it."""
     stack: list[tuple[Piece, list[str]]] = []
+    open_: Counter[str] = Counter()
     in_mark = False
+
+    def closed() -> tuple[Piece, str]:
+        tag, words = stack.pop()
+        open_[tag.name] -= 1
+        return tag, "".join(words)
+
     for piece in pieces(html):
         if piece.kind == "start" and piece.name in _BLOCKS:
             if stack and stack[-1][0].name in ({"p", piece.name} - {"li", "blockquote"}):
-                yield _closed(stack)  # its end tag was left out
+                yield closed()  # its end tag was left out
             stack.append((piece, []))
+            open_[piece.name] += 1
         elif piece.name == "sup" and piece.kind != "text":
             in_mark = piece.kind == "start"  # the number of a footnote
-        elif piece.kind == "end" and any(tag.name == piece.name for tag, _ in stack):
+        elif piece.kind == "end" and open_[piece.name]:
             while stack[-1][0].name != piece.name:
-                yield _closed(stack)
-            yield _closed(stack)
+                yield closed()
+            yield closed()
         elif piece.kind == "text" and stack and not in_mark:
             stack[-1][1].append(piece.name)
     while stack:
-        yield _closed(stack)
-
-
-def _closed(stack: list[tuple[Piece, list[str]]]) -> tuple[Piece, str]:
-    tag, words = stack.pop()
-    return tag, "".join(words)
+        yield closed()
 
 
 def _replaced(piece: Piece, new: dict[str, str | None]) -> tuple[int, int, str]:

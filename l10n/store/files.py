@@ -73,7 +73,7 @@ def write_atomic(path: Path, data: bytes, *, root: Path | None = None) -> None:
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
         _write_new(temporary, data, _mode(real))
-        os.replace(temporary, real)
+        temporary.replace(real)
         _sync_folder(real.parent)
     except OSError as error:
         with contextlib.suppress(OSError):

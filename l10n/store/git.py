@@ -52,7 +52,7 @@ def run(root: Path, *arguments: str) -> bytes | None:
     environ = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     environ |= {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - no shell; our own argument list
             [program, *_SAFE, *arguments],
             cwd=root,
             env=environ,
