@@ -1,162 +1,252 @@
-"""Three versions of a catalog into one, unit by unit: nothing is lost, nothing mispaired.
+"""Three-way merge, unit by unit: loses nothing, pairs nothing that no side had paired.
 
-A unit's key, its msgstr and its previous key travel together, so that no pair of sentence and text
-arises that none of the three versions had.
+What a unit says (msgstr, fuzzy, ``#|`` and tool line) is one value, so that a sum stays right. The
+same function serves git's merge driver, a file that changed on disk, and a second process.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from l10n.catalog.entry import Catalog, Entry, Key
-from l10n.catalog.units import records, translation, with_other, with_translation
-from l10n.states import Other, moves
+from l10n.catalog.entry import FUZZY, Catalog, Entry, Key
+from l10n.catalog.header import ordered
+from l10n.catalog.units import folder_of, translation, with_translation
+from l10n.model import State, Translation, unit_hash
+from l10n.states import Other, moves, record
 
 __all__ = ["Conflict", "merge"]
+
+_T = TypeVar("_T")
+_DATES = {"po-revision-date", "pot-creation-date", "last-translator"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A unit whose text two people changed at the same time."""
+    """A unit that two people gave different texts; the header has an empty key."""
 
-    id: str
-    ours: str
-    theirs: str
+    key: Key
+    reason: str
+
+    @property
+    def id(self) -> str:
+        """The unit's id, ``header`` for the header."""
+        return unit_hash(*self.key)[:12] if self.key[1] else "header"
 
 
-class _Merged(NamedTuple):
-    entry: Entry | None
-    conflict: Conflict | None = None
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    base: Catalog
+    ours: Catalog
+    theirs: Catalog
+    folder: str
 
 
 def merge(
     base: Catalog, ours: Catalog, theirs: Catalog, *, locale: str = ""
 ) -> tuple[Catalog, tuple[Conflict, ...]]:
-    """Return the merged catalog, in theirs' order, and the units in conflict.
+    """Return the catalog with both sides' changes, and the units where they contradict.
 
-    Entries that only ours has follow their neighbours. ``locale`` is the folder spelling, empty for
-    templates. A unit removed on one side and edited on the other stays, obsolete.
+    Two different texts of people become one draft: ours in msgstr, theirs in ``# l10n-other:``.
+    ``locale`` is the folder spelling, by default the ``Language`` field.
     """
     if ours == theirs or theirs == base:
         return ours, ()
     if ours == base:
         return theirs, ()
-    merged: dict[Key, Entry] = {}
+    folder = locale or folder_of(ours.language or theirs.language or base.language)
+    sides = _Sides(base, ours, theirs, folder)
     conflicts: list[Conflict] = []
-    for key in _order(ours, theirs):
-        result = _unit(base.get(*key), ours.get(*key), theirs.get(*key), locale)
-        if result.entry is not None:
-            merged[key] = result.entry
-        if result.conflict is not None:
-            conflicts.append(result.conflict)
-    catalog = Catalog(
-        header=_header(base, ours, theirs),
-        entries=tuple(merged.values()),
-        header_entry=theirs.header_entry
-        if ours.header_entry == base.header_entry
-        else ours.header_entry,
-        trailing=tuple(dict.fromkeys((*theirs.trailing, *ours.trailing))),
+    merged: dict[Key, Entry] = {}
+    for key in dict.fromkeys([e.key for e in ours.entries] + [e.key for e in theirs.entries]):
+        entry = _unit(sides, key, conflicts)
+        if entry is not None:
+            merged[key] = entry
+    _follow(sides, merged, conflicts)
+    header = _header(sides, conflicts)
+    result = Catalog(
+        header=header,
+        header_entry=_three(base.header_entry, ours.header_entry, theirs.header_entry)[0],
+        entries=tuple(merged[key] for key in _order(sides, merged)),
+        trailing=_lines(base.trailing, ours.trailing, theirs.trailing),
     )
-    return catalog, tuple(conflicts)
+    return result, tuple(conflicts)
 
 
-def _order(ours: Catalog, theirs: Catalog) -> list[Key]:
-    """Theirs' order, with what only ours has after the entry it follows in ours."""
-    keys = [entry.key for entry in theirs.entries]
-    known = set(keys)
+def _three(base: _T, ours: _T, theirs: _T) -> tuple[_T, bool]:
+    """Return the changed one of two values; theirs and True when both changed."""
+    if ours == theirs or theirs == base:
+        return ours, False
+    return theirs, ours != base
+
+
+def _lines(base: Sequence[_T], ours: Sequence[_T], theirs: Sequence[_T]) -> tuple[_T, ...]:
+    """Merge as sets: what one side removed goes, what one side added stays; order of theirs."""
+    if ours == theirs or theirs == base:
+        return tuple(ours)
+    if ours == base:
+        return tuple(theirs)
+    dropped = {x for x in base if x not in ours or x not in theirs}
+    every = dict.fromkeys((*theirs, *ours))
+    return tuple(x for x in every if x not in dropped)
+
+
+def _unit(sides: _Sides, key: Key, conflicts: list[Conflict]) -> Entry | None:
+    b, o, t = (side.get(*key) for side in (sides.base, sides.ours, sides.theirs))
+    if o is None or t is None:
+        kept = o if o is not None else t
+        if kept is None or b is None or kept == b:
+            return kept if b is None else None
+        # Removed on one side, changed on the other: kept as obsolete when it says anything.
+        return kept._replace(obsolete=True) if kept.msgstr.strip("\0") else None
+    if o == t or t == b:
+        return o
+    if o == b:
+        return t
+    start = b or Entry(context=key[0], msgid=key[1])
+    entry, reason = _said(sides, start, o, t)
+    rb, ro, rt = (record.parse(e.comments) for e in (start, o, t))
+    own = record.parse(entry.comments)
+    others = _lines(rb.others, ro.others, rt.others)
+    others += tuple(x for x in own.others if x not in others and x not in rb.others)
+    known = replace(
+        own,
+        people=_lines(rb.people, ro.people, rt.people),
+        others=others,
+        ignores=_lines(rb.ignores, ro.ignores, rt.ignores),
+    )
+    if reason:
+        conflicts.append(Conflict(key=key, reason=reason))
+    rest = [tuple(f for f in e.flags if f != FUZZY) for e in (start, o, t)]
+    flags = _lines(rest[0], rest[1], rest[2])
+    return entry._replace(
+        comments=record.format_lines(known),
+        extracted=_three(start.extracted, o.extracted, t.extracted)[0],
+        references=_three(start.references, o.references, t.references)[0],
+        flags=(FUZZY, *flags) if entry.fuzzy else flags,
+        obsolete=_three(start.obsolete, o.obsolete, t.obsolete)[0]
+        if b
+        else o.obsolete and t.obsolete,
+        spelling=tuple(dict((*start.spelling, *t.spelling, *o.spelling)).items()),
+    )
+
+
+def _said(sides: _Sides, b: Entry, o: Entry, t: Entry) -> tuple[Entry, str]:
+    """Merge what the unit says; return the entry to go on with and the reason of a conflict."""
+    values = [(e.msgstr, e.fuzzy, e.previous, _line(e)) for e in (b, o, t)]
+    if values[1] == values[2] or values[2] == values[0]:
+        return o, ""
+    if values[1] == values[0]:
+        return t, ""
+    ours, theirs = (translation(e, sides.folder) for e in (o, t))
+    if o.msgstr == t.msgstr:
+        better = max((ours, theirs), key=lambda x: (x.state.rank, x.line == "ok", x.at, x.by))
+        return (o if better is ours else t), ""
+    mine = _claims(sides, b, o, ours)
+    yours = _claims(sides, b, t, theirs)
+    if mine and yours:
+        return _both(sides, o, t, ours, theirs), "two people changed the text"
+    if mine != yours:
+        return (o if mine else t), ""
+    if b.msgstr in (o.msgstr, t.msgstr):  # only one side changed the text
+        return (t if o.msgstr == b.msgstr else o), ""
+    better = max((ours, theirs), key=lambda x: (x.state.rank, x.at, x.target))
+    return (o if better is ours else t), ""
+
+
+def _line(entry: Entry) -> object:
+    known = record.parse(entry.comments)
+    return (known.word, known.pairs)
+
+
+def _claims(sides: _Sides, b: Entry, e: Entry, t: Translation) -> bool:
+    """Whether a person on this side stands behind the text."""
+    if t.state is State.UNTRANSLATED:
+        return False
+    if t.previous is not None:
+        former = sides.base.get(*t.previous)
+        if former is not None and former.msgstr == e.msgstr:
+            return False  # carried here by an update, not by a person
+    finished = t.state.rank >= State.TRANSLATED.rank
+    if e.msgstr == b.msgstr:
+        return finished and translation(b, sides.folder).state.rank < t.state.rank
+    return finished or bool(t.edited) or t.touched
+
+
+def _both(sides: _Sides, o: Entry, t: Entry, ours: Translation, theirs: Translation) -> Entry:
+    draft = moves.conflict(ours)
+    entry = with_translation(o, draft, sides.folder)
+    known = record.parse(entry.comments)
+    other = Other(by=theirs.edited or theirs.by, at=theirs.at, text=t.msgstr)
+    if other not in known.others:
+        known = replace(known, others=(*known.others, other))
+    return entry._replace(comments=record.format_lines(known))
+
+
+def _follow(sides: _Sides, merged: dict[Key, Entry], conflicts: list[Conflict]) -> None:
+    """Show a text written for a sentence that the other side rewrote beside the new sentence.
+
+    The text stays with its own sentence, obsolete; it is never attached to another one.
+    """
+    for key, entry in list(merged.items()):
+        if entry.previous is None or not entry.fuzzy:
+            continue
+        former = merged.get(entry.previous)
+        before = sides.base.get(*entry.previous)
+        if former is None or not former.obsolete or before is None or before.obsolete:
+            continue
+        if former.msgstr in (before.msgstr, entry.msgstr):
+            continue
+        t = translation(former, sides.folder)
+        known = record.parse(entry.comments)
+        other = Other(by=t.edited or t.by, at=t.at, text=former.msgstr)
+        if other.text not in {x.text for x in known.others}:
+            known = replace(known, others=(*known.others, other))
+            merged[key] = entry._replace(comments=record.format_lines(known))
+            conflicts.append(
+                Conflict(key=key, reason="translated on one side, the source changed on the other")
+            )
+
+
+def _order(sides: _Sides, merged: dict[Key, Entry]) -> list[Key]:
+    """Return theirs' order (ours' when only ours changed it), others after their neighbours."""
+    sequences = [[e.key for e in side.entries] for side in (sides.base, sides.ours, sides.theirs)]
+    first, second = sequences[2], sequences[1]
+    if sequences[2] == sequences[0]:
+        first, second = second, first
+    order = [key for key in first if key in merged]
+    known = set(order)
     after: dict[Key | None, list[Key]] = {}
     last: Key | None = None
-    for entry in ours.entries:
-        if entry.key in known:
-            last = entry.key
+    for key in second:
+        if key not in merged:
+            continue
+        if key in known:
+            last = key
         else:
-            after.setdefault(last, []).append(entry.key)
-    order = list(after.get(None, ()))
-    for key in keys:
-        order += [key, *after.get(key, ())]
-    return order
+            after.setdefault(last, []).append(key)
+    result = list(after.get(None, ()))
+    for key in order:
+        result.append(key)
+        result += after.get(key, ())
+    return result
 
 
-def _unit(base: Entry | None, ours: Entry | None, theirs: Entry | None, locale: str) -> _Merged:
-    if ours is None or theirs is None:
-        return _Merged(_lonely(base, ours or theirs))
-    if ours == theirs or theirs == base:
-        return _Merged(_placed(ours, theirs, base))
-    if ours == base:
-        return _Merged(_placed(theirs, theirs, base))
-    mine, other = _says(ours), _says(theirs)
-    was = _says(base) if base is not None else None
-    if mine == other or other == was:
-        return _Merged(_placed(_with_people(ours, theirs), theirs, base))
-    if mine == was:
-        return _Merged(_placed(_with_people(theirs, ours), theirs, base))
-    chosen, conflict = _both_changed(ours, theirs, locale)
-    return _Merged(_placed(chosen, theirs, base), conflict)
-
-
-def _lonely(base: Entry | None, left: Entry | None) -> Entry | None:
-    """A unit only one side has: new there, or removed on the other side."""
-    if left is None or base is None:
-        return left
-    if left == base or not left.msgstr:
-        return None
-    return left._replace(obsolete=True, references=(), extracted=())
-
-
-def _says(entry: Entry) -> tuple[object, ...]:
-    """What an entry says of its translation."""
-    known = records(entry)
-    return (entry.msgstr, entry.fuzzy, entry.previous, known.word, known.pairs, known.others)
-
-
-def _placed(entry: Entry, place: Entry, base: Entry | None) -> Entry:
-    """Give an entry the references, kinds and place of the newer article."""
-    obsolete = place.obsolete if base is None or place.obsolete != base.obsolete else entry.obsolete
-    return entry._replace(extracted=place.extracted, references=place.references, obsolete=obsolete)
-
-
-def _with_people(entry: Entry, other: Entry) -> Entry:
-    """Keep the comments that people left on the other side too, and decisions on checks."""
-    mine, theirs = records(entry), records(other)
-    people = tuple(line for line in theirs.people if line not in mine.people)
-    return entry._replace(comments=(*people, *entry.comments)) if people else entry
-
-
-def _both_changed(ours: Entry, theirs: Entry, locale: str) -> tuple[Entry, Conflict | None]:
-    """Decide between two changes: a finished text wins over an unfinished, else both are kept."""
-    if not theirs.msgstr:
-        return _with_people(ours, theirs), None
-    if not ours.msgstr:
-        return _with_people(theirs, ours), None
-    mine, other = translation(ours, locale), translation(theirs, locale)
-    if ours.msgstr == theirs.msgstr:
-        first, second = (ours, theirs) if mine.state.rank >= other.state.rank else (theirs, ours)
-        return _with_people(first, second), None
-    mine_by_person = bool(mine.edited or mine.touched or mine.line != "ok")
-    other_by_person = bool(other.edited or other.touched or other.line != "ok")
-    if mine.state.rank != other.state.rank and not (mine_by_person and other_by_person):
-        first, second = (ours, theirs) if mine.state.rank > other.state.rank else (theirs, ours)
-        return _with_people(first, second), None
-    if mine_by_person != other_by_person:
-        first, second = (ours, theirs) if mine_by_person else (theirs, ours)
-        return _with_people(first, second), None
-    kept = with_translation(ours, moves.conflict(mine), locale)
-    note = Other(by=other.edited or other.by or "?", at=other.at, text=theirs.msgstr)
-    old = (*records(ours).others, *records(theirs).others)
-    others = tuple(dict.fromkeys((*old, note)))
-    entry = with_other(_with_people(kept, theirs), others)
-    return entry, Conflict(id=ours.id, ours=ours.msgstr, theirs=theirs.msgstr)
-
-
-def _header(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[tuple[str, str], ...]:
-    was = dict(base.header)
-    mine = dict(ours.header)
+def _header(sides: _Sides, conflicts: list[Conflict]) -> tuple[tuple[str, str], ...]:
+    maps = [dict(c.header) for c in (sides.base, sides.ours, sides.theirs)]
+    names: Iterable[str] = dict.fromkeys((*maps[1], *maps[2]))
     fields = []
-    for name, value in theirs.header:
-        own = mine.get(name)
-        changed = own is not None and own != was.get(name)
-        fields.append((name, own if changed and own is not None else value))
-    known = {name for name, _ in theirs.header}
-    fields += [(n, v) for n, v in ours.header if n not in known and n not in was]
-    return tuple(fields)
+    for name in names:
+        b, o, t = (fields_.get(name) for fields_ in maps)
+        value, both = _three(b, o, t)
+        if both and o is not None and t is not None:
+            choose: Callable[[str, str], str] = max
+            if name.lower() in _DATES:
+                value = choose(o, t)
+            elif name.lower() in ("plural-forms", "language", "content-type"):
+                value = o
+                conflicts.append(Conflict(key=("", ""), reason=f"{name} differs"))
+        if value is not None:
+            fields.append((name, value))
+    return ordered(tuple(fields))

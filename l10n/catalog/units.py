@@ -61,9 +61,7 @@ def with_translation(entry: Entry, t: Translation, locale: str) -> Entry:
     target = t.target or ("\0" * entry.msgstr.count("\0") if entry.plural else "")
     return entry._replace(
         msgstr=target,
-        comments=record.format_lines(
-            records_of(t, locale, entry.context, entry.msgid, old)
-        ),
+        comments=record.format_lines(records_of(t, locale, entry.context, entry.msgid, old)),
         flags=(FUZZY, *flags) if draft else flags,
         previous=t.previous if draft else None,
     )
@@ -142,9 +140,7 @@ def _normal(entry: Entry, locale: str) -> Entry:
     t = translation(entry, locale)
     if t.line == "void" or not _tidy(entry) or (not t.target and entry.fuzzy):
         old = record.parse(entry.comments)
-        comments = record.format_lines(
-            records_of(t, locale, entry.context, entry.msgid, old)
-        )
+        comments = record.format_lines(records_of(t, locale, entry.context, entry.msgid, old))
         draft = t.state is State.DRAFT
         flags = tuple(flag for flag in entry.flags if flag != FUZZY)
         entry = entry._replace(
@@ -177,7 +173,9 @@ def _header(catalog: Catalog, locale: str) -> tuple[tuple[str, str], ...]:
         place = at.get(name.lower())
         if place is None:
             fields.append((name, value))
-        elif (name == "Language" and not fields[place][1]) or (name == "Content-Type" and "utf-8" not in fields[place][1].lower()):
+        elif (name == "Language" and not fields[place][1]) or (
+            name == "Content-Type" and "utf-8" not in fields[place][1].lower()
+        ):
             fields[place] = (name, value)
     place = at.get("plural-forms")
     if locale and (place is None or "EXPRESSION" in fields[place][1]):

@@ -1,185 +1,332 @@
-"""A template's sentences aligned with a catalog's: nothing a person wrote is lost or misattached.
+"""From an old catalog and a new template to the new catalog; nothing a person wrote is lost.
 
-Exact keys first, wherever they moved; then each sentence that is new beside the most similar one
-that disappeared near the same place.
+An untouched sentence keeps text, state and approval wherever it moved. A split or joined one keeps
+its translation. A changed one becomes a stale draft with its old target, unless the change is
+cosmetic. A removed one stays as obsolete and comes back with the sentence.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
-from l10n.catalog.entry import FUZZY, NO_WRAP, Catalog, Entry, Key
-from l10n.catalog.units import normalise, translation, with_translation
+from l10n.catalog import triage as kinds
+from l10n.catalog.align import (
+    by_key,
+    joins,
+    numbers,
+    renumbered,
+    similar,
+    splits,
+)
+from l10n.catalog.entry import FUZZY, Catalog, Entry, Key
+from l10n.catalog.units import folder_of, records, translation, with_translation
 from l10n.model import State, Translation
-from l10n.states import moves
+from l10n.states import moves, record
 
-__all__ = ["Update", "is_cosmetic", "update"]
+__all__ = ["Change", "Update", "update"]
 
-_SIMILAR = 60.0
-"""Least likeness (rapidfuzz ratio, 0 to 100) at which an old target is offered for a sentence."""
+Triage = Callable[[str, str], str]
+Cut = Callable[[str], Sequence[str]]
+
+VANISHED = "<x0/>"
+"""The target of a sentence that its neighbour's target says too (design.md section 4.2)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A sentence whose source changed."""
+
+    old: Key
+    new: Key
+    kind: str
+    """``cosmetic``, ``factual`` or ``stylistic``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """What became of the entries of one catalog."""
+    """What an update did, in units."""
 
     kept: int = 0
-    """The sentence is as it was."""
+    """Same sentence, same place or moved; also those that came back."""
     carried: int = 0
-    """A cosmetic change: text and state came along."""
+    """Another source, the translation carried over with its state: cosmetic, split, joined."""
     changed: int = 0
-    """Now a draft with the old target."""
+    """Now a draft of a former source."""
     new: int = 0
     removed: int = 0
-    """Now obsolete."""
     reopened_words: int = 0
-    """Source words that were finished and wait for a person again."""
+    """Source words of units that were finished and are drafts now."""
+    changes: tuple[Change, ...] = field(default=())
+
+
+@dataclass(slots=True)
+class _Work:
+    """The update in progress; positions are those of ``old`` and ``new``."""
+
+    folder: str
+    old: tuple[Entry, ...]
+    new: tuple[Entry, ...]
+    done: dict[int, Entry]
+    gone: dict[int, None]
+    carried: int = 0
+    reopened: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+    @property
+    def fresh(self) -> list[int]:
+        return [n for n in range(len(self.new)) if n not in self.done]
+
+    def place(self, n: int, entry: Entry, *olds: int) -> None:
+        self.done[n] = entry
+        for o in olds:
+            self.gone.pop(o, None)
 
 
 def update(
     catalog: Catalog,
     template: Catalog,
     *,
-    locale: str,
-    triage: Callable[[str, str], str],
-    words: Callable[[str], int],
+    locale: str | None = None,
+    triage: Triage = kinds.triage,
+    words: Callable[[str], int] = kinds.count_words,
+    cut: Cut | None = None,
 ) -> tuple[Catalog, Update]:
-    """Return the catalog carried to a template, and what became of its entries.
+    """Return the catalog of the template's sentences with all that the old one knows about them.
 
-    ``triage(old, new)`` says ``cosmetic``, ``factual`` or ``stylistic`` about a rewritten sentence;
-    an edit of white space, quotation marks, dashes and the like is always cosmetic. ``words`` counts
-    source words. Removed sentences stay, obsolete, and come back with the sentence.
+    ``triage(old_source, new_source)`` names a change that is not cosmetic for certain; ``words``
+    counts the words of a source; ``cut`` cuts a target into sentences and is used when an old
+    sentence was split. ``locale`` is the folder spelling, by default the ``Language`` field.
     """
-    old = {entry.key: entry for entry in catalog.entries}
-    wanted = [entry.key for entry in template.entries]
-    here = set(wanted)
-    active = [entry for entry in catalog.entries if not entry.obsolete]
-    gone = [entry for entry in active if entry.key not in here]
-    partners = _partners([key for key in wanted if key not in old], gone, wanted, active)
-    counts = dict.fromkeys(("kept", "carried", "changed", "new", "removed", "reopened_words"), 0)
-    entries: list[Entry] = []
-    used: set[Key] = set()
-    for place in template.entries:
-        known = old.get(place.key)
-        if known is not None:
-            entries.append(_returned(_placed(known, place), locale))
-            counts["kept"] += 1
-            continue
-        partner = partners.get(place.key)
-        if partner is None or not partner.msgstr:
-            entries.append(place._replace(flags=(NO_WRAP,), msgstr="", comments=()))
-            counts["new"] += 1
-            continue
-        used.add(partner.key)
-        before = translation(partner, locale)
-        moved = _placed(partner._replace(context=place.context, msgid=place.msgid), place)
-        kind = (
-            "cosmetic"
-            if is_cosmetic(partner.msgid, place.msgid)
-            else triage(partner.msgid, place.msgid)
-        )
-        if kind == "cosmetic":
-            entries.append(_write(moved, moves.carry_cosmetic(before), locale))
-            counts["carried"] += 1
-            continue
-        after = _changed(before, partner.key, place.key)
-        entries.append(_write(moved, after, locale))
-        counts["changed"] += 1
-        if before.state.rank > after.state.rank:
-            counts["reopened_words"] += words(place.msgid)
-    for entry in catalog.entries:
-        if entry.obsolete and entry.key not in here:
-            entries.append(entry)
-        elif not entry.obsolete and entry.key not in here and entry.key not in used:
-            counts["removed"] += 1
-            if entry.msgstr:
-                entries.append(entry._replace(obsolete=True, references=(), extracted=()))
-    new = replace(catalog, entries=tuple(entries))
+    active = catalog.active
+    late = {e.key: e for e in catalog.obsolete}
+    work = _Work(
+        folder=locale or folder_of(catalog.language),
+        old=active,
+        new=template.active,
+        done={},
+        gone=dict.fromkeys(range(len(active))),
+    )
+    known = by_key(active)
+    anchors: list[tuple[int, int]] = []
+    for n, entry in enumerate(work.new):
+        o = known.get((entry.context, entry.msgid))
+        if o is not None:
+            work.place(n, _refreshed(active[o], entry), o)
+            anchors.append((n, o))
+        elif (former := late.pop(entry.key, None)) is not None:
+            work.done[n] = _refreshed(former, entry)
+    kept = len(work.done)
+    came_back = 0
+    if len(work.done) < len(work.new) and work.gone:
+        came_back = _returned(work)
+        _split(work, cut)
+        _joined(work)
+        _similar(work, anchors, triage)
+    fresh = work.fresh
+    for n in fresh:
+        work.done[n] = work.new[n]._replace(msgstr=_empty(work.new[n]))
+    removed = [_removed(active[o]) for o in sorted(work.gone)]
+    entries = (
+        *(work.done[n] for n in range(len(work.new))),
+        *(e for e in removed if e is not None),
+        *(e for e in catalog.obsolete if e.key in late),
+    )
+    result = catalog.with_entries(_unique(entries))
     if template.segmentation:
-        new = new.with_field("X-L10n-Segmentation", template.segmentation)
-    return normalise(new, locale), Update(**counts)
+        result = result.with_field("X-L10n-Segmentation", template.segmentation)
+    return result, Update(
+        kept=kept + came_back,
+        carried=work.carried,
+        changed=sum(1 for change in work.changes if change.kind != kinds.COSMETIC),
+        new=len(fresh),
+        removed=len(removed),
+        reopened_words=sum(words(text) for text in work.reopened),
+        changes=tuple(work.changes),
+    )
 
 
-_SHAPES = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»″＂", '"'),
-        **dict.fromkeys("‘’‚‛‹›′＇", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        "…": "...",
+def _refreshed(old: Entry, new: Entry) -> Entry:
+    """Return an old entry with what the template says about its sentence now."""
+    ours = (*old.flags, *(flag for flag in new.flags if flag not in old.flags))
+    return old._replace(
+        extracted=new.extracted, references=new.references, flags=ours, obsolete=False
+    )
+
+
+def _moved(new: Entry, old: Entry, t: Translation, folder: str, *, ignores: bool) -> Entry:
+    """Return a new sentence's entry with the translation and the people's comments of another."""
+    known = records(old)
+    if not ignores:
+        # A decision on a finding was about another sentence.
+        known = replace(known, ignores=())
+    known = replace(known, word="", pairs=(), present=False)
+    flags = tuple(f for f in dict.fromkeys((*old.flags, *new.flags)) if f != FUZZY)
+    entry = new._replace(
+        msgstr=_empty(new), comments=record.format_lines(known), flags=flags, previous=None
+    )
+    return with_translation(entry, t, folder)
+
+
+def _empty(entry: Entry) -> str:
+    return "\0" * entry.msgstr.count("\0")
+
+
+def _returned(work: _Work) -> int:
+    """Give sentences back that a stale draft remembers."""
+    stale = {
+        e.previous: o for o, e in enumerate(work.old) if e.previous and e.fuzzy and o in work.gone
     }
-)
+    count = 0
+    for n in work.fresh if stale else ():
+        o = stale.pop(work.new[n].key, None)
+        if o is None:
+            continue
+        t = translation(work.old[o], work.folder)
+        if t.previous is not None:
+            t = moves.returned(t)
+        work.place(n, _moved(work.new[n], work.old[o], t, work.folder, ignores=False), o)
+        count += 1
+    return count
 
 
-def is_cosmetic(old: str, new: str) -> bool:
-    """Whether two versions differ only in white space, NFC and the shapes of marks."""
-    return _bare(old) == _bare(new)
+def _split(work: _Work, cut: Cut | None) -> None:
+    worth = [o for o in work.gone if work.old[o].msgstr and not work.old[o].plural]
+    for found in splits(work.old, worth, work.new, work.fresh):
+        old = work.old[found.old]
+        t = translation(old, work.folder)
+        news = [work.new[n] for n in found.new]
+        targets = _pieces(t.target, news, cut)
+        if targets is None or t.previous is not None:
+            continue
+        for i, (n, target) in enumerate(zip(found.new, targets, strict=True)):
+            part = replace(t, target=target)
+            first = old if i == 0 else old._replace(comments=())
+            entry = _moved(work.new[n], first, part, work.folder, ignores=i == 0)
+            work.place(n, entry, found.old)
+        work.carried += len(found.new)
 
 
-def _bare(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).translate(_SHAPES)
-    return re.sub(r"\s+", " ", text).strip()
+def _pieces(target: str, news: Sequence[Entry], cut: Cut | None) -> list[str] | None:
+    """Return a target for each part of a split sentence; None when they cannot be told apart."""
+    counts = [len(numbers(e.msgid)) for e in news]
+    if cut is not None:
+        parts = [part.strip() for part in cut(target) if part.strip()]
+        if len(parts) == len(news):
+            shifted = _shifted(parts, counts)
+            if shifted is not None:
+                return shifted
+    first = counts[0]
+    if any(counts[1:]) or len(numbers(target)) > first:
+        return None
+    return [target, *(VANISHED for _ in news[1:])]
 
 
-def _placed(entry: Entry, place: Entry) -> Entry:
-    flags = tuple(flag for flag in entry.flags if flag != NO_WRAP)
-    return entry._replace(
-        extracted=place.extracted,
-        references=place.references,
-        flags=(*flags, NO_WRAP),
-        obsolete=False,
+def _shifted(parts: Sequence[str], counts: Sequence[int]) -> list[str] | None:
+    """Number each part from 1; None when a placeholder went to another part."""
+    result, before = [], 0
+    for part, count in zip(parts, counts, strict=True):
+        wanted = {str(before + i): str(i) for i in range(1, count + 1)}
+        if set(numbers(part)) != set(wanted):
+            return None
+        result.append(renumbered(part, wanted))
+        before += count
+    return result
+
+
+def _joined(work: _Work) -> None:
+    worth = [o for o in work.gone if not work.old[o].plural]
+    for found in joins(work.old, worth, work.new, work.fresh):
+        olds = [work.old[o] for o in found.old]
+        parts = [translation(e, work.folder) for e in olds]
+        if any(t.state is State.UNTRANSLATED or t.previous is not None for t in parts):
+            continue
+        texts, before = [], 0
+        for entry, t in zip(olds, parts, strict=True):
+            if t.target != VANISHED:
+                texts.append(renumbered(t.target, before))
+            before += len(numbers(entry.msgid))
+        target = _space(work.folder).join(texts) or VANISHED
+        people = tuple(line for e in olds for line in e.comments)
+        whole = _combined(parts, target)
+        entry = _moved(
+            work.new[found.new],
+            olds[0]._replace(comments=people),
+            whole,
+            work.folder,
+            ignores=False,
+        )
+        work.place(found.new, entry, *found.old)
+        work.carried += 1
+
+
+def _combined(parts: Sequence[Translation], target: str) -> Translation:
+    """Return the least that all parts can vouch for."""
+    low = min(parts, key=lambda t: t.state.rank)
+
+    def same(values: set[str]) -> str:
+        return values.pop() if len(values) == 1 else ""
+
+    spoken = [t for t in parts if t.target != VANISHED] or list(parts)
+    machine = [t.origin for t in spoken if t.origin != "human"]
+    edited = [t.edited for t in parts if t.edited]
+    return Translation(
+        target=target,
+        state=low.state,
+        origin=same(set(machine)) if machine else "human",
+        by=same({t.by for t in parts}),
+        at=max(t.at for t in parts),
+        edited=edited[-1] if edited else "",
+        touched=any(t.touched for t in parts),
+        carried=same({t.carried for t in parts}),
+        line="ok",
     )
 
 
-def _returned(entry: Entry, locale: str) -> Entry:
-    """Take the former state back when the sentence is again the one the target was made for."""
-    t = translation(entry, locale)
-    if t.state is State.DRAFT and t.previous == entry.key:
-        return _write(entry, moves.returned(t), locale)
-    return entry
+def _space(folder: str) -> str:
+    """Return what stands between two sentences in a locale."""
+    from l10n.errors import SettingsError
+    from l10n.locales import parse
+
+    try:
+        return " " if parse(folder).writes_spaces else ""
+    except SettingsError:
+        return " "
 
 
-def _changed(t: Translation, old: Key, new: Key) -> Translation:
-    """Make a stale draft; the sentence of the last finished text gives its state back."""
-    if t.previous == new and t.was is not None:
-        return moves.returned(t)
-    return moves.source_changed(t, old)
+def _similar(work: _Work, anchors: Sequence[tuple[int, int]], triage: Triage) -> None:
+    pairs = similar(work.old, list(work.gone), work.new, work.fresh, anchors)
+    for n, o in sorted(pairs.items()):
+        old, new = work.old[o], work.new[n]
+        t = translation(old, work.folder)
+        same_context = old.context == new.context
+        cosmetic = same_context and kinds.is_cosmetic(old.msgid, new.msgid)
+        kind = kinds.COSMETIC if cosmetic else triage(old.msgid, new.msgid)
+        if not same_context and kind == kinds.COSMETIC:
+            kind = kinds.STYLISTIC
+        if kind == kinds.COSMETIC:
+            after = moves.carry_cosmetic(t)
+            work.carried += 1
+        else:
+            after = moves.source_changed(t, old.key)
+            if t.state.rank >= State.TRANSLATED.rank:
+                work.reopened.append(new.msgid)
+        ignores = kind == kinds.COSMETIC
+        work.place(n, _moved(new, old, after, work.folder, ignores=ignores), o)
+        work.changes.append(Change(old=old.key, new=new.key, kind=kind))
 
 
-def _write(entry: Entry, t: Translation, locale: str) -> Entry:
-    """Write a translation whose sentence changed under it: the old line is worth nothing."""
-    if t.state is State.UNTRANSLATED:
-        return entry._replace(msgstr="", flags=tuple(f for f in entry.flags if f != FUZZY))
-    return with_translation(entry, t, locale)
+def _removed(entry: Entry) -> Entry | None:
+    """Return what stays of a sentence that is gone: nothing when nobody wrote anything."""
+    known = records(entry)
+    if not entry.msgstr.strip("\0") and not known.people and not known.others:
+        return None
+    return entry._replace(obsolete=True, extracted=(), references=())
 
 
-def _partners(
-    new: list[Key], gone: list[Entry], wanted: list[Key], active: list[Entry]
-) -> dict[Key, Entry]:
-    """Pair new sentences with similar ones that disappeared, each at most once, best first."""
-    if not new or not gone:
-        return {}
-    from rapidfuzz import fuzz, process
-
-    sources = [entry.msgid for entry in gone]
-    scores = process.cdist(
-        [key[1] for key in new], sources, scorer=fuzz.ratio, score_cutoff=_SIMILAR
-    )
-    where = {key: i / max(len(wanted), 1) for i, key in enumerate(wanted)}
-    was = {entry.key: i / max(len(active), 1) for i, entry in enumerate(active)}
-    pairs = []
-    for i, key in enumerate(new):
-        for j, entry in enumerate(gone):
-            score = float(scores[i][j])
-            if score >= _SIMILAR and key[0] == entry.context:
-                near = 10 * abs(where[key] - was[entry.key])
-                pairs.append((near - score, i, j))
-    partners: dict[Key, Entry] = {}
-    taken: set[int] = set()
-    for _, i, j in sorted(pairs):
-        if new[i] not in partners and j not in taken:
-            partners[new[i]] = gone[j]
-            taken.add(j)
-    return partners
+def _unique(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Drop an obsolete entry whose key is active again."""
+    seen: dict[Key, Entry] = {}
+    for entry in entries:
+        seen.setdefault(entry.key, entry)
+    return tuple(seen.values())
