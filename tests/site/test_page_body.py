@@ -142,3 +142,14 @@ def test_passages_in_the_source_language_are_marked():
     assert marked.count('lang="he" dir="rtl"') == 2
     assert marked.startswith('<p>Hola.</p><ul><li lang="he" dir="rtl">Not')
     assert '<p lang="he" dir="rtl">Seen.' in marked
+
+
+@pytest.mark.parametrize(
+    "part", ["<", "<a ", "<p>x", "<li><ul>", "<blockquote>", "<!--", "<a x='", "</p>", "<script>"]
+)
+def test_time_grows_with_the_text_not_its_square(part):
+    """Half a megabyte of whatever a page may hold is read in seconds: the square would be hours."""
+    html = part * (400_000 // len(part)) + "</h1>" * 20_000
+    prepare(html)
+    localise_links(html, lambda href: href)
+    mark_language(html, ["x"], parse("en"))
