@@ -24,6 +24,7 @@ from l10n.workflow.doctor import DoctorReport, EnginesReport, doctor, list_engin
 from l10n.workflow.import_ import ImportReport, import_
 from l10n.workflow.inspect import ArticleView, CatalogView, inspect
 from l10n.workflow.pretranslate import PretranslateReport, pretranslate
+from l10n.workflow.rename import RenameReport, rename
 from l10n.workflow.status import StatusReport, status
 from l10n.workflow.update import UpdateReport, update
 from l10n.workspace import BoardRow, Desk, Newsroom, Progress, silent
@@ -226,6 +227,10 @@ class Project:
     def inspect(self, file: str) -> ArticleView | CatalogView:
         """Look at how an article is cut, or what a catalog says."""
         return inspect(self._room, file)
+
+    def rename(self, old: str, new: str) -> RenameReport:
+        """Rename an article with its template and catalogs."""
+        return rename(self._room, old, new)
 
     def doctor(self) -> DoctorReport:
         """Look over the installation and the project."""

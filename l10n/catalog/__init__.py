@@ -14,6 +14,7 @@ from l10n.catalog.salvage import Salvaged, salvage
 from l10n.catalog.template import template
 from l10n.catalog.triage import count_words, is_cosmetic
 from l10n.catalog.units import (
+    folder_of,
     new,
     normalise,
     records,
@@ -37,6 +38,7 @@ __all__ = [
     "Update",
     "compile_mo",
     "count_words",
+    "folder_of",
     "from_polib",
     "is_cosmetic",
     "load",

@@ -131,8 +131,15 @@ VERBS = (
 )
 
 
+_LATER = ("memory", "terms", "xliff", "watch")
+"""Verbs of the contract that are still to be built."""
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        later = next((verb for verb in _LATER if f"invalid choice: '{verb}'" in message), None)
+        if later is not None:
+            raise UsageError(f"`l10n {later}` is not there yet; `l10n --help` lists what is")
         raise UsageError(f"{message}; see `{self.prog} --help`")
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from l10n.workflow.inspect import ArticleView, CatalogView
     from l10n.workflow.merge import MergeReport
     from l10n.workflow.pretranslate import PretranslateReport
+    from l10n.workflow.rename import RenameReport
+    from l10n.workflow.salvage import SalvageReport
     from l10n.workflow.status import StatusReport
     from l10n.workflow.update import UpdateReport
     from l10n.workspace import Cell
@@ -213,6 +215,11 @@ def doctor(report: DoctorReport) -> Iterator[str]:
     """Show everything looked at."""
     for one in report.checks:
         yield f"{'✓' if one.ok else '!'} {one.name}: {safe(one.message)}"
+
+
+def files(report: RenameReport | SalvageReport) -> Iterator[str]:
+    """Show the files."""
+    yield from (safe(file) for file in report.files)
 
 
 def merged(report: MergeReport) -> Iterator[str]:

@@ -25,9 +25,7 @@ def review(project: Project, article: str | None, locale: str | None, *, plain: 
     _ask_who(project)
     board = project.board()
     if plain:
-        return tui.plain(
-            board, article=article, locale=locale, stdin=sys.stdin, stdout=sys.stdout
-        )
+        return tui.plain(board, article=article, locale=locale, stdin=sys.stdin, stdout=sys.stdout)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("review needs a terminal; `l10n review --plain` reads lines")
     person = load_person()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +122,19 @@ def _merge(o: argparse.Namespace) -> tuple[Callable[[], Any], Show]:
     return act, render.merged
 
 
+def _rename(o: argparse.Namespace) -> tuple[Callable[[], Any], Show]:
+    return lambda: _project(o).rename(o.old, o.new), render.files
+
+
+def _salvage(o: argparse.Namespace) -> tuple[Callable[[], Any], Show]:
+    def act() -> Any:
+        from l10n.workflow.salvage import salvage
+
+        return salvage(Path(o.file), Path(o.output) if o.output else None)
+
+    return act, render.files
+
+
 _ACTIONS: dict[str, Callable[[argparse.Namespace], tuple[Callable[[], Any], Show]]] = {
     "init": _init,
     "import": _import,
@@ -134,9 +147,9 @@ _ACTIONS: dict[str, Callable[[argparse.Namespace], tuple[Callable[[], Any], Show
     "build": _build,
     "run": _run,
     "inspect": _inspect,
+    "rename": _rename,
     "merge": _merge,
+    "salvage": _salvage,
     "engines": _engines,
     "doctor": _doctor,
 }
-
-VERBS: Sequence[str] = tuple(_ACTIONS)

@@ -8,8 +8,10 @@ translation (``translate="no"``, ``class="notranslate"``, another ``lang``) or w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from l10n.formats.directives import Directives, Orders
 from l10n.formats.document import Document, Options, Piece, assemble
@@ -23,6 +25,8 @@ __all__ = ["Walker", "attribute_pieces", "parse"]
 
 _SPACE = b" \t\r\n\f"
 _GUARDS = {'"': "attr-double", "'": "attr-single", "": "attr-bare"}
+_NEAR = 200
+"""How many open elements are looked at: no page nests deeper, and cost stays linear."""
 _HEADING = re.compile(r"h[1-6]\Z")
 _LETTER = re.compile(r"[^\W_]")
 
@@ -80,16 +84,20 @@ class Walker:
     closed_ranges: list[tuple[int, int]] = field(default_factory=list)
     """Byte ranges that a directive took out."""
     _stack: list[_Open] = field(default_factory=list)
+    _names: Counter[str] = field(default_factory=Counter)
+    """How many elements of each name are open: an end tag without one costs nothing."""
     _run: _Run | None = None
     _prefix: Prefix = field(default=lambda start, _end: start)
-    _seen: bytes = b""
+    _seen: bytes | bytearray = b""
 
     @property
     def closed(self) -> bool:
         """Whether we stand inside something that is not to be translated."""
         return bool(self._stack) and self._stack[-1].closed
 
-    def feed(self, seen: bytes, start: int, end: int, prefix: Prefix | None = None) -> None:
+    def feed(
+        self, seen: bytes | bytearray, start: int, end: int, prefix: Prefix | None = None
+    ) -> None:
         """Read a range of ``seen``, which is ``data`` or a masked copy of the same length."""
         if prefix:
             self._prefix = prefix
@@ -105,7 +113,7 @@ class Walker:
                 self._other(token)
         self._flush()
 
-    def _text(self, seen: bytes, token: Token) -> None:
+    def _text(self, seen: bytes | bytearray, token: Token) -> None:
         text = seen[token.start : token.end]
         if not text.strip(_SPACE):
             return
@@ -161,16 +169,24 @@ class Walker:
             return
         opaque = closed or token.name in known.opaque or token.name in known.code
         self._stack.append(_Open(token.name, opaque))
+        self._names[token.name] += 1
 
     def _closing(self, token: Token) -> None:
         if token.name in names().phrasing:
             self._extend(token)
         else:
             self._flush()
-        for index in range(len(self._stack) - 1, -1, -1):
-            if self._stack[index].name == token.name:
-                del self._stack[index:]
+        if not self._names[token.name]:
+            return
+        while True:
+            name = self._pop()
+            if name == token.name:
                 return
+
+    def _pop(self) -> str:
+        name = self._stack.pop().name
+        self._names[name] -= 1
+        return name
 
     def _imply(self, name: str) -> None:
         """End elements whose end tag may be left out (HTML standard, "Optional tags")."""
@@ -181,12 +197,12 @@ class Walker:
             inline = top in known.phrasing and top not in known.opaque
             if not over and not (inline and self._stack_has_p(name)):
                 return
-            self._stack.pop()
+            self._pop()
 
     def _stack_has_p(self, name: str) -> bool:
         """Whether unclosed phrasing elements stand between us and an element to end."""
         known = names()
-        for element in reversed(self._stack):
+        for element in islice(reversed(self._stack), _NEAR):
             if element.name not in known.phrasing:
                 return (element.name == "p" and name in known.closes_p) or (
                     element.name in known.closes.get(name, ())
@@ -219,9 +235,9 @@ class Walker:
         start, end = _trim(self._seen, *_balanced(self._seen, run))
         orders = self.directives.take()
         if orders.skip:
-            self.pieces[:] = [
-                piece for piece in self.pieces if not run.start <= piece.block.start < run.end
-            ]
+            # Attributes of this run are the last pieces: nothing else begins inside it.
+            while self.pieces and self.pieces[-1].block.start >= run.start:
+                self.pieces.pop()
             return
         if start < end:
             self.pieces.append(self._block(start, end, orders))
@@ -245,13 +261,13 @@ class Walker:
     def _kind(self) -> tuple[Kind, int]:
         """Name the block after the nearest element that is not phrasing."""
         known = names()
-        blocks = [element.name for element in self._stack if element.name not in known.phrasing]
-        for depth, name in enumerate(reversed(blocks)):
+        near = islice(reversed(self._stack), _NEAR)
+        blocks = list(islice((e.name for e in near if e.name not in known.phrasing), 2))
+        for depth, name in enumerate(blocks):
             if _HEADING.match(name):
                 return Kind.HEADING, int(name[1])
             if name == "p" and depth == 0 and len(blocks) > 1:
-                holder = blocks[-2]
-                return (Kind.QUOTE if holder == "blockquote" else Kind.PARAGRAPH), 0
+                return (Kind.QUOTE if blocks[1] == "blockquote" else Kind.PARAGRAPH), 0
             if name in {"li", "dd", "dt", "option"}:
                 return Kind.ITEM, 0
             if name in {"td", "th"}:
@@ -268,27 +284,29 @@ def _language(tag: str) -> str:
     return re.split(r"[-_]", tag.strip())[0]
 
 
-def _trim(data: bytes, start: int, end: int) -> tuple[int, int]:
+def _trim(data: bytes | bytearray, start: int, end: int) -> tuple[int, int]:
     text = data[start:end]
     stripped = text.lstrip(_SPACE)
     start += len(text) - len(stripped)
     return start, start + len(stripped.rstrip(_SPACE))
 
 
-def _balanced(data: bytes, run: _Run) -> tuple[int, int]:
+def _balanced(data: bytes | bytearray, run: _Run) -> tuple[int, int]:
     """Leave out tags at the edges of a run whose partners lie outside of it."""
     partner: dict[int, int] = {}
     waiting: list[int] = []
+    opened: Counter[str] = Counter()
     void = names().void
     for index, token in enumerate(run.tokens):
         if token.kind == "open" and token.name not in void and not token.empty:
             waiting.append(index)
+            opened[token.name] += 1
         elif token.kind == "close":
-            for back in range(len(waiting) - 1, -1, -1):
-                if run.tokens[waiting[back]].name == token.name:
-                    partner[waiting[back]] = index
-                    partner[index] = waiting[back]
-                    del waiting[back:]
+            while opened[token.name]:
+                back = waiting.pop()
+                opened[run.tokens[back].name] -= 1
+                if run.tokens[back].name == token.name:
+                    partner[back], partner[index] = index, back
                     break
     first, last = 0, len(run.tokens) - 1
 

@@ -82,7 +82,7 @@ _OTHER = re.compile(rb"<!--|<!\[CDATA\[|<[!?]|</")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 
 
-def scan(data: bytes, start: int, end: int) -> Iterator[Token]:
+def scan(data: bytes | bytearray, start: int, end: int) -> Iterator[Token]:
     """Yield tokens that cover ``data[start:end]``, in order and without gap."""
     at = text = start
     while at < end:
@@ -108,7 +108,7 @@ def scan(data: bytes, start: int, end: int) -> Iterator[Token]:
         yield Token("text", text, end)
 
 
-def _markup(data: bytes, at: int, end: int) -> Token | None:
+def _markup(data: bytes | bytearray, at: int, end: int) -> Token | None:
     match = _TAG.match(data, at, end)
     if match:
         slash, name = match.group(1), match.group(2).decode("utf-8", "replace").lower()
@@ -132,7 +132,7 @@ def _markup(data: bytes, at: int, end: int) -> Token | None:
     return Token("other", at, end if close < 0 else close + size)
 
 
-def _raw_end(data: bytes, token: Token, end: int) -> int:
+def _raw_end(data: bytes | bytearray, token: Token, end: int) -> int:
     pattern = re.compile(rb"</" + re.escape(token.name.encode()) + rb"(?=[\s/>])", re.IGNORECASE)
     match = pattern.search(data, token.end, end)
     return match.start() if match else end

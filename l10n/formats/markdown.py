@@ -7,6 +7,7 @@ never damaged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -139,6 +140,7 @@ class _Reader:
         self.containers: list[tuple[str, bool]] = []
         self.run_: _Run | None = None
         self.html: list[Event] = []
+        self.blanked: bytearray | None = None
 
     def run(self) -> None:
         opaque = False  # the text of a code block is nobody's to translate
@@ -191,18 +193,23 @@ class _Reader:
     def _html(self, event: Event) -> None:
         events, self.html = self.html, []
         start, end = event.start + self.body, event.end + self.body
-        buffer = bytearray(self.seen[start:end])
-        at = 0
         ends: dict[int, int] = {}
+        at = start
         for piece in events:
             # What lies between the parser's lines are continuation prefixes.
-            first = piece.start - event.start
+            first = piece.start + self.body
             if first > at:
-                buffer[at:first] = bytes(_blank(buffer[at:first]))
-                ends[line_start(self.data, piece.start + self.body)] = piece.start + self.body
-            at = max(at, piece.end - event.start)
-        seen = self.seen[:start] + bytes(buffer) + self.seen[end:] if ends else self.seen
+                self._blank(at, first)
+                ends[line_start(self.data, first)] = first
+            at = max(at, piece.end + self.body)
+        seen = self.seen if self.blanked is None else self.blanked
         self.walker.feed(seen, start, end, lambda line, _end: ends.get(line, line))
+
+    def _blank(self, start: int, end: int) -> None:
+        """Hide a prefix from the HTML scanner, in one copy of the article for all blocks."""
+        if self.blanked is None:
+            self.blanked = bytearray(self.seen)
+        self.blanked[start:end] = re.sub(rb"[^\r\n]", b" ", self.seen[start:end])
 
     def _finish(self) -> None:
         run, self.run_ = self.run_, None
@@ -285,7 +292,3 @@ class _Reader:
 
     def _follows(self, at: int, what: bytes) -> bool:
         return self.seen.startswith(what, self.body + at)
-
-
-def _blank(prefix: bytearray) -> bytearray:
-    return bytearray(b if b in b"\r\n" else 0x20 for b in prefix)

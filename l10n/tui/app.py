@@ -17,7 +17,6 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from l10n.display import safe
 from l10n.errors import L10nError, SettingsError
 from l10n.tui.calls import Calls
 from l10n.tui.commands import proved
@@ -25,6 +24,7 @@ from l10n.tui.layouts import latin_key
 from l10n.tui.palette import CommandProvider, UnitProvider
 from l10n.tui.ports import BoardPort, UiSettings
 from l10n.tui.screens import Ask, BoardScreen, ReviewScreen
+from l10n.tui.screens.base import TaskScreen
 from l10n.tui.theme import DEFAULT, THEMES
 
 __all__ = ["ReviewApp"]
@@ -85,7 +85,8 @@ class ReviewApp(App[str]):
             desk = await self.calls(self._board.open, article, locale)
             items = await self.calls(lambda: list(desk.items))
         except L10nError as error:
-            self.notify(safe(str(error)), severity="error", markup=False, timeout=10)
+            if isinstance(self.screen, BoardScreen):
+                self.screen.told(error)
             return
         await self.push_screen(ReviewScreen(desk, self.calls, self.settings, items))
 
@@ -114,6 +115,8 @@ class ReviewApp(App[str]):
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             event.key = latin_key(event.key)
             screen = self.screen
+            if isinstance(screen, TaskScreen):
+                screen.hush()
             if isinstance(screen, ReviewScreen | Ask) and screen.take_key(event):
                 return
         await super().on_event(event)

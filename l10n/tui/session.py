@@ -97,7 +97,7 @@ class Session:
         self.seed = item.translation.target
         self.suggestions, self.terms, self.context = None, (), ()
         self.chosen, self.mine = 0, self.seed
-        self.findings, self.checked, self.warned = item.findings, self.seed, None
+        self.findings, self.checked, self.warned = item.findings, None, None
 
     def keep(self, item: Item) -> None:
         """Put a changed item in place of the old one, wherever it stands."""

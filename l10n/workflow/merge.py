@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import catalog
+from l10n.model import unit_hash
 from l10n.store import write_atomic
 from l10n.workspace import Report
 
@@ -35,4 +36,4 @@ def merge(base: Path, ours: Path, theirs: Path, *, strict: bool = False) -> Merg
     folder = catalog.folder_of(read[1].language or read[2].language)
     merged, conflicts = catalog.merge(*read, locale=folder)
     write_atomic(ours, catalog.serialize(catalog.normalise(merged, folder or None)))
-    return MergeReport(conflicts=tuple(c.id for c in conflicts), strict=strict)
+    return MergeReport(conflicts=tuple(unit_hash(*c.key)[:12] for c in conflicts), strict=strict)

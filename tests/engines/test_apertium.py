@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from l10n.engines import Failure, FailureKind, Suggestion, Tier
+from l10n.engines import BRACKETS, LETTERS, Failure, FailureKind, Suggestion, Tier
 from l10n.engines.apertium import Apertium
 from l10n.engines.pipe import DesyncError, Pipe, decode, encode
 
@@ -115,18 +115,19 @@ SHARED = Apertium()
         max_size=12,
     ),
     tokens=st.lists(st.integers(0, 40), min_size=1, max_size=3, unique=True),
+    scheme=st.sampled_from([LETTERS, BRACKETS]),
     data=st.data(),
 )
 @settings(max_examples=EXAMPLES, deadline=None)
-def test_tokens_survive(words, tokens, data):
-    """Each token of the engine's scheme comes back exactly once."""
+def test_tokens_survive(words, tokens, scheme, data):
+    """Each token of either scheme comes back exactly once and is no unknown word."""
     needs("eng-spa")
     text = list(words)
     for number in tokens:
-        text.insert(data.draw(st.integers(0, len(text))), SHARED.scheme.token(number))
+        text.insert(data.draw(st.integers(0, len(text))), scheme.token(number))
     outcome = SHARED.translate([" ".join(text) + "."], "en", "es")[0]
     if isinstance(outcome, Suggestion):
-        found = [SHARED.scheme.number(m[1]) for m in SHARED.scheme.pattern.finditer(outcome.text)]
+        found = [scheme.number(m[1]) for m in scheme.pattern.finditer(outcome.text)]
         assert sorted(found) == sorted(tokens)
 
 

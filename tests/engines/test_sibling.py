@@ -8,6 +8,8 @@ import pytest
 
 from l10n.engines import FailureKind, Suggestion, Support, Tier, near
 from l10n.engines.sibling import Sibling
+from l10n.inline import mask, unmask
+from l10n.model import Form
 
 
 class Rules:
@@ -57,6 +59,14 @@ def test_tokens_markup_and_figures_are_left_alone():
     text = f"{token} 软件 **7.5%** [x](#1) <g1>网络</g1> `code`"
     outcome = engine.translate([text], "zh_Hans", "zh_Hant")[0]
     assert outcome.text == f"{token} 軟體 **7.5%** [x](#1) <g1>網路</g1> `code`"
+
+
+def test_markup_of_a_sentence_without_spaces_comes_back_as_it_was():
+    """Masked, converted and restored, a Chinese sentence holds no space it did not hold."""
+    engine = Sibling(rules=Rules())
+    masked = mask("**韩国**总统[软件](#1)和`网络`。", Form.MARKDOWN, engine.scheme)
+    outcome = engine.translate([masked.text], "zh_Hans", "zh_Hant")[0]
+    assert unmask(outcome.text, masked) == "**韓國**總統[軟體](#1)和`网络`。"
 
 
 def test_near_languages_go_through_the_rules_where_they_are_installed():

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Literal
+from time import monotonic
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from l10n.display import safe
 from l10n.errors import L10nError
 from l10n.tui.calls import Calls
 from l10n.tui.commands import Command, key_name, keys_of
 from l10n.tui.ports import UiSettings
 from l10n.tui.screens.dialogs import Card, Menu
-from l10n.tui.widgets import Draw, paragraph, plain_row
+from l10n.tui.widgets import Draw, Pane, paragraph, plain_row
 
 __all__ = ["TaskScreen", "bindings"]
+
+_READABLE = 0.8
+"""Seconds that a notice stays whatever is typed."""
 
 
 def bindings(commands: Sequence[Command]) -> list[BindingType]:
@@ -41,10 +44,21 @@ class TaskScreen(Screen[None]):
         super().__init__()
         self.calls = calls
         self.settings = settings
+        self._told_at = 0.0
 
-    def tell(self, words: str, severity: Literal["information", "warning", "error"] = "information") -> None:
-        """Show a notice; its words may hold foreign text."""
-        self.notify(safe(words), severity=severity, markup=False, timeout=6)
+    def tell(self, words: str, look: str = "muted") -> None:
+        """Show a notice above the hints until a key comes; its words may hold foreign text."""
+        mark = {"error": "! ", "warning": "? "}.get(look, "· ")
+        self._told_at = monotonic()
+        pane = self.query_one("#notice", Pane)
+        pane.display = True
+        pane.show(lambda width: paragraph(words, width, lead=(mark, look), limit=4))
+
+    def hush(self) -> None:
+        """Take the notice away, unless it is too young to have been read."""
+        pane = self.query_one("#notice", Pane)
+        if pane.display and monotonic() - self._told_at > _READABLE:
+            pane.display = False
 
     def told(self, error: L10nError) -> None:
         """Show what went wrong."""

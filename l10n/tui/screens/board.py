@@ -62,6 +62,7 @@ class BoardScreen(TaskScreen):
         yield BoardTable()
         yield Rule()
         yield Pane(self._about, id="about")
+        yield Pane(id="notice")
         yield Hints(BOARD, self.settings.keys)
 
     def on_mount(self) -> None:

@@ -50,7 +50,7 @@ class DeskView(TaskScreen):
         super().__init__(calls, settings)
         self.session = Session(desk)
         self.session.take(items)
-        self._rtl = desk.locale.direction == "rtl"
+        self.rtl = desk.locale.direction == "rtl"
         self._timer: Timer | None = None
         self.saved_at = ""
         self.diffing = True
@@ -70,12 +70,13 @@ class DeskView(TaskScreen):
                 yield Pane(id="help")
                 yield Rule("in the article", id="context-rule")
                 yield Pane(id="context")
+        yield Pane(id="notice")
         yield Hints(REVIEW, self.settings.keys)
 
     def on_mount(self) -> None:
         """Show the unit where one was, or the first of the queue."""
         editor = self.query_one(Editor)
-        editor.set_class(self._rtl, "-rtl")
+        editor.set_class(self.rtl, "-rtl")
         editor.hint = "type the translation, or Tab for a suggestion"
         editor.focus()
         self.relist()
@@ -118,7 +119,7 @@ class DeskView(TaskScreen):
         session = self.session
         session.begin(place)
         editor = self.query_one(Editor)
-        editor.load(session.seed, rtl=self._rtl)
+        editor.load(session.seed, rtl=self.rtl)
         if text is not None and text != session.seed:
             editor.replace_all(text)
         units = self.query_one(UnitList)
@@ -199,7 +200,7 @@ class DeskView(TaskScreen):
 
         def build(width: int) -> list[Draw]:
             return help_rows(
-                session.item, session.suggestions, session.terms, session.chosen, width, rtl=self._rtl
+                session.item, session.suggestions, session.terms, session.chosen, width, rtl=self.rtl
             )
 
         pane = self.query_one("#help", Pane)
@@ -209,7 +210,7 @@ class DeskView(TaskScreen):
 
     def _around(self, width: int) -> list[Draw]:
         text = self.query_one(Editor).text
-        return context_rows(self.session.context, text, width, rtl=self._rtl)
+        return context_rows(self.session.context, text, width, rtl=self.rtl)
 
     def saved(self) -> None:
         """Say when the last save was."""
@@ -234,6 +235,7 @@ class DeskView(TaskScreen):
             self.told(error)
             return
         session.suggestions = suggestions
+        await self.check_now()
         self._prefill()
         self.show_help()
 
@@ -246,7 +248,7 @@ class DeskView(TaskScreen):
             return
         if best.score is not None and best.score < self.settings.prefill:
             return
-        editor.load(best.text, rtl=self._rtl)
+        editor.load(best.text, rtl=self.rtl)
         session.seed, session.chosen = best.text, 1
         self.changed()
 

@@ -18,6 +18,7 @@ from l10n.tui.ports import ConcordancePort, DeskPort, HistoryPort, Item, Match, 
 from l10n.tui.resume import Resume
 from l10n.tui.screens.desk import DeskView
 from l10n.tui.screens.dialogs import Ask, Card
+from l10n.tui.screens.replace import Proposal, Replace, proposals
 from l10n.tui.text.marks import insertion, missing
 from l10n.tui.text.words import labels, words
 from l10n.tui.widgets import Draw, Editor, Hints, Pane, UnitList, paragraph, plain_row
@@ -319,6 +320,37 @@ class ReviewScreen(DeskView):
             self.editor.insert(*insertion(gone[0], self.editor.buffer.selected))
         else:
             self.tell("no placeholder is missing")
+
+    def action_replace(self) -> None:
+        """Ask what to find."""
+        if self.session.items:
+            value = self.editor.buffer.selected
+            self.app.push_screen(Ask("find", "literally, in all targets", value), self._find)
+
+    def _find(self, find: str | None) -> None:
+        if find:
+            title = f"replace “{find}” with"
+            self.app.push_screen(Ask(title), lambda put: self._propose(find, put))
+
+    async def _propose(self, find: str, put: str | None) -> None:
+        if put is not None and await self.keep_typed():
+            found = proposals(self.session.items, find, put)
+            self.app.push_screen(Replace(found, rtl=self.rtl), self._replace)
+
+    async def _replace(self, chosen: Sequence[Proposal] | None) -> None:
+        session = self.session
+        for unit_id, text, _ in chosen or ():
+            try:
+                session.keep(await self.calls(session.desk.edit, unit_id, text))
+            except L10nError as error:
+                self.told(error)
+                return
+        if chosen:
+            session.drafts += len(chosen)
+            self.relist()
+            self.saved()
+            self.show_unit(session.place)
+            self.tell(f"replaced in {len(chosen)} units; they are drafts of yours now")
 
     # Keys that wait for another key
 

@@ -17,19 +17,14 @@ def source_rows(item: Item, terms: Sequence[TermHit], width: int, *, diff: bool,
     """Return the source with placeholders and terms marked, or what changed in it."""
     source = item.unit.source
     if diff and item.previous_source is not None:
-        spans: list[Span] = []
-        text = ""
-        for change in word_diff(item.previous_source, source):
-            spans.append((len(text), len(text) + len(change.text), change.kind))
-            text += change.text
-        styled = [span for span in spans if span[2] != "same"]
-        return paragraph(_bracketed(text, styled), width, _shifted(styled), rtl=rtl, whole=False)
-    styles = [
-        (at, at + len(hit.term), "accent")
-        for hit in terms
-        if hit.term and (at := source.casefold().find(hit.term.casefold())) >= 0
-    ]
-    rows = paragraph(source, width, styles, rtl=rtl)
+        rows = _diff_rows(item.previous_source, source, width, rtl=rtl)
+    else:
+        styles = [
+            (at, at + len(hit.term), "accent")
+            for hit in terms
+            if hit.term and (at := source.casefold().find(hit.term.casefold())) >= 0
+        ]
+        rows = paragraph(source, width, styles, rtl=rtl)
     for placeholder in item.unit.placeholders:
         raw = placeholder.raw if len(placeholder.raw) < 80 else placeholder.raw[:79] + "…"
         rows.append(plain_row((f"  #{placeholder.number} ", "mark"), (raw, "muted")))
@@ -38,21 +33,17 @@ def source_rows(item: Item, terms: Sequence[TermHit], width: int, *, diff: bool,
     return rows
 
 
-def _bracketed(text: str, spans: Sequence[Span]) -> str:
-    """Put ``[-...-]`` and ``{+...+}`` around what changed: never colour alone."""
-    out, done = "", 0
-    for start, end, kind in spans:
-        left, right = ("[-", "-]") if kind == "gone" else ("{+", "+}")
-        out += text[done:start] + left + text[start:end] + right
-        done = end
-    return out + text[done:]
-
-
-def _shifted(spans: Sequence[Span]) -> list[Span]:
-    return [
-        (start + 4 * index, end + 4 * index + 4, kind)
-        for index, (start, end, kind) in enumerate(spans)
-    ]
+def _diff_rows(old: str, new: str, width: int, *, rtl: bool) -> list[Draw]:
+    """Return the sentence with ``[-...-]`` and ``{+...+}`` around changes: never colour alone."""
+    text = ""
+    spans: list[Span] = []
+    for change in word_diff(old, new):
+        left, right = {"gone": ("[-", "-]"), "new": ("{+", "+}")}.get(change.kind, ("", ""))
+        start = len(text)
+        text += left + change.text + right
+        if left:
+            spans.append((start, len(text), change.kind))
+    return paragraph(text, width, spans, rtl=rtl)
 
 
 def target_note(item: Item, *, four_eyes: bool) -> tuple[str, str]:
