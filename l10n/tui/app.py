@@ -71,7 +71,9 @@ class ReviewApp(App[str]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
         """Offer the themes only; the rest are commands of ours."""
         for name in (theme.name for theme in THEMES):
-            yield SystemCommand(f"theme {name}", "Change the colours.", lambda n=name: self._wear(n))
+            yield SystemCommand(
+                f"theme {name}", "Change the colours.", lambda n=name: self._wear(n)
+            )
 
     def _wear(self, name: str) -> None:
         self.theme = name

@@ -80,7 +80,9 @@ class _Talk:
         items = list(self.desk.items)
         queue = order(items, by_risk=True)
         left = sum(item.unfinished for item in items)
-        self.say(f"{self.desk.article} in {self.desk.locale.folder}: {left} of {len(items)} to do; ? helps")
+        self.say(
+            f"{self.desk.article} in {self.desk.locale.folder}: {left} of {len(items)} to do; ? helps"
+        )
         place = next((p for p, i in enumerate(queue) if items[i].unfinished), None)
         while place is not None:
             unit_id = items[queue[place]].unit.id

@@ -50,9 +50,12 @@ def unit(source: str, *, context: str = "", kind: Kind = Kind.PARAGRAPH, notes=(
         image, link, pair, single = match.groups()
         number = int(image or link or pair or single)
         shape = (
-            PlaceholderKind.IMAGE if image
-            else PlaceholderKind.LINK if link
-            else PlaceholderKind.PAIR if pair
+            PlaceholderKind.IMAGE
+            if image
+            else PlaceholderKind.LINK
+            if link
+            else PlaceholderKind.PAIR
+            if pair
             else PlaceholderKind.SINGLE
         )
         raw = f"(https://example.org/{number})" if link else f"<b{number}>"
@@ -105,10 +108,14 @@ class FakeDesk:
                 message = f"figure {number} is missing"
                 found.append(Finding(check="figures", severity=Severity.ERROR, message=message))
         if text and text == source:
-            found.append(Finding(
-                check="same-as-source", severity=Severity.WARNING, message="same as the source",
-                target_span=(0, len(text)),
-            ))
+            found.append(
+                Finding(
+                    check="same-as-source",
+                    severity=Severity.WARNING,
+                    message="same as the source",
+                    target_span=(0, len(text)),
+                )
+            )
         return tuple(found)
 
     def _put(self, new: Item, act: str, *words: str) -> Item:
@@ -121,9 +128,9 @@ class FakeDesk:
 
     def _save(self, *words: str) -> None:
         self.log.append(words)
-        self.saves.append({
-            i.unit.source: (i.translation.target, i.translation.state) for i in self.items
-        })
+        self.saves.append(
+            {i.unit.source: (i.translation.target, i.translation.state) for i in self.items}
+        )
 
     def finish(self, unit_id: str, text: str, *, ignore=None) -> Item:
         old = self.item(unit_id)
@@ -300,7 +307,14 @@ TARGETS = {
 
 def story(locale: str) -> list[Item]:
     """Make the sample article in a locale: drafts, one error, one changed source, one to do."""
-    reasons = ("headline", "figure 27 is missing", "quotation", "negation", "figures", "placeholder")
+    reasons = (
+        "headline",
+        "figure 27 is missing",
+        "quotation",
+        "negation",
+        "figures",
+        "placeholder",
+    )
     risks = (60, 90, 32, 34, 40, 20)
     items = []
     for k, ((source, context), target) in enumerate(zip(SOURCES, TARGETS[locale], strict=True)):
@@ -308,9 +322,7 @@ def story(locale: str) -> list[Item]:
         more = {"reason": reasons[k], "risk": risks[k], "context": context, "kind": kind}
         if k == 1:
             message = "figure 27 is missing"
-            more["findings"] = (
-                Finding(check="figures", severity=Severity.ERROR, message=message),
-            )
+            more["findings"] = (Finding(check="figures", severity=Severity.ERROR, message=message),)
             more["previous_source"] = source.replace("27 of", "25 of")
         items.append(draft(source, target, **more))
     return items
@@ -322,7 +334,9 @@ def newsroom() -> FakeBoard:
     for locale in ("es", "ar", "he", "ja", "hi", "th"):
         hits = {
             "Nobody was hurt.": [
-                Suggestion(text=f"[{locale}] Nobody hurt", origin="memory", score=92, note="floods"),
+                Suggestion(
+                    text=f"[{locale}] Nobody hurt", origin="memory", score=92, note="floods"
+                ),
                 Suggestion(text=f"[{locale}] No one was hurt", origin="engine:apertium"),
                 Suggestion(text=f"[{locale}] None hurt", origin="sibling:pt"),
             ]

@@ -25,7 +25,14 @@ _READABLE = 0.8
 def bindings(commands: Sequence[Command]) -> list[BindingType]:
     """Return the bindings of a command table; ids let a person's keymap move them."""
     return [
-        Binding(",".join(command.keys), command.action, command.title, id=command.id, show=False, priority=True)
+        Binding(
+            ",".join(command.keys),
+            command.action,
+            command.title,
+            id=command.id,
+            show=False,
+            priority=True,
+        )
         for command in commands
         if command.keys
     ]

@@ -94,7 +94,9 @@ class BoardScreen(TaskScreen):
 
     def _show(self) -> None:
         words = self._filter.casefold().split()
-        rows = [row for row in self._rows or () if all(word in row.article.casefold() for word in words)]
+        rows = [
+            row for row in self._rows or () if all(word in row.article.casefold() for word in words)
+        ]
         if self._sort == 1:
             rows.sort(key=lambda row: -sum(_left(row, locale) for locale in row.cells))
         elif self._sort == 2:
@@ -115,8 +117,10 @@ class BoardScreen(TaskScreen):
             return [plain_row(("… reading the catalogs", "muted"))]
         here = self.query_one(BoardTable).here
         if here is None:
-            words = "no article fits; Esc f shows all again" if self._filter else (
-                "no articles yet: `l10n import FILE` brings one in, `l10n update` cuts it"
+            words = (
+                "no article fits; Esc f shows all again"
+                if self._filter
+                else ("no articles yet: `l10n import FILE` brings one in, `l10n update` cuts it")
             )
             return [plain_row((words, "muted"))]
         row, locale = here
@@ -128,7 +132,10 @@ class BoardScreen(TaskScreen):
         second = f"{left} words left · {cell.stale} stale · {cell.errors} with errors · "
         return [
             plain_row((f"{row.article} · {locale}  ", "label"), (counts, "")),
-            plain_row((second, "muted"), ("ready to publish", "ok") if cell.publishable else ("held", "warning")),
+            plain_row(
+                (second, "muted"),
+                ("ready to publish", "ok") if cell.publishable else ("held", "warning"),
+            ),
         ]
 
     @on(BoardTable.Moved)
@@ -167,7 +174,9 @@ class BoardScreen(TaskScreen):
 
     def action_filter(self) -> None:
         """Ask for words of article names."""
-        self.app.push_screen(Ask("filter", "words of the article's name", self._filter), self._filtered)
+        self.app.push_screen(
+            Ask("filter", "words of the article's name", self._filter), self._filtered
+        )
 
     def _filtered(self, words: str | None) -> None:
         if words is not None:
@@ -182,7 +191,9 @@ class BoardScreen(TaskScreen):
         """Put the cursor on an article and a locale, when they are there."""
         table = self.query_one(BoardTable)
         row = next((i for i, r in enumerate(table.rows) if r.article == article), table.row)
-        column = self._board.locales.index(locale) if locale in self._board.locales else table.column
+        column = (
+            self._board.locales.index(locale) if locale in self._board.locales else table.column
+        )
         table.put(row, column)
 
 

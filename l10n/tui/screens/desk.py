@@ -45,7 +45,9 @@ class DeskView(TaskScreen):
         ("!", "an error holds the page"),
     )
 
-    def __init__(self, desk: DeskPort, calls: Calls, settings: UiSettings, items: Sequence[Item]) -> None:
+    def __init__(
+        self, desk: DeskPort, calls: Calls, settings: UiSettings, items: Sequence[Item]
+    ) -> None:
         """Review the items of a desk."""
         super().__init__(calls, settings)
         self.session = Session(desk)
@@ -83,7 +85,9 @@ class DeskView(TaskScreen):
         if self.session.items:
             self._begin()
         else:
-            self.query_one("#source", Pane).show(lambda _: [plain_row(("nothing to review here", "muted"))])
+            self.query_one("#source", Pane).show(
+                lambda _: [plain_row(("nothing to review here", "muted"))]
+            )
         if self.settings.poll:
             self.set_interval(self.settings.poll, self._look)
 
@@ -200,7 +204,12 @@ class DeskView(TaskScreen):
 
         def build(width: int) -> list[Draw]:
             return help_rows(
-                session.item, session.suggestions, session.terms, session.chosen, width, rtl=self.rtl
+                session.item,
+                session.suggestions,
+                session.terms,
+                session.chosen,
+                width,
+                rtl=self.rtl,
             )
 
         pane = self.query_one("#help", Pane)

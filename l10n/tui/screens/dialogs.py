@@ -88,7 +88,9 @@ class Card(ModalScreen[str | None]):
         Binding("enter", "choose('1')", show=False),
     ]
 
-    def __init__(self, title: str, build: Callable[[int], Sequence[Draw]], note: str = "Esc closes") -> None:
+    def __init__(
+        self, title: str, build: Callable[[int], Sequence[Draw]], note: str = "Esc closes"
+    ) -> None:
         """Show what ``build`` makes of a width."""
         super().__init__()
         self._title, self._build, self._note = title, build, note

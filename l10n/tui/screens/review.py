@@ -171,14 +171,19 @@ class ReviewScreen(DeskView):
             return
         text = self.editor.text
         if not text:
-            self.tell("nothing to finish yet: type, or Tab for a suggestion; Ctrl+K says it is empty on purpose")
+            self.tell(
+                "nothing to finish yet: type, or Tab for a suggestion; Ctrl+K says it is empty on purpose"
+            )
             return
         await self.check_now()
         if not session.errors:
             await self._finish({})
         elif session.warned != text:
             session.warned = text
-            self.tell(f"{session.errors[0].message}. Enter again to finish all the same and say why", "error")
+            self.tell(
+                f"{session.errors[0].message}. Enter again to finish all the same and say why",
+                "error",
+            )
         else:
             checks = ", ".join(dict.fromkeys(finding.check for finding in session.errors))
             self.app.push_screen(Ask("why is this right?", checks), self._ignored)
@@ -469,7 +474,9 @@ class ReviewScreen(DeskView):
             return
         past = await self.calls(session.desk.history, session.unit_id)
         card = Card(
-            "history", lambda width: _past_rows(past, width), "a digit puts a text back, Esc goes back"
+            "history",
+            lambda width: _past_rows(past, width),
+            "a digit puts a text back, Esc goes back",
         )
         self.app.push_screen(card, lambda tag: self._put_back(past, tag))
 
@@ -512,6 +519,8 @@ def _past_rows(past: Sequence[Revision], width: int) -> list[Draw]:
     for number, one in enumerate(past, 1):
         tag = str(number)
         head = f"{one.at}  {one.by or 'somebody'}"
-        rows.append(plain_row((f"{number} ", "key"), (head, "label"), (f"  {one.note}", "muted"), tag=tag))
+        rows.append(
+            plain_row((f"{number} ", "key"), (head, "label"), (f"  {one.note}", "muted"), tag=tag)
+        )
         rows += paragraph(one.text, width, indent=2, limit=4, tag=tag)
     return rows or [plain_row(("no former text is known", "muted"))]

@@ -10,10 +10,19 @@ from l10n.tui.text.diff import word_diff
 from l10n.tui.text.flow import Span
 from l10n.tui.widgets import Draw, paragraph, plain_row
 
-__all__ = ["context_rows", "finding_rows", "help_rows", "origin_words", "source_rows", "target_note"]
+__all__ = [
+    "context_rows",
+    "finding_rows",
+    "help_rows",
+    "origin_words",
+    "source_rows",
+    "target_note",
+]
 
 
-def source_rows(item: Item, terms: Sequence[TermHit], width: int, *, diff: bool, rtl: bool) -> list[Draw]:
+def source_rows(
+    item: Item, terms: Sequence[TermHit], width: int, *, diff: bool, rtl: bool
+) -> list[Draw]:
     """Return the source with placeholders and terms marked, or what changed in it."""
     source = item.unit.source
     if diff and item.previous_source is not None:
@@ -57,7 +66,10 @@ def target_note(item: Item, *, four_eyes: bool) -> tuple[str, str]:
             look = "warning"
         case State.TRANSLATED:
             waits = four_eyes and item.unfinished
-            words, look = ("translated, waits for a second person" if waits else "translated"), "accent"
+            words, look = (
+                ("translated, waits for a second person" if waits else "translated"),
+                "accent",
+            )
         case State.APPROVED:
             words, look = "approved", "ok"
     parts = [words, origin_words(told.origin)]
@@ -88,7 +100,9 @@ def finding_rows(findings: Sequence[Finding], width: int, *, pending: bool) -> l
     if not findings:
         return [plain_row(("… checking", "muted") if pending else ("= no findings", "ok"))]
     rows: list[Draw] = []
-    for index in sorted(range(len(findings)), key=lambda i: findings[i].severity is not Severity.ERROR):
+    for index in sorted(
+        range(len(findings)), key=lambda i: findings[i].severity is not Severity.ERROR
+    ):
         finding = findings[index]
         bad = finding.severity is Severity.ERROR
         lead = ("! error  ", "error") if bad else ("? check  ", "warning")

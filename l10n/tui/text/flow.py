@@ -26,7 +26,9 @@ _NOT_FIRST = frozenset(
     "…‥。｡､｣ๆฯะาๅຯະາໆ។៕ៗ၊။"
 )
 _NOT_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“«([{เแโใไເແໂໃໄ｢$€£¥")
-_SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
+_SPACES = frozenset(
+    " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+)
 _AFTER = frozenset("-\u2010\u2013\u2014/")
 
 

@@ -112,7 +112,9 @@ class BoardTable(ScrollView, can_focus=True):
             self.scroll_to(0, at if at < top else at - self.page + 1, animate=False)
         fit = self._fit()
         if not self._first <= self.column < self._first + fit:
-            self._first = max(self.column - fit + 1, 0) if self.column >= self._first else self.column
+            self._first = (
+                max(self.column - fit + 1, 0) if self.column >= self._first else self.column
+            )
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
@@ -210,7 +212,9 @@ class BoardTable(ScrollView, can_focus=True):
             left = cell.words.get(State.UNTRANSLATED, 0) + cell.words.get(State.DRAFT, 0)
             numbers = f"{left:>12}{cell.stale:>8}{cell.errors:>8}"
             pieces.append((numbers, "error" if cell.errors else ""))
-            pieces.append(("  ready" if cell.publishable else "  held", "ok" if cell.publishable else "muted"))
+            pieces.append(
+                ("  ready" if cell.publishable else "  held", "ok" if cell.publishable else "muted")
+            )
         return plain_row(*pieces)
 
     def on_click(self, event: events.Click) -> None:
@@ -222,6 +226,8 @@ class BoardTable(ScrollView, can_focus=True):
             self.put(self.row, index)
         else:
             offset = event.x - self._name_width() - 3
-            self.put(index, self._first + offset // self._cell_width() if offset >= 0 else self.column)
+            self.put(
+                index, self._first + offset // self._cell_width() if offset >= 0 else self.column
+            )
         if event.chain > 1:
             self.post_message(self.Opened())

@@ -69,7 +69,9 @@ def paragraph(
     cut = 0 < limit < len(rows)
     drawn: list[Draw] = []
     for index, row in enumerate(rows[:limit] if cut else rows):
-        first = (head.ljust(indent) if not rtl else head, lead[1]) if index == 0 else (" " * indent, "")
+        first = (
+            (head.ljust(indent) if not rtl else head, lead[1]) if index == 0 else (" " * indent, "")
+        )
         pieces = row_pieces(row)
         if cut and index == limit - 1:
             pieces = (*pieces, ("…", "muted"))

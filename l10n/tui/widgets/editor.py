@@ -298,7 +298,9 @@ class Editor(ScrollView, can_focus=True):
                 pieces.append((shown, "jump"))
             else:
                 here = atom.start <= cursor < atom.end
-                pieces.append((atom.shown or (" " if here else ""), "cursor" if here else atom.style))
+                pieces.append(
+                    (atom.shown or (" " if here else ""), "cursor" if here else atom.style)
+                )
         if (last and cursor == len(self.text)) or (not row.atoms and cursor == row.start):
             pieces.append((" ", "cursor"))
         return _joined(pieces)

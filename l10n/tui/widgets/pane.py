@@ -53,7 +53,9 @@ class Pane(ScrollView, can_focus=False):
             """The pane, for ``@on`` selectors."""
             return self.pane
 
-    def __init__(self, build: Callable[[int], Sequence[Draw]] | None = None, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(
+        self, build: Callable[[int], Sequence[Draw]] | None = None, *, id: str | None = None
+    ) -> None:  # noqa: A002 - Textual's own name
         """Show what ``build`` makes of a width."""
         super().__init__(id=id)
         self._build = build or _nothing
@@ -130,5 +132,7 @@ class Rule(Widget):
         """Return the one row."""
         width = self.size.width
         note = f"{self.note} " if self.note else ""
-        row = plain_row(("── ", "muted"), (f"{self.title} ", "label"), (note, self.look), ("─" * width, "muted"))
+        row = plain_row(
+            ("── ", "muted"), (f"{self.title} ", "label"), (note, self.look), ("─" * width, "muted")
+        )
         return strip(row, width, styles_of(self), self.rich_style)

@@ -96,7 +96,9 @@ class UnitList(ScrollView, can_focus=True):
         index = y + self.scroll_offset.y
         base = self.rich_style
         if not self._items and y == 0:
-            return strip(plain_row(("  nothing to review here", "muted")), width, styles_of(self), base)
+            return strip(
+                plain_row(("  nothing to review here", "muted")), width, styles_of(self), base
+            )
         if not 0 <= index < len(self._items):
             return Strip.blank(width, base)
         styles = styles_of(self)

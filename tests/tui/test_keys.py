@@ -1,0 +1,320 @@
+"""Key budgets of the review desk, and what each key does to the desk."""
+
+from __future__ import annotations
+
+from driving import started
+from fakes import FakeBoard, FakeDesk, draft, newsroom, one
+
+from l10n.errors import StoreError
+from l10n.model import State
+from l10n.tui import Suggestion
+from l10n.tui.widgets import UnitList
+
+
+async def test_a_hundred_good_units_cost_a_hundred_keys():
+    """100 good units in 100 keys, every one saved before the next is shown."""
+    board = one([draft(f"Line {n}", f"Línea {n}") for n in range(100)])
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        await driver.press(*["enter"] * 100)
+        assert driver.keys == 100
+    assert all(item.translation.state is State.APPROVED for item in desk.items)
+    assert len(desk.saves) == 100
+
+
+async def test_one_word_costs_three_keys_and_its_letters():
+    """One word replaced in at most 3 keys plus its letters, wherever the word stands."""
+    text = " ".join(f"palabra{n}" for n in range(20))
+    board = one([draft("A long sentence", text), draft("Other", "Otra")])
+    async with started(board) as driver:
+        await driver.press("ctrl+g", "k")
+        await driver.type("gato")
+        await driver.press("enter")
+        assert driver.keys == 3 + len("gato")
+        assert driver.source == "Other"
+    done = board.desks["storm", "es"].items[0].translation
+    assert done.target == text.replace("palabra10", "gato")
+    assert done.state is State.APPROVED
+
+
+async def test_a_missing_placeholder_and_finish_cost_two_keys():
+    """Missing placeholder plus finish in 2 keys."""
+    board = one([draft("See <x1/>", "Vea "), draft("Other", "Otra")])
+    async with started(board) as driver:
+        await driver.press("f4", "enter")
+    assert board.desks["storm", "es"].items[0].translation.target == "Vea <x1/>"
+
+
+async def test_the_third_suggestion_and_finish_cost_three_keys():
+    """Third suggestion plus finish in 3 keys."""
+    hits = {"*": [Suggestion(text=f"Texto {n}", origin="memory", score=90 - n) for n in range(4)]}
+    board = one([draft("Text", "Tecsto"), draft("Other", "Otra")], hits=hits)
+    async with started(board) as driver:
+        await driver.press("ctrl+t", "3", "enter")
+        assert driver.keys == 3
+    assert board.desks["storm", "es"].items[0].translation.target == "Texto 2"
+
+
+async def test_concordance_and_back_cost_two_keys_with_the_editor_kept():
+    """Concordance and back in 2 keys; text and cursor of the editor stay."""
+    board = one([draft("A house", "Una casa"), draft("Two houses", "Dos casas")])
+    async with started(board) as driver:
+        await driver.type("x")
+        before = driver.editor.buffer
+        await driver.press("backspace", "f3")
+        assert "storm #1" in driver.screen()
+        await driver.press("escape")
+        assert driver.editor.text == "Una casa"
+        assert driver.editor.buffer.cursor == before.cursor - 1
+        assert driver.editor.has_focus
+
+
+async def test_undo_of_the_last_decision_costs_one_key():
+    """Undo of the last decision in 1 key after having moved on, saved too."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        await driver.press("enter")
+        assert desk.items[0].translation.state is State.APPROVED
+        await driver.press("ctrl+z")
+        assert driver.source == "One"
+    assert desk.items[0].translation.state is State.DRAFT
+    assert desk.saves[-1]["One"] == ("Uno", State.DRAFT)
+
+
+async def test_an_empty_target_is_filled_with_the_best_suggestion():
+    """Pre-filled best suggestion, so that a good one costs one key."""
+    hits = {"*": [Suggestion(text="Hola", origin="memory", score=95)]}
+    board = one([draft("Hello"), draft("Other", "Otra")], hits=hits)
+    async with started(board) as driver:
+        assert driver.editor.text == "Hola"
+        assert "suggestion 1 of 1" in driver.screen()
+        await driver.press("enter")
+    assert board.desks["storm", "es"].items[0].translation.target == "Hola"
+
+
+async def test_a_poor_suggestion_is_not_filled_in():
+    """A suggestion below the person's threshold is offered, not filled in."""
+    hits = {"*": [Suggestion(text="Hola", origin="memory", score=60)]}
+    board = one([draft("Hello")], hits=hits)
+    async with started(board) as driver:
+        assert driver.editor.text == ""
+        await driver.press("enter")
+        assert board.desks["storm", "es"].log == []
+        await driver.press("tab")
+        assert driver.editor.text == "Hola"
+        await driver.press("tab")
+        assert driver.editor.text == ""
+
+
+async def test_a_prefilled_suggestion_left_alone_is_not_saved():
+    """Looking at a unit decides nothing."""
+    hits = {"*": [Suggestion(text="Hola", origin="memory", score=95)]}
+    board = one([draft("Hello"), draft("Bye")], hits=hits)
+    async with started(board) as driver:
+        await driver.press("pagedown", "ctrl+q")
+    assert board.desks["storm", "es"].log == []
+
+
+async def test_an_error_finding_needs_a_second_enter_and_a_reason():
+    """Finishing with an error finding needs a second Enter and a reason."""
+    board = one([draft("It was 27", "Eran 25"), draft("Other", "Otra")])
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        await driver.press("enter")
+        assert desk.log == []
+        assert "figure 27 is missing" in driver.screen()
+        await driver.press("enter")
+        await driver.press("enter")
+        assert desk.log == []
+        await driver.press("enter")
+        await driver.type("rounded")
+        await driver.press("enter")
+        assert desk.log[-1] == ("finish", desk.items[0].unit.id, "Eran 25", "rounded")
+        assert driver.source == "Other"
+
+
+async def test_enter_goes_to_the_riskiest_unfinished_unit():
+    """Enter finishes the unit, saves and goes to the next unfinished one, riskiest first."""
+    async with started(newsroom()) as driver:
+        seen = [driver.source]
+        desk = driver.review.session.desk
+        driver.editor.replace_all("El ministro dijo 27 de 40 [luz](#1)")
+        for _ in range(3):
+            await driver.press("enter")
+            seen.append(driver.source)
+    risks = [next(i.risk for i in desk.items if i.unit.source == source) for source in seen]
+    assert risks == sorted(risks, reverse=True)
+
+
+async def test_leaving_a_unit_keeps_typed_text_as_a_draft():
+    """Text typed and not decided is kept as a draft when the unit is left."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        await driver.type("!")
+        await driver.press("pagedown")
+        assert desk.log == [("edit", desk.items[0].unit.id, "Uno!")]
+        await driver.press("ctrl+b")
+        assert driver.editor.text == "Uno!"
+
+
+async def test_quitting_saves_what_is_typed():
+    """Ctrl+Q leaves with everything saved."""
+    board = one([draft("One", "Uno")])
+    async with started(board) as driver:
+        await driver.type("!")
+        await driver.press("ctrl+q")
+        assert driver.app.return_value == "0 finished, 1 kept as drafts; everything is saved"
+    assert board.desks["storm", "es"].items[0].translation.target == "Uno!"
+
+
+async def test_a_failed_save_is_told_and_loses_nothing():
+    """A save that fails keeps the text in the editor and the app open."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    async with started(board, size=(120, 40)) as driver:
+        await driver.type("!")
+        desk.fail = StoreError("the disk is full", file="locales/es/LC_MESSAGES/storm.po")
+        await driver.press("enter")
+        assert "the disk is full" in driver.screen()
+        assert (driver.source, driver.editor.text) == ("One", "Uno!")
+        await driver.press("ctrl+q")
+        assert driver.app.return_value is None
+        desk.fail = None
+        await driver.press("ctrl+q")
+    assert desk.items[0].translation.target == "Uno!"
+
+
+async def test_needs_work_takes_a_reason_by_one_digit():
+    """Flag with a reason and go on: 2 keys."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        await driver.press("ctrl+r", "2")
+        assert driver.keys == 2
+        assert driver.source == "Two"
+    assert desk.log[-1] == ("reopen", desk.items[0].unit.id, "figure, date or name is wrong")
+
+
+async def test_intentionally_empty_is_one_key_and_finish():
+    """ "Empty, merged into its neighbour" in one key."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    async with started(board) as driver:
+        await driver.press("ctrl+k", "enter")
+    assert board.desks["storm", "es"].items[0].translation.target == "<x0/>"
+
+
+async def test_the_escape_menu_reaches_every_command_by_a_letter():
+    """An Esc menu for terminals that send little; letters work on other keyboard layouts."""
+    board = one([draft("One <x1/>", "Uno "), draft("Two", "Dos")])
+    async with started(board) as driver:
+        await driver.press("escape")
+        assert "type a letter" in driver.screen()
+        await driver.press("ч")  # the key of x on a Russian keyboard
+        assert driver.editor.text == "Uno <x1/>"
+
+
+async def test_control_keys_work_on_a_cyrillic_keyboard():
+    """A terminal with the kitty protocol reports ctrl+щ for Ctrl+O on a Russian keyboard."""
+    async with started(one([draft("One", "Uno")])) as driver:
+        await driver.press("ctrl+щ")
+        assert driver.editor.text == "One"
+
+
+async def test_every_action_of_the_table_exists():
+    """Bindings, menu, palette and help come from one table, and each entry does something."""
+    from l10n.tui.commands import BOARD, REVIEW
+    from l10n.tui.screens import BoardScreen, ReviewScreen
+
+    for table, screen in ((REVIEW, ReviewScreen), (BOARD, BoardScreen)):
+        letters = [c.letter for c in table if c.letter]
+        assert len(letters) == len(set(letters))
+        for command in table:
+            if not command.action.startswith("app."):
+                assert hasattr(screen, f"action_{command.action.partition('(')[0]}"), command.id
+
+
+async def test_the_list_opens_a_unit_and_gives_the_focus_back():
+    """F6 shows the list; Enter there opens a unit."""
+    board = one([draft(f"Line {n}", f"Línea {n}") for n in range(40)])
+    async with started(board) as driver:
+        await driver.press("f6", "down", "down", "enter")
+        assert driver.source == "Line 2"
+        assert driver.editor.has_focus
+        assert not driver.review.query_one(UnitList).display
+
+
+async def test_comment_history_and_term():
+    """Comments are seen beside the source; history puts a text back; a term is two keys."""
+    board = newsroom()
+    async with started(board) as driver:
+        await driver.press("f5")
+        await driver.type("check")
+        await driver.press("enter")
+        assert "said check" in driver.screen()
+        await driver.press("ctrl+l", "1")
+        assert driver.editor.text.endswith("ministro")
+        await driver.press("ctrl+s", "f8")
+        assert "history" in driver.screen()
+        await driver.press("1")
+        assert not driver.editor.text.endswith("ministro")
+
+
+async def test_changes_of_others_are_shown_and_typed_text_is_kept():
+    """Catalog changed by someone else while open: merged by unit and shown."""
+    from dataclasses import replace
+
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        await driver.type("!")
+        old = desk.items[0]
+        told = replace(old.translation, target="Un", by="eva")
+        desk.outside = [replace(old, translation=told), *desk.items[1:]]
+        driver.review._refresh()
+        await driver.settle()
+        assert driver.editor.text == "Uno!"
+        assert "eva changed this sentence" in driver.screen()
+        assert driver.review.session.item.translation.target == "Un"
+
+
+async def test_a_person_may_move_keys():
+    """User keymap: a command moves to the keys given, and the help card shows them."""
+    from l10n.tui import UiSettings
+
+    settings = UiSettings(poll=0, keys={"review.source": "ctrl+u"})
+    async with started(one([draft("One", "Uno")]), settings=settings) as driver:
+        await driver.press("ctrl+o")
+        assert driver.editor.text == "Uno"
+        await driver.press("ctrl+u")
+        assert driver.editor.text == "One"
+        await driver.press("f1")
+        assert "Ctrl+U  Esc o" in driver.screen()
+
+
+async def test_two_articles_and_back_to_the_board():
+    """The board opens a review; F12 goes back and shows what was done."""
+    board = FakeBoard(
+        {("storm", "es"): FakeDesk(items=[draft("One", "Uno")])},
+    )
+    async with started(board, None, None) as driver:
+        assert "~  0" in driver.screen()
+        await driver.press("enter", "enter", "f12")
+        assert "=100" in driver.screen()
+
+
+async def test_replace_shows_every_place_first_and_leaves_placeholders():
+    """Search and replace with preview; what is ticked becomes a draft of mine."""
+    items = [draft("A [b](#1)", "1 casa [b](#1)"), draft("C", "casa 1"), draft("D", "nada")]
+    board = one(items)
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        await driver.press("ctrl+f")
+        await driver.type("1")
+        await driver.press("enter")
+        await driver.type("2")
+        await driver.press("enter")
+        assert "[x] 2" in driver.screen()
+        await driver.press("down", "space", "enter")
+    assert [i.translation.target for i in desk.items] == ["2 casa [b](#1)", "casa 1", "nada"]
