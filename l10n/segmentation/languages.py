@@ -70,7 +70,7 @@ class Language:
     """``3.`` is an ordinal number."""
     year_stop: bool = False
     """A year takes a full stop in dates (``2024. január``)."""
-    lower: bool = False
+    lower: bool = True
     """A sentence may begin in lower case after an unknown long word."""
     semicolon: bool = False
     """``;`` is the question mark."""

@@ -21,8 +21,8 @@ _MARKUP = re.compile(
     r"|%\([\w ]{1,40}\)[a-zA-Z]",
     re.DOTALL,
 )
-_BRACKET = re.compile(r"[()\[\]]")
-_LONGEST = 600
+_BRACKET = re.compile(r"[(\[](?=\S)|(?<=\S)[)\]]")
+_LONGEST = 200
 """A bracket that stays open for longer is taken for a slip of the pen."""
 
 
