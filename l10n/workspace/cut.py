@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,7 @@ from typing import Protocol
 from l10n.formats import Document, locate
 from l10n.inline import Role, Token, TokenKind, encode, tokens
 from l10n.model import Unit
+from l10n.workspace.sight import look
 
 __all__ = ["Boundaries", "Place", "cut"]
 
@@ -53,8 +55,6 @@ def cut(
             continue
         raw = block.text[first:last]
         source, placeholders = encode(raw, block.form, document.definitions, dialect=dialect)
-        if not source.strip():
-            continue
         unit = Unit(
             context=block.context,
             source=source,
@@ -76,81 +76,80 @@ class _Text:
     def __init__(self, text: str, found: Sequence[Token]) -> None:
         self.text = text
         self.tokens = found
-        self.starts = {token.start: token for token in found if token.end > token.start}
-        self.ends = {token.end: token for token in found if token.end > token.start}
+        self.starts = {token.start: token for token in found}
+        self.ends = {token.end: token for token in found}
 
     def peel(self, start: int, end: int) -> tuple[int, int]:
         """Take white space, hard breaks and enclosing pairs off both ends, again and again."""
         while start < end:
             first, last = self.starts.get(start), self.ends.get(end)
-            if self.text[start].isspace():
-                start += 1
-            elif self.text[end - 1].isspace() and (last is None or last.kind is not TokenKind.HARD):
-                end -= 1
-            elif first is not None and first.kind is TokenKind.HARD:
+            if first is not None and first.end <= end and _is_blank(first):
                 start = first.end
-            elif last is not None and last.kind is TokenKind.HARD:
+            elif last is not None and last.start >= start and _is_blank(last):
                 end = last.start
-            elif (
-                first is not None
-                and first.kind is TokenKind.OPEN
-                and first.partner >= 0
-                and self.tokens[first.partner].end == end
-            ):
+            elif self.text[start].isspace():
+                start += 1
+            elif self.text[end - 1].isspace():
+                end -= 1
+            elif first is not None and self._encloses(first, end):
                 start, end = first.end, self.tokens[first.partner].start
             else:
                 break
         return start, max(start, end)
 
+    def _encloses(self, token: Token, end: int) -> bool:
+        # The text of a shortcut or collapsed reference is its key: its brackets stay with it, so
+        # that decoding can write the key when the text is translated.
+        return (
+            token.kind is TokenKind.OPEN
+            and not token.label
+            and self.tokens[token.partner].end == end
+        )
+
     def cuts(self, start: int, end: int, boundaries: Boundaries) -> list[int]:
         """Return where the text is cut: behind closing marks and footnote marks, in no pair."""
-        guarded = [
-            (token.start - start, token.end - start)
-            for token in self.tokens
-            if start <= token.start and token.end <= end and _is_guarded(token)
-        ]
-        pairs = [
-            (token.start, self.tokens[token.partner].end)
-            for token in self.tokens
-            if token.kind is TokenKind.OPEN and token.partner >= 0
-        ]
-        cuts: set[int] = set()
-        for offset in boundaries(self.text[start:end], protected=guarded):
-            at = self._behind(start + offset, end)
-            inside = any(left < at < right for left, right in pairs) or any(
-                left < at - start < right for left, right in guarded
-            )
-            if start < at < end and not inside:
-                cuts.add(at)
-        return sorted(cuts)
-
-    def _behind(self, at: int, end: int) -> int:
-        """Move a cut behind the closing marks and white space it stands before."""
-        while at < end:
-            token = self.starts.get(at)
-            if token is not None and token.kind in (TokenKind.CLOSE, TokenKind.MARK):
-                at = token.end
-            elif self.text[at].isspace():
-                at += 1
-            else:
-                break
-        return at
+        sight = look(self.tokens, start, end)
+        cuts = {
+            place
+            for offset in boundaries(sight.text, protected=sight.protected)
+            if (place := sight.place(offset)) is not None and start < place < end
+        }
+        if not cuts:
+            return []
+        found = sorted(cuts)
+        inside = [0] * (len(found) + 1)  # how many pairs each cut lies in, as differences
+        for token in self.tokens:
+            if token.kind is TokenKind.OPEN and start <= token.start < end:
+                close = self.tokens[token.partner]
+                first, last = bisect_left(found, token.start + 1), bisect_left(found, close.end)
+                if first < last:
+                    inside[first] += 1
+                    inside[last] -= 1
+        kept, depth = [], 0
+        for place, change in zip(found, inside, strict=False):
+            depth += change
+            if depth == 0:
+                kept.append(place)
+        return kept
 
     def says_something(self, start: int, end: int) -> bool:
         """Whether there is a letter or digit outside placeholders and code."""
-        return any(
-            char.isalnum()
-            for token in self.tokens
-            if token.kind is TokenKind.TEXT and token.start < end and token.end > start
-            for char in (
-                token.text
-                if start <= token.start and token.end <= end
-                else self.text[max(start, token.start) : min(end, token.end)]
-            )
-        )
+        at = max(0, bisect_left(self.tokens, start, key=lambda token: token.end))
+        for token in self.tokens[at:]:
+            if token.start >= end:
+                break
+            if token.kind is not TokenKind.TEXT:
+                continue
+            text = token.text
+            if token.role is Role.PLAIN:
+                text = self.text[max(start, token.start) : min(end, token.end)]
+            if any(map(str.isalnum, text)):
+                return True
+        return False
 
 
-def _is_guarded(token: Token) -> bool:
-    if token.kind is TokenKind.TEXT:
-        return token.role is Role.ADDRESS
-    return token.kind is not TokenKind.SOFT and token.role is not Role.EMPHASIS
+def _is_blank(token: Token) -> bool:
+    """Whether a token is white space or a line break: skeleton at the edge of a unit."""
+    if token.kind in (TokenKind.SOFT, TokenKind.HARD):
+        return True
+    return token.role is Role.REFERENCE and token.text.isspace()

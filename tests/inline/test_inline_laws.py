@@ -24,7 +24,23 @@ _PIECES = [
     *("<", ">", "<!--", "-->", "<http://x.y>", "<a@b.c>", "https://x.y/a_b.", "www.x.y", "m@x.y"),
     *("\n", "  \n", "\\\n", "\n\n", "\r\n", "\r", " ", "  ", "\t", "\x00", "\x0b", "\x0c", "\x85"),
     *("\u2028", "\ufeff", "\u00a0", "{{", "}}", "{{< r >}}", "{% x %}", "{ .c }", "{", "}", '"'),
-    *("'", "a", "b.", "Foo", "é", "日本。", "😀", "e\u0301", "\u200d", "1", "#", "-", "|", "=", ":"),
+    *(
+        "'",
+        "a",
+        "b.",
+        "Foo",
+        "é",
+        "日本。",
+        "😀",
+        "e\u0301",
+        "\u200d",
+        "1",
+        "#",
+        "-",
+        "|",
+        "=",
+        ":",
+    ),
     *("</", "<a", "<script>", "</script>", "<code>", "</code>", '<b translate="no">', "<svg>"),
 ]
 markdownish = st.lists(st.sampled_from(_PIECES), max_size=24).map("".join)
@@ -125,7 +141,9 @@ def test_what_an_engine_leaves_alone_comes_back(raw: str, form: Form, shape: str
         assert compare(msgid, back, form) == ()
 
 
-@pytest.mark.parametrize("unit", ["[", "]", "![", "`", "*", "<", "<a ", "<b>", "\\", "&", "{{", "a@"])
+@pytest.mark.parametrize(
+    "unit", ["[", "]", "![", "`", "*", "<", "<a ", "<b>", "\\", "&", "{{", "a@"]
+)
 @pytest.mark.parametrize("form", list(Form))
 def test_no_text_takes_long(unit: str, form: Form) -> None:
     """Cost is linear: 200 kB of any mark is read in a few seconds."""

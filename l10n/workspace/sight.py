@@ -1,0 +1,145 @@
+"""A block as a reader sees it, for deciding where its sentences end, and the way back.
+
+Marks, tags, destinations and footnote marks are not seen; character references are what they stand
+for; an image or island is a word. So a sentence ends at the same place however it is marked up.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from l10n.inline import Role, Token, TokenKind
+
+__all__ = ["Sight", "look"]
+
+# A note of an HTML page: <sup>1</sup>, <sup>[a]</sup>.
+_NOTE = re.compile(r"\s*[\[(]?[\w*†‡§]{1,3}[\])]?\s*")
+_OBJECTS = frozenset(["embed", "img", "input"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A stretch of the seen text and what it is in the block."""
+
+    start: int
+    raw_start: int
+    raw_end: int
+    exact: bool
+    """Character by character the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is seen of a stretch of a block."""
+
+    text: str
+    protected: tuple[tuple[int, int], ...]
+    """Where no sentence ends: code, addresses, objects."""
+    _seen: tuple[_Seen, ...]
+    _tokens: Sequence[Token]
+    _starts: tuple[int, ...]
+
+    def place(self, cut: int) -> int | None:
+        """Return the offset in the block for a cut of the seen text, None when there is none.
+
+        Closing marks and footnote marks stay on the left of the cut, as does what touches the
+        sentence on its left and is not seen; opening marks and white space go to the right.
+        """
+        left, right = len(self.text[:cut].rstrip()), len(self.text) - len(self.text[cut:].lstrip())
+        if left == 0 or right >= len(self.text):
+            return None
+        before, after = self._at(left - 1), self._at(right)
+        if before is after and not before.exact:
+            return None
+        end = before.raw_start + left - before.start if before.exact else before.raw_end
+        start = after.raw_start + right - after.start if after.exact else after.raw_start
+        return self._between(end, start)
+
+    def _at(self, index: int) -> _Seen:
+        return self._seen[bisect_right(self._seen, index, key=lambda seen: seen.start) - 1]
+
+    def _between(self, end: int, start: int) -> int:
+        """Return where to cut between the end of a sentence and the start of the next."""
+        cut, touching = end, True
+        index = bisect_left(self._starts, end)
+        if index and self._tokens[index - 1].end > end:
+            touching = False  # white space at the end of the text before
+        while index < len(self._tokens) and self._tokens[index].end <= start:
+            token = self._tokens[index]
+            partner = self._tokens[token.partner] if token.partner >= 0 else None
+            if partner is not None and token.kind is TokenKind.OPEN:
+                if partner.end > start:
+                    break
+                index = token.partner
+                cut = partner.end if touching else cut
+            elif token.kind in (TokenKind.CLOSE, TokenKind.MARK):
+                cut = token.end
+            elif token.text:
+                touching = False
+            elif touching:
+                cut = token.end
+            index += 1
+        return cut
+
+
+def look(tokens: Sequence[Token], start: int, end: int) -> Sight:
+    """Return what a reader sees of the block between two offsets that cut through no markup."""
+    starts = tuple(token.start for token in tokens)
+    out: list[str] = []
+    seen: list[_Seen] = []
+    protected: list[tuple[int, int]] = []
+    length = 0
+    last = ""
+    unseen = 0
+    for index in range(max(0, bisect_right(starts, start) - 1), len(tokens)):
+        token = tokens[index]
+        if token.start >= end or token.start < unseen:
+            continue
+        if _is_note(tokens, token, last):
+            unseen = tokens[token.partner].end
+            continue
+        first, after = max(start, token.start), min(end, token.end)
+        exact = token.kind is TokenKind.TEXT and token.text == token.raw
+        text = (
+            token.raw[first - token.start : after - token.start] if exact else _shown(token, last)
+        )
+        if not text:
+            continue
+        if not exact or token.role is Role.ADDRESS:
+            protected.append((length, length + len(text)))
+        seen.append(_Seen(length, first, after, exact))
+        out.append(text)
+        length += len(text)
+        last = text[-1]
+    return Sight("".join(out), tuple(protected), tuple(seen), tokens, starts)
+
+
+def _shown(token: Token, last: str) -> str:
+    match token.kind:
+        case TokenKind.SOFT:
+            # A blank line stays one: it ends a sentence.
+            return "\n\n" if token.raw.count("\n") > 1 else " "
+        case TokenKind.SINGLE if _is_object(token):
+            return "xxxx" if last.isalnum() else "Xxxx" if not last or last.isspace() else ""
+        case _:
+            return token.text
+
+
+def _is_object(token: Token) -> bool:
+    if token.role is Role.TAG:
+        return token.name in _OBJECTS or token.raw.endswith("/>") or "</" in token.raw[1:]
+    return token.role in (Role.IMAGE, Role.ISLAND)
+
+
+def _is_note(tokens: Sequence[Token], token: Token, last: str) -> bool:
+    """Whether this is a footnote mark written as ``<sup>`` that touches the end of a sentence."""
+    if token.name != "sup" or token.kind is not TokenKind.OPEN or not last:
+        return False
+    if last.isalnum() or last.isspace():
+        return False
+    first = bisect_left(tokens, token.end, key=lambda t: t.start)
+    inside = "".join(t.text for t in tokens[first : token.partner][:12])
+    return _NOTE.fullmatch(inside) is not None
