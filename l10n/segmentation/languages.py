@@ -97,7 +97,7 @@ def _for_code(code: str) -> Language:
         return Language(code=code or "en", words={})
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     words: dict[str, Word] = {}
-    for kind in (Word.UNIT, Word.MAYBE, Word.MEASURE, Word.NUMBER, Word.NEVER):
+    for kind in (Word.NUMBER, Word.MAYBE, Word.UNIT, Word.MEASURE, Word.NEVER):
         for word in str(data.get(kind.name.lower(), "")).split():
             words.update(dict.fromkeys(_cases(word), kind))
     said = "|".join(map(re.escape, str(data.get("said", "")).split()))
@@ -122,9 +122,11 @@ def _cases(word: str) -> set[str]:
     forms = {word, word.upper(), word[:1].upper() + word[1:]}
     if word[:1].islower():
         forms |= {word.lower(), word.title()}
+    if "." in word:
+        forms.add(word.lower())
     return forms
 
 
 def _prefixes(word: str) -> list[str]:
-    parts = word.split(".")
+    parts = word.lower().split(".")
     return [".".join(parts[:n]) for n in range(1, len(parts))]

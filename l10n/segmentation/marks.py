@@ -66,8 +66,8 @@ CJK_CANDIDATE = re.compile(
 """Full-width terminals need no white space; a full stop of ASCII does."""
 
 OPENERS = re.compile(
-    r"(?:[\"'“‘„‚«‹»›(\[{（［【「『《〈〔¿¡*_~`\u2066-\u2069\u200e\u200f\u202a-\u202e]"
-    r"|[—–―‒-]+\s*|!\[|</?[a-zA-Z][^<>]*>|[«„“‹][\u00a0\u202f ])+"
+    r"(?:[\"«„“‹»”][ ](?=\w)|[\"'“”‘’„‚«‹»›(\[{（［【「『《〈〔¿¡*_~`\u2066-\u2069\u200e\u200f\u202a-\u202e]"
+    r"|[—–―‒-]+[ ]*|!\[|</?[a-zA-Z][^<>]*>)+"
 )
 """What may stand before the first letter of a sentence."""
 

@@ -30,6 +30,8 @@ _VOWELS = re.compile(
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _MARKER = re.compile(r"[\s*_•⁃▪●◦‣-]*(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})[.]?[)]?\s*")
 _ENTITY = re.compile(r"&#?\w{1,32}$")
+_LATE = 40
+"""A date this far into a sentence is its end rather than its beginning."""
 _MARKED_NAMES = frozenset({"Yahoo", "Jeopardy", "Wham", "Yum", "Joomla", "Guess", "Kahoot"})
 
 
@@ -119,7 +121,7 @@ def _marked_name(
     return bool(quoted and language.said and language.said.match(text, at, at + 80))
 
 
-def _full_stop(  # noqa: C901, PLR0912 - one decision a line, in the order of the rules
+def _full_stop(
     text: str,
     last: int,
     start: int,
@@ -133,45 +135,35 @@ def _full_stop(  # noqa: C901, PLR0912 - one decision a line, in the order of th
 ) -> bool:
     """Decide a single full stop by the words around it."""
     bare = token.lstrip(_LEADING)
-    kind = language.words.get(bare) or _compound(bare, language)
     follows = WORD.match(text, at)
     next_word = follows.group() if follows else ""
-    if len(bare) <= 6 and (joined := _joined(text, last, start, bare)) != bare:
-        kind = language.words.get(joined, kind)
-        if kind is None and _PARTS.fullmatch(joined):
-            kind = Word.MAYBE
-    else:
-        joined = bare
-    if (
-        follows is not None
-        and next_word
-        and joined in language.prefixes
-        and text[follows.end() : follows.end() + 1] == "."
-    ):
-        longer = f"{joined}.{next_word}"
+    next_stop = follows is not None and text[follows.end() : follows.end() + 1] == "."
+    joined = _joined(text, last, start, bare) if len(bare) <= 6 else bare
+    if next_stop and joined.lower() in language.prefixes:
+        longer = f"{joined}.{next_word}".lower()
         if longer in language.words or longer in language.prefixes:
             return False
-    if kind is None:
-        kind = _guess(bare, language)
     if bare[-1:].isdigit():
         return _number(bare, next_word, lower, language)
-    starts = next_word.lower() in language.starters
+    kind = _kind(bare, joined, language)
+    starts = next_word.lower() in language.starters and not (next_stop and len(next_word) == 1)
     if kind is Word.MEASURE:
-        before = text[:start].removesuffix(bare).rstrip()[-1:]
-        kind = Word.MAYBE if before.isdigit() else Word.NEVER
+        if text[:start].removesuffix(bare).rstrip()[-1:].isdigit():
+            kind = Word.UNIT if start - last > _LATE and not next_word.isupper() else Word.MAYBE
+        else:
+            kind = Word.NEVER
+    if kind is Word.NUMBER:
+        if text[at].isdigit() or (_ROMAN.fullmatch(next_word) and next_word not in "ICL"):
+            return False
+        kind = Word.MAYBE if len(bare) == 1 else Word.UNIT
     match kind:
         case Word.NEVER:
             return False
-        case Word.NUMBER:
-            digit = text[at : at + 1].isdigit() or bool(
-                next_word and _ROMAN.fullmatch(next_word) and next_word not in {"I", "C", "L"}
-            )
-            return not digit and not lower and bool(bare)
         case Word.MAYBE:
             return starts and not lower
         case Word.UNIT:
             return not lower and not text[at].isdigit()
-        case None:
+        case _:
             pass
     if not bare:
         return not lower
@@ -180,6 +172,17 @@ def _full_stop(  # noqa: C901, PLR0912 - one decision a line, in the order of th
     if language.known and (len(bare) > 3 or not bare[:1].isalpha()):
         return True
     return asked.agrees(start, end)
+
+
+def _kind(bare: str, joined: str, language: Language) -> Word | None:
+    words = language.words
+    if joined != bare:
+        kind = words.get(joined) or words.get(joined.lower())
+        if kind is not None:
+            return kind
+        if len(bare) == 1:
+            return Word.MAYBE
+    return words.get(bare) or _compound(bare, language) or _guess(bare, language)
 
 
 def _joined(text: str, last: int, start: int, bare: str) -> str:
