@@ -158,7 +158,7 @@ def context_rows(
             rows += paragraph(text, width, spans, rtl=rtl)
             text, spans = "", []
         last = kind
-        shown = f"»{now or sentence}«" if current else sentence
+        shown = f"⟪{now or sentence}⟫" if current else sentence
         start = len(text) + 1 if text else 0
         text = f"{text} {shown}" if text else shown
         if current:

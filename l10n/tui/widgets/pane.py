@@ -54,8 +54,11 @@ class Pane(ScrollView, can_focus=False):
             return self.pane
 
     def __init__(
-        self, build: Callable[[int], Sequence[Draw]] | None = None, *, id: str | None = None
-    ) -> None:  # noqa: A002 - Textual's own name
+        self,
+        build: Callable[[int], Sequence[Draw]] | None = None,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
         """Show what ``build`` makes of a width."""
         super().__init__(id=id)
         self._build = build or _nothing
