@@ -46,6 +46,8 @@ class Word(IntEnum):
     """May end a sentence: cut only before a word that begins sentences (``U.S.``, ``etc.``)."""
     MEASURE = 4
     """After a number as ``MAYBE``, else as ``NEVER``: ``2024 г.``, ``г. Москва``."""
+    DATE = 6
+    """As ``UNIT`` late in a sentence, as ``MAYBE`` early in it: ``W 2014 r. Polska``."""
     UNIT = 5
     """Ends a sentence before any capital: ``50 грн. Вхід``."""
 
@@ -74,6 +76,8 @@ class Language:
     """A sentence may begin in lower case after an unknown long word."""
     semicolon: bool = False
     """``;`` is the question mark."""
+    colon: bool = False
+    """``:`` is the full stop, ``.`` ends no sentence (Armenian)."""
     cjk: bool = False
     """Full-width terminals, no white space between sentences."""
     whole: bool = False
@@ -97,7 +101,7 @@ def _for_code(code: str) -> Language:
         return Language(code=code or "en", words={})
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     words: dict[str, Word] = {}
-    for kind in (Word.NUMBER, Word.MAYBE, Word.UNIT, Word.MEASURE, Word.NEVER):
+    for kind in (Word.NUMBER, Word.MAYBE, Word.UNIT, Word.DATE, Word.MEASURE, Word.NEVER):
         for word in str(data.get(kind.name.lower(), "")).split():
             words.update(dict.fromkeys(_cases(word), kind))
     said = "|".join(map(re.escape, str(data.get("said", "")).split()))
@@ -111,7 +115,16 @@ def _for_code(code: str) -> Language:
         said=re.compile(rf"(?:\S+\s+){{0,3}}?(?:{said})\b") if said else None,
         **{
             name: bool(data[name])
-            for name in ("ordinals", "year_stop", "lower", "semicolon", "cjk", "whole", "cased")
+            for name in (
+                "ordinals",
+                "year_stop",
+                "lower",
+                "semicolon",
+                "colon",
+                "cjk",
+                "whole",
+                "cased",
+            )
             if name in data
         },
     )

@@ -10,6 +10,7 @@ import re
 __all__ = [
     "BLANK_LINE",
     "CANDIDATE",
+    "CANDIDATE_ARMENIAN",
     "CANDIDATE_GREEK",
     "CJK_CANDIDATE",
     "CLOSING_QUOTES",
@@ -42,7 +43,7 @@ _EMOJI = (
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a-\u23ff\u2934\u2935\u3030\u303d]"
     "[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U0001f000-\U0001faff\u2640\u2642\u2695-\u2764]*"
 )
-_NOTE = r"\[\^?[^\[\]\s]{1,24}\](?![(\[:])|[¹²³⁰⁴-⁹†‡]+"
+_NOTE = r"[ ]\[\d[\d ,;–-]{0,20}\](?=\s)|\[\^?[^\[\]\s]{1,24}\](?![(\[:])|[¹²³⁰⁴-⁹†‡]+"
 _TAG = r"</[a-zA-Z][^<>]*>|<(?:br|wbr|[a-zA-Z]\w*\s*/)[^<>]*>|<sup\b[^<>]*>[^<>]{1,12}</sup>|<!--.*?-->"
 _CLOSER = (
     rf"(?:[\"'”’»›«‹“‘)\]}}）］】」』》〉〕*_~`{NO_SPACE}]|{_NOTE}|{_TAG}"
@@ -57,6 +58,9 @@ CANDIDATE = re.compile(
 
 CANDIDATE_GREEK = re.compile(CANDIDATE.pattern.replace("[.!", "[;\u037e.!"), re.DOTALL)
 """The same with the Greek question mark."""
+
+CANDIDATE_ARMENIAN = re.compile(CANDIDATE.pattern.replace("[.!", "[:.!"), re.DOTALL)
+"""The same with the colon that stands for the Armenian full stop."""
 
 CJK_CANDIDATE = re.compile(
     rf"[。！？｡…](?:[。！？｡…!?]|{_CLOSER})*\s*"

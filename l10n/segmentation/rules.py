@@ -12,6 +12,7 @@ from l10n.segmentation import engine
 from l10n.segmentation.languages import Language, Word
 from l10n.segmentation.marks import (
     CANDIDATE,
+    CANDIDATE_ARMENIAN,
     CANDIDATE_GREEK,
     CLOSING_QUOTES,
     NO_SPACE,
@@ -24,9 +25,11 @@ __all__ = ["cuts"]
 
 _LEADING = "\"'“”‘’„‚«»‹›([{（*_~`¿¡—–-/|"
 _PARTS = re.compile(r"[^\W\d_]{1,3}(?:[.][^\W\d_]{1,3})+")
+_UNCASED_PARTS = re.compile(r"[\u0590-\u0dff]{1,4}(?:[.][\u0590-\u0dff]{1,4})+")
 _VOWELS = re.compile(
     r"[aeiouyаеёиоуыэюяіїєαεηιουωάέήίόύώ]|[^\x00-\x7f\u0400-\u045f\u0370-\u03ff]", re.IGNORECASE
 )
+_BULLET = re.compile(r"[•⁃▪●◦‣]\s*\d+")
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _MARKER = re.compile(r"[\s*_•⁃▪●◦‣-]*(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})[.]?[)]?\s*")
 _ENTITY = re.compile(r"&#?\w{1,32}$")
@@ -41,7 +44,11 @@ def cuts(text: str, language: Language) -> list[int]:
     last = 0
     size = len(text)
     asked = _Engine(text, language.code)
-    pattern = CANDIDATE_GREEK if language.semicolon else CANDIDATE
+    pattern = CANDIDATE
+    if language.semicolon:
+        pattern = CANDIDATE_GREEK
+    elif language.colon:
+        pattern = CANDIDATE_ARMENIAN
     words = language.words
     for m in pattern.finditer(text):
         start, end = m.span()
@@ -86,8 +93,8 @@ def _ends(
     if opened:
         at = opened.end()
     following = text[at : at + 1]
-    if not following or not (following.isalnum() or following in "#$€£¥@%§°№+&©<…．"):
-        return False
+    if not (following.isalnum() or (following and following in "#$€£¥@%§°№+&©<")):
+        return _elliptic(text, start, at)
     if not any(map(str.isalnum, text[last:start])) or _MARKER.fullmatch(text, last, start + 1):
         return False
     quoted = any(c in CLOSING_QUOTES for c in run)
@@ -102,13 +109,29 @@ def _ends(
         return not lower and not _marked_name(text, token, at, quoted, run, language)
     if first == "۔":
         return len(token) > 1
+    if first == ":" or (first == "." and language.colon):
+        return first == ":" and not lower
     if first in ";\u037e":
         return not lower and not _ENTITY.search(token)
     if dots != ".":
+        if text[start - 1 : start] in "([" or language.words.get(token) is Word.NEVER:
+            return False
         return not lower
     if lower and len(run) > 1:
         return False
     return _full_stop(text, last, start, at, token, language, asked, lower=lower, end=end)
+
+
+def _elliptic(text: str, start: int, at: int) -> bool:
+    """Tell a sentence that begins with an ellipsis touching its first word."""
+    if text[start] == "." and text[start + 1] != " ":
+        return False
+    mark = 3 if text.startswith("...", at) else 1 if text.startswith("…", at) else 0
+    return (
+        bool(mark)
+        and text[start - 1 : start].isalnum()
+        and text[at + mark : at + mark + 1].isalnum()
+    )
 
 
 def _marked_name(
@@ -143,34 +166,45 @@ def _full_stop(
         longer = f"{joined}.{next_word}".lower()
         if longer in language.words or longer in language.prefixes:
             return False
-    if bare[-1:].isdigit():
+    if not bare:
+        return not lower and _spaced_dots(text, start)
+    if bare[-1] in ')]}"”»':
+        return not lower
+    if bare[-1].isdigit() or (language.ordinals and _ROMAN.fullmatch(bare)):
+        if _BULLET.search(text, max(last, start - len(token) - 3), start):
+            return False
         return _number(bare, next_word, lower, language)
     kind = _kind(bare, joined, language)
     starts = next_word.lower() in language.starters and not (next_stop and len(next_word) == 1)
     if kind is Word.MEASURE:
         if text[:start].removesuffix(bare).rstrip()[-1:].isdigit():
-            kind = Word.UNIT if start - last > _LATE and not next_word.isupper() else Word.MAYBE
+            kind = Word.DATE
         else:
             kind = Word.NEVER
     if kind is Word.NUMBER:
         if text[at].isdigit() or (_ROMAN.fullmatch(next_word) and next_word not in "ICL"):
             return False
         kind = Word.MAYBE if len(bare) == 1 else Word.UNIT
+    if kind is Word.DATE:
+        clause = max(text.rfind(", ", last, start), text.rfind("; ", last, start), last)
+        late = start - last > _LATE and start - clause > _LATE // 2
+        kind = Word.UNIT if late and not next_word.isupper() else Word.MAYBE
     match kind:
         case Word.NEVER:
             return False
         case Word.MAYBE:
             return starts and not lower
         case Word.UNIT:
-            return not lower and not text[at].isdigit()
+            return not lower and not text[at].isdigit() and text[at] != "№"
         case _:
             pass
-    if not bare:
-        return not lower
     if lower:
         return language.lower and len(bare) > 4 and bare.isalpha() and asked.agrees(start, end)
-    if language.known and (len(bare) > 3 or not bare[:1].isalpha()):
-        return True
+    if language.known:
+        if starts or not bare[:1].isalpha():
+            return True
+        if len(bare) > (5 if text[at].isdigit() else 3):
+            return True
     return asked.agrees(start, end)
 
 
@@ -182,6 +216,8 @@ def _kind(bare: str, joined: str, language: Language) -> Word | None:
             return kind
         if len(bare) == 1:
             return Word.MAYBE
+    if "." in bare and (kind := words.get(bare.lower())):
+        return kind
     return words.get(bare) or _compound(bare, language) or _guess(bare, language)
 
 
@@ -211,9 +247,9 @@ def _compound(bare: str, language: Language) -> Word | None:
 
 def _guess(bare: str, language: Language) -> Word | None:
     """Tell initials, acronyms with stops and words without vowels as abbreviations."""
-    if len(bare) == 1 and bare.isalpha() and language.cased:
+    if len(bare) == 1 and bare.isalpha() and bare < "\u1100":
         return Word.MAYBE
-    if _PARTS.fullmatch(bare) and (language.cased or bare.isascii()):
+    if "." in bare and (_PARTS.fullmatch(bare) or _UNCASED_PARTS.fullmatch(bare)):
         return Word.MAYBE
     if (
         2 <= len(bare) <= 5
@@ -227,9 +263,17 @@ def _guess(bare: str, language: Language) -> Word | None:
 
 
 def _number(bare: str, next_word: str, lower: bool, language: Language) -> bool:
-    if language.ordinals and bare.isdigit():
+    if language.ordinals and (bare.isdigit() or not bare[-1].isdigit()):
         if lower or next_word.lower() in language.months:
             return False
-        if len(bare) <= 2:
+        if len(bare) <= 2 or not bare[-1].isdigit():
             return next_word.lower() in language.starters
     return not lower
+
+
+def _spaced_dots(text: str, start: int) -> bool:
+    """Of ``. . .`` only four or more end a sentence."""
+    at = start
+    while at >= 2 and text[at - 2 : at] == ". ":
+        at -= 2
+    return start - at != 4

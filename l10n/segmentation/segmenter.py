@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from l10n.segmentation import cjk, rules, spans
+from l10n.segmentation import cjk, lists, rules, spans
 from l10n.segmentation.languages import for_locale
 from l10n.segmentation.marks import BLANK_LINE, WHITE
 
@@ -42,6 +42,8 @@ def boundaries(text: str, locale: str, *, protected: Sequence[tuple[int, int]] =
         found = cjk.cuts(plain)
     else:
         found = rules.cuts(plain, language)
+    if not language.whole and (items := lists.cuts(text)):
+        found = lists.joined(found, items)
     if plain is not text:
         found = _with_blank_lines(text, found)
     if found and (closed := [*protected, *spans.brackets(plain)]):
