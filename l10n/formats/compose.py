@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,6 +66,8 @@ def compose(document: Document, index: int, edits: Sequence[Edit], strength: int
         _edges(document, block, parts, strength)
     elif block.form is Form.HTML:
         _inner_html(block, parts)
+        if strength > 0:
+            _keep_first_line(block, parts)
     empties = not "".join(part.text for part in parts).strip()
     joint = eol_of(document.data) + block.prefix
     return [
@@ -164,6 +167,16 @@ def _inner_html(block: Block, parts: list[_Part]) -> None:
                 at = tag.start + 1
         out.append(raw[at:])
         part.text = b"".join(out).decode()
+
+
+_TAG_LINE = re.compile(r"<[^<>]+>(?=\n)")
+
+
+def _keep_first_line(block: Block, parts: list[_Part]) -> None:
+    """A tag alone on its line opens an HTML block of Markdown: it stays alone."""
+    match = _TAG_LINE.match(block.text)
+    if match and parts[0].text.startswith(f"{match.group()} "):
+        parts[0].text = f"{match.group()}\n{parts[0].text[match.end() + 1 :]}"
 
 
 def _edges(document: Document, block: Block, parts: list[_Part], strength: int) -> None:

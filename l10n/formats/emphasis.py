@@ -24,7 +24,7 @@ Change = tuple[int, int, str]
 
 _TAGS = {"*": {1: "em", 2: "strong"}, "_": {1: "em", 2: "strong"}, "~": {1: "del", 2: "del"}}
 _OWN = re.compile(r"</?(?:em|strong|del)>\Z")
-_SUSPECT = re.compile(r"[*_~<{]|!\[")
+_SUSPECT = re.compile(r"[*_~<{]|\]\(")
 _LEAD = "x "
 
 
@@ -36,7 +36,9 @@ def changes(old: str, new: str, definitions: Mapping[str, str], dialect: str) ->
     """
     if not _SUSPECT.search(new):
         return []
-    before, after = _Read(old, definitions, dialect), _Read(new, definitions, dialect)
+    # A line break of the source may part what one line would join: `[a](<b` and `c>)`.
+    before = _Read(old.replace("\n", "\n    "), definitions, dialect)
+    after = _Read(new.replace("\n", " "), definitions, dialect)
     found: list[Change] = []
     allowed = Counter(before.tags)
     for (start, end), tag in zip(after.tag_places, after.tags, strict=True):
@@ -50,6 +52,12 @@ def changes(old: str, new: str, definitions: Mapping[str, str], dialect: str) ->
             images[destination] -= 1
         else:
             found.append((start, start + 2, "!\\["))
+    links = Counter(destination for _, destination in before.links())
+    for start, destination in after.links():
+        if links[destination] > 0:
+            links[destination] -= 1
+        else:
+            found.append((start, start + 1, "\\("))
     islands = Counter(before.islands)
     for (start, _), raw in zip(after.island_places, after.islands, strict=True):
         if islands[raw] > 0:
@@ -67,9 +75,8 @@ class _Read:
     """A text read as the inside of a paragraph; all places are characters of the text."""
 
     def __init__(self, text: str, definitions: Mapping[str, str], dialect: str) -> None:
-        flat = text.replace("\n", " ")
-        data = flat.encode()
-        self.text = flat
+        data = text.encode()
+        self.text = text
         spans = [(i.start, i.end) for i in find(data, dialect)]
         seen = bytearray(data)
         for start, end in spans:
@@ -79,7 +86,7 @@ class _Read:
             for label, destination in (definitions.items() if "[" in text else ())
             if label.lower() in text.lower()
         )
-        self._ascii = len(data) == len(flat)
+        self._ascii = len(data) == len(text)
         self._data = data
         events = commonmark.read(_LEAD + seen.decode() + tail) or []
         self.events = [
@@ -88,10 +95,10 @@ class _Read:
             if e.start >= 2 and e.end <= len(data) + 2 and not e.name.endswith("Paragraph")
         ]
         self.island_places = [(self._char(s), self._char(e)) for s, e in spans]
-        self.islands = [flat[s:e] for s, e in self.island_places]
+        self.islands = [text[s:e] for s, e in self.island_places]
         html = [e for e in self.events if e.name == "InlineHtml"]
         self.tag_places = [(e.start, e.end) for e in html]
-        self.tags = [signature(flat[e.start : e.end].encode()) for e in html]
+        self.tags = [signature(text[e.start : e.end].encode()) for e in html]
         images = [e for e in self.events if e.name == "+Image"]
         self.image_places = [e.start for e in images]
         self.images = [_destination(e) for e in images]
@@ -109,6 +116,23 @@ class _Read:
             and not any(s <= at < e for s, e in closed)
             and not (at and self.text[at - 1] == "\\")
         ]
+
+    def links(self) -> list[tuple[int, str]]:
+        """Return (place of its parenthesis, destination) of each inline link."""
+        found: list[tuple[int, str]] = []
+        waiting: list[Event] = []
+        last = 0
+        for event in self.events:
+            if event.name == "+Link":
+                waiting.append(event)
+            elif event.name == "-Link" and waiting:
+                start = waiting.pop()
+                value: Any = start.value
+                at = self.text.find("](", max(last, start.start), event.end)
+                if value["link_type"] == "Inline" and at >= 0:
+                    found.append((at + 1, str(value["dest_url"])))
+            last = event.end if event.name[0] != "+" else event.start
+        return found
 
     def pairs(self) -> set[tuple[int, int, str]]:
         """Return (first character of the opening mark, of the closing mark, tag)."""
@@ -147,8 +171,8 @@ class _Read:
 
 def _pairs(before: _Read, after: _Read) -> list[Change]:
     """Pairs as their writer meant them, where the parser reads others."""
-    sought = before.pairs()
-    if not sought:
+    sought, read = before.pairs(), after.pairs()
+    if not sought or _count(sought) == _count(read):
         return []
     wanted = "".join(sorted({before.text[start] for start, _, _ in sought}))
     runs = after.marks(wanted)
@@ -160,10 +184,8 @@ def _pairs(before: _Read, after: _Read) -> list[Change]:
             meant.append((waiting.pop()[0], at, size))
         else:
             waiting.append((at, size))
-    read = after.pairs()
     intended = {pair for m in meant for pair in _as_pairs(after.text, *m)}
-    counts = Counter(tag for *_, tag in intended)
-    if waiting or intended == read or counts != Counter(tag for *_, tag in sought):
+    if waiting or intended == read or _count(intended) != _count(sought):
         return []
     found: list[Change] = []
     for opening, closing, size in meant:
@@ -171,6 +193,10 @@ def _pairs(before: _Read, after: _Read) -> list[Change]:
         found.append((opening, opening + size, "".join(f"<{tag}>" for tag in tags)))
         found.append((closing, closing + size, "".join(f"</{tag}>" for tag in reversed(tags))))
     return found
+
+
+def _count(pairs: set[tuple[int, int, str]]) -> Counter[str]:
+    return Counter(tag for *_, tag in pairs)
 
 
 def _as_pairs(text: str, opening: int, closing: int, size: int) -> list[tuple[int, int, str]]:

@@ -96,7 +96,7 @@ def _titles(data: bytes, islands: Sequence[Island], walker: Walker) -> list[Piec
         text, offsets = decode_plain(data, [island.title])
         quoted = data[island.title[0] - 1 : island.title[0]] == b'"'
         block = Block(
-            kind=Kind.ATTRIBUTE, form=Form.TEXT, text=text, spans=(island.title,),
+            kind=Kind.ATTRIBUTE, form=Form.MARKDOWN, text=text, spans=(island.title,),
             context="@title", single=True, guard="island-quoted" if quoted else "island-bare",
         )  # fmt: skip
         pieces.append(Piece(block=block, offsets=offsets))

@@ -33,7 +33,7 @@ def encode(data: bytes, block: Block, text: str, *, dialect: str, cell: bool) ->
     if block.guard.startswith(("title", "alt", "island")):
         if cell:
             written = re.sub(r"(?<!\\)\|", r"\\|", written)
-        if dialect != "gfm":
+        if dialect != "gfm" and "{" not in block.text:
             written = written.replace("{", "&#123;").replace("}", "&#125;")
     return start, end, written
 
