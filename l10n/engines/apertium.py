@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import category
 
 from l10n.engines.base import (
     BRACKETS,
@@ -67,6 +68,19 @@ def _served(locale: str) -> tuple[str, ...]:
         return (known.folder,)
     same = table("siblings")["same"].get(known.language, known.language)
     return tuple(dict.fromkeys((known.folder, known.language, same)))
+
+
+def _is_unreadable(text: str) -> bool:
+    """Whether a text holds what Apertium's readers wait on for ever: unassigned, C1, separators."""
+    return any(
+        category(char) in ("Cn", "Co", "Cs") or "\x80" <= char <= "\x9f" or "\x1c" <= char < " "
+        for char in text
+    )
+
+
+_REFUSED = Failure(
+    kind=FailureKind.REFUSED, message="the text holds a character that apertium cannot read"
+)
 
 
 class Apertium:
@@ -130,6 +144,9 @@ class Apertium:
                             message=f"apertium's {mode.stem} keeps failing; see `l10n doctor`",
                         )
                     )
+                    continue
+                if _is_unreadable(text):
+                    outcomes.append(_REFUSED)
                     continue
                 outcome = self._one(text, mode, support.tier)
                 broke = isinstance(outcome, Failure) and outcome.kind is FailureKind.TRANSIENT

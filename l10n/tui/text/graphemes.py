@@ -32,6 +32,7 @@ _NOT_SPACING = frozenset(
         ),
     )
 )
+_SARA_AM = frozenset("\u0e33\u0eb3")
 _LINKERS = frozenset("\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d")
 _INDIC_BLOCKS = (0x0900, 0x0980, 0x0A80, 0x0B00, 0x0C00, 0x0D00)
 _PICTOGRAPHS = (
@@ -159,7 +160,8 @@ def delete_left(text: str, position: int) -> int:
     """
     start = max((cut for cut in boundaries(text) if cut < position), default=0)
     last = text[position - 1 : position]
-    if position - start > 1 and unicodedata.category(last) in {"Mn", "Mc"}:
+    sign = unicodedata.category(last) in {"Mn", "Mc"} or last in _SARA_AM
+    if position - start > 1 and sign:
         code = ord(last)
         general = 0x0300 <= code <= 0x036F or 0x1AB0 <= code <= 0x20FF or code >= 0xFE00
         if not general:
