@@ -85,20 +85,16 @@ def _runs(
     starts: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, text in left.items():
         starts[parts[i].context, text[:_PROBE]].append(i)
+    lengths = sorted({min(len(text), _PROBE) for text in left.values()} - {0})
     for whole in these:
         context, text = wholes[whole].context, blind(wholes[whole].msgid)
-        for length in range(1, _PROBE + 1):
-            run = next(
-                filter(
-                    None,
-                    (
-                        _run(text, context, i, parts, left)
-                        for i in starts.get((context, text[:length]), ())
-                        if len(left.get(i, "")) >= length or length == _PROBE
-                    ),
-                ),
-                None,
+        for length in lengths:
+            tried = (
+                _run(text, context, i, parts, left)
+                for i in starts.get((context, text[:length]), ())
+                if i in left
             )
+            run = next(filter(None, tried), None)
             if run:
                 for i in run:
                     del left[i]

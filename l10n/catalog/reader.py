@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from l10n.catalog import strict
+from l10n.catalog.bulk import no_collector
 from l10n.catalog.entry import Catalog, Entry, Key
 from l10n.catalog.header import fields_of
 from l10n.catalog.strings import SIMPLE, decode
@@ -20,7 +21,8 @@ MAX_BYTES = 256 * 1024 * 1024
 """A catalog beyond this is refused before it is read."""
 
 _STRING = rf'(?:"[^"\\\n]*+(?:\\{SIMPLE}[^"\\\n]*+)*+"\n)++'
-_COMMENTS = r"((?:#(?!~)[^\n]*+\n|\n)*+)"
+_COMMENTS = r"((?:# [^\n]*+\n|\n)*+)((?:#(?!~)[^\n]*+\n|\n)*+)"
+"""People's lines, which differ from entry to entry, and the others, which mostly repeat."""
 _ENTRY = re.compile(
     rf"{_COMMENTS}(?:msgctxt ({_STRING}))?+msgid ({_STRING})"
     rf"(?:msgstr ({_STRING})|msgid_plural ({_STRING})((?:msgstr\[[0-9]\] {_STRING})++))"
@@ -41,11 +43,12 @@ def parse(data: bytes, file: str | None = None) -> Catalog:
     """
     text, notes = _text(data, file)
     trailing: tuple[str, ...] = ()
-    try:
-        found = _fast(text)
-    except _UnusualError:
-        found, trailing = strict.read(text, file)
-    return _catalog(found, trailing, text, notes, file)
+    with no_collector():
+        try:
+            found = _fast(text)
+        except _UnusualError:
+            found, trailing = strict.read(text, file)
+        return _catalog(found, trailing, text, notes, file)
 
 
 class _UnusualError(Exception):
@@ -95,14 +98,17 @@ def _text(data: bytes, file: str | None) -> tuple[str, list[str]]:
 
 
 def _fast(text: str) -> list[Entry]:
+    if "\r" in text or "\x04" in text:
+        raise _UnusualError
     entries: list[Entry] = []
     at, end = 0, len(text)
-    match_entry, append, comment_block = _ENTRY.match, entries.append, _comments
+    match_entry, append = _ENTRY.match, entries.append
+    known: dict[str, _Comments] = {}
     while at < end:
         match = match_entry(text, at)
         if match is not None:
             at = match.end()
-            append(_entry(match, comment_block(match[1]), obsolete=False))
+            append(_entry(match, known, obsolete=False))
             continue
         match = _OBSOLETE.match(text, at)
         if match is None:
@@ -110,7 +116,7 @@ def _fast(text: str) -> list[Entry]:
                 raise _UnusualError
             break
         at = match.end()
-        entries += _obsolete(match[1], match[2])
+        entries += _obsolete(match[1] + match[2], match[3])
     return entries
 
 
@@ -118,27 +124,50 @@ _Comments = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, 
 _NOTHING: _Comments = ((), (), (), (), None)
 
 
-def _entry(match: re.Match[str], comments: _Comments, *, obsolete: bool) -> Entry:
-    _, context, msgid, msgstr, plural, forms = match.groups()
-    key = _join(msgid)
+_new = tuple.__new__  # half the cost of the named tuple's own constructor
+
+
+def _entry(match: re.Match[str], known: dict[str, _Comments], *, obsolete: bool) -> Entry:
+    own, block, context, msgid, msgstr, plural, forms = match.groups()
+    key = msgid[1:-2]
+    if "\n" in key:
+        key = key.replace('"\n"', "")
+    if "\\" in key:
+        key = decode(key)
     if context is not None:
         context = _join(context)
         if not context:
             raise _UnusualError
-    if plural is not None:
-        key = f"{key}\0{_join(plural)}"
-        values = []
-        for i, form in enumerate(_FORM.finditer(forms)):
-            if int(form[1]) != i:
-                raise _UnusualError
-            values.append(_join(form[2]))
-        value = "\0".join(values)
     else:
-        value = _join(msgstr)
+        context = ""
+    if plural is None:
+        value = msgstr[1:-2]
+        if "\n" in value:
+            value = value.replace('"\n"', "")
+        if "\\" in value:
+            value = decode(value)
+    else:
+        key = f"{key}\0{_join(plural)}"
+        value = _forms(forms)
+    comments = known.get(block)
+    if comments is None:
+        comments = known[block] = _comments(block)
     people, extracted, references, flags, previous = comments
-    return Entry(
-        context or "", key, value, people, extracted, references, flags, previous, obsolete
+    if len(own) > 1:
+        people = (*(line for line in own.split("\n") if line), *people)
+    return _new(
+        Entry,
+        (context, key, value, people, extracted, references, flags, previous, obsolete, ()),
     )
+
+
+def _forms(text: str) -> str:
+    values = []
+    for i, form in enumerate(_FORM.finditer(text)):
+        if int(form[1]) != i:
+            raise _UnusualError
+        values.append(_join(form[2]))
+    return "\0".join(values)
 
 
 def _join(literal: str) -> str:
@@ -151,25 +180,28 @@ def _join(literal: str) -> str:
 
 def _comments(block: str) -> _Comments:
     """Sort the lines above an entry by kind."""
-    if not block:
+    if block in ("", "\n"):
         return _NOTHING
     people: list[str] = []
-    extracted: list[str] = []
-    references: list[str] = []
+    extracted: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     lines = block.split("\n")
     previous = _previous(lines) if "#|" in block else None
     for line in lines:
         kind = line[1:2]
-        if kind == ":":
-            references.append(line[2:].strip(" "))
+        if kind == " " or (line and kind not in _KINDS):
+            people.append(line)
+        elif kind == ":":
+            references += (line[2:].strip(" "),)
         elif kind == ",":
             flags += strict.flags_of(line)
         elif kind == ".":
-            extracted.append(line[3:] if line[2:3] == " " else line[2:])
-        elif line:
-            people.append(line)
-    return (tuple(people), tuple(extracted), tuple(references), flags, previous)
+            extracted += (line[3:] if line[2:3] == " " else line[2:],)
+    return (tuple(people), extracted, references, flags, previous)
+
+
+_KINDS = frozenset(":,.")
 
 
 def _previous(lines: list[str]) -> Key | None:
@@ -204,7 +236,7 @@ def _obsolete(comments: str, block: str) -> list[Entry]:
         if match is None:
             raise _UnusualError
         at = match.end()
-        entries.append(_entry(match, _comments(match[1]), obsolete=True))
+        entries.append(_entry(match, {}, obsolete=True))
     return entries
 
 
@@ -216,14 +248,14 @@ def _catalog(
     file: str | None,
 ) -> Catalog:
     """Take the header off, and check what concerns the whole file."""
-    seen = {(e[0], e[1]) for e in entries}
+    # For gettext the plural is no part of the key.
+    plurals = "msgid_plural" in text
+    seen = {(e[0], e[1].partition("\0")[0]) if plurals else e[:2] for e in entries}
     if len(seen) != len(entries):
         strict.refuse_duplicates(text, file)
     header = Entry()
     fields: tuple[tuple[str, str], ...] = ()
-    at = next(
-        (i for i, e in enumerate(entries) if not e.msgid and not e.context and not e.obsolete), None
-    )
+    at = next((i for i, e in enumerate(entries) if not e[1] and not e[0] and not e[8]), None)
     if at is None:
         if entries:
             notes.append("no header; the next save adds one")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NoReturn
 
 from l10n.catalog.entry import Entry, Key
@@ -36,6 +37,7 @@ _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 _WORDS = {"msgctxt", "msgid", "msgid_plural", "msgstr"}
 
 
+@lru_cache(maxsize=256)
 def flags_of(line: str) -> tuple[str, ...]:
     """Return the flags of a ``#,`` line; an empty one has none."""
     return tuple(flag for part in line[2:].split(",") if (flag := part.strip(" \t")))
@@ -103,7 +105,7 @@ class _Reader:
         elif stripped.startswith("#|"):
             self._tokens(line, line.index("#|") + 2, obsolete=False, former=True)
         else:
-            self._comment(stripped)
+            self._comment(line.lstrip(" \t\v\f"))
 
     def _comment(self, line: str) -> None:
         self._begin_new(former=True)
@@ -273,6 +275,8 @@ class _Reader:
             self.fail(str(error), line=part.line)
         if "\0" in text:
             self.fail("a NUL character in a string, where every tool cuts it", line=part.line)
+        if "\x04" in text:
+            self.fail("U+0004, which parts context and text in MO files", line=part.line)
         return text
 
 
@@ -302,7 +306,7 @@ def refuse_duplicates(text: str, file: str | None) -> NoReturn:
     reader.read(text)
     seen: dict[Key, int] = {}
     for entry, line in reader.entries:
-        first = seen.setdefault(entry.key, line)
+        first = seen.setdefault((entry.context, entry.msgid.partition("\0")[0]), line)
         if first != line:
             what = "a second header" if entry.key == ("", "") else "this message stands there twice"
             reader.fail(f"{what}, first in line {first}", line=line)

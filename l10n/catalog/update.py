@@ -19,6 +19,7 @@ from l10n.catalog.align import (
     similar,
     splits,
 )
+from l10n.catalog.bulk import no_collector
 from l10n.catalog.entry import FUZZY, Catalog, Entry, Key
 from l10n.catalog.units import folder_of, records, translation, with_translation
 from l10n.model import State, Translation
@@ -98,6 +99,18 @@ def update(
     counts the words of a source; ``cut`` cuts a target into sentences and is used when an old
     sentence was split. ``locale`` is the folder spelling, by default the ``Language`` field.
     """
+    with no_collector():
+        return _update(catalog, template, locale, triage, words, cut)
+
+
+def _update(
+    catalog: Catalog,
+    template: Catalog,
+    locale: str | None,
+    triage: Triage,
+    words: Callable[[str], int],
+    cut: Cut | None,
+) -> tuple[Catalog, Update]:
     active = catalog.active
     late = {e.key: e for e in catalog.obsolete}
     work = _Work(
@@ -148,9 +161,14 @@ def update(
 
 def _refreshed(old: Entry, new: Entry) -> Entry:
     """Return an old entry with what the template says about its sentence now."""
-    ours = (*old.flags, *(flag for flag in new.flags if flag not in old.flags))
+    flags = old.flags
+    if any(flag not in flags for flag in new.flags):
+        flags = (*flags, *(flag for flag in new.flags if flag not in flags))
+    said = (old.extracted, old.references, old.flags, old.obsolete)
+    if said == (new.extracted, new.references, flags, False):
+        return old
     return old._replace(
-        extracted=new.extracted, references=new.references, flags=ours, obsolete=False
+        extracted=new.extracted, references=new.references, flags=flags, obsolete=False
     )
 
 

@@ -204,6 +204,8 @@ def _checked(text: str) -> str:
     """Return each plural form without outer white space; refuse what no catalog can hold."""
     if any("\ud800" <= char <= "\udfff" for char in text):
         raise StateError("the text holds half a character (a lone surrogate); type it again")
+    if "\x04" in text:
+        raise StateError("the text holds U+0004, which no catalog can hold; type it again")
     forms = [form.strip() for form in text.split("\0")]
     return "\0".join(forms) if any(forms) else ""
 
