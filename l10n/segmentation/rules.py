@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from l10n.segmentation import stops
-from l10n.segmentation.languages import Language, Word
+from l10n.segmentation.languages import Language, Verdict, Word
 from l10n.segmentation.marks import (
     CANDIDATE,
     CANDIDATE_ARMENIAN,
     CANDIDATE_GREEK,
+    CANDIDATE_STOP,
     CLOSING_QUOTES,
     NO_SPACE,
     OPENERS,
@@ -40,31 +41,21 @@ def cuts(text: str, language: Language) -> list[int]:
     last = seen = 0
     spoken = False
     size = len(text)
-    words, colon = language.words, language.colon
-    pattern = CANDIDATE
-    if language.semicolon:
-        pattern = CANDIDATE_GREEK
-    elif colon:
-        pattern = CANDIDATE_ARMENIAN
-    for m in pattern.finditer(text):
+    verdicts = language.verdicts
+    for m in _pattern(text, language).finditer(text):
         start, end = m.span()
         if end == size:
             break
         low = start - _LONGEST_TOKEN
-        if low < last:
-            low = last
+        low = low if low > last else last  # noqa: FURB136, PLR1730 - max() is a call
         token = text[text.rfind(" ", low, start) + 1 or low : start]
-        # The plain case first: a long unknown word, a full stop, one space, a capital.
-        plain = (
-            end - start == 2
-            and token not in words
-            and len(token) > 4
-            and token.isalpha()
-            and text[start] == "."
-            and text[end].isupper()
-            and not colon
-        )
-        if not plain:
+        verdict = Verdict.OPEN
+        if end - start == 2 and text[start] == "." and text[end].isupper():
+            # The plain case: a full stop, one space, a capital. The word alone decides most.
+            verdict = verdicts.get(token) or stops.judge(token, language)
+            if verdict is Verdict.GOES_ON:
+                continue
+        if verdict is Verdict.OPEN or start - len(token) == last:
             if not spoken:
                 # A piece holds a letter or digit; what was looked through is not looked at again.
                 spoken = any(map(str.isalnum, text[seen:start]))
@@ -75,6 +66,16 @@ def cuts(text: str, language: Language) -> list[int]:
         last = seen = end
         spoken = False
     return found
+
+
+def _pattern(text: str, language: Language) -> re.Pattern[str]:
+    if language.semicolon:
+        return CANDIDATE_GREEK
+    if language.colon:
+        return CANDIDATE_ARMENIAN
+    if text.isascii() and "?" not in text and "!" not in text:
+        return CANDIDATE_STOP
+    return CANDIDATE
 
 
 def _ends(text: str, place: Place, language: Language) -> bool:
