@@ -88,7 +88,6 @@ class Language:
     """Matches a reporting clause after a quotation (``"Why?" Ann asked``)."""
 
 
-@lru_cache(maxsize=1024)
 def for_locale(locale: str) -> Language:
     """Return the language of a locale in any spelling; unknown ones get the general rules."""
     return _for_code(re.split(r"[-_]", locale.strip(), maxsplit=1)[0].lower())

@@ -58,12 +58,9 @@ def _with_blank_lines(text: str, found: list[int]) -> list[int]:
     if not breaks:
         return found
     kept: list[int] = []
-    last, spoken = 0, False
-    for at in (*sorted({*found, *breaks} - {len(text)}), len(text)):
-        spoken = spoken or any(map(str.isalnum, text[last:at]))
-        last = at
-        if spoken:
+    for at in sorted({*found, *breaks}):
+        if any(map(str.isalnum, text[kept[-1] if kept else 0 : at])):
             kept.append(at)
-            spoken = False
-    # The last offset is the end of the text; what holds no letter behind it joined its left.
-    return kept[:-1]
+    while kept and not any(map(str.isalnum, text[kept[-1] :])):
+        kept.pop()
+    return kept
