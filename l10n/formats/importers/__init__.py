@@ -7,8 +7,7 @@ listed with its reason.
 from __future__ import annotations
 
 from l10n.errors import ArticleError
-from l10n.formats.importers.decode import decode
-from l10n.formats.importers.scraped import Imported, LeftOut, scraped
+from l10n.formats.importers.scraped import Imported, LeftOut, decode, scraped
 
 __all__ = ["Imported", "LeftOut", "decode", "import_source", "scraped"]
 
