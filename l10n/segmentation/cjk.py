@@ -9,36 +9,30 @@ from l10n.segmentation.marks import CJK_CANDIDATE
 __all__ = ["cuts"]
 
 _PAIR = re.compile(
-    r"「[^「」]{0,120}」|『[^『』]{0,120}』|（[^（）]{0,120}）|\([^()]{0,120}\)"
-    r"|【[^【】]{0,120}】|《[^《》]{0,120}》"
+    r"「[^「」]{0,120}」|『[^『』]{0,120}』|（[^（）]{0,120}）|\([^()]{0,120}\)|【[^【】]{0,120}】|《[^《》]{0,120}》"
 )
-"""Brackets that close soon; one that stays open is a slip of the pen."""
-_CONTINUES = "，、,；;：:。！？!?）」』)"
 
 
 def cuts(text: str) -> list[int]:
     """Return the offsets at which the text is cut: never inside a closed pair of brackets."""
     closed = [m.span() for m in _PAIR.finditer(text)]
     found: list[int] = []
-    seen = pair = 0
-    spoken = False
+    last, n = 0, 0
     size = len(text)
     for m in CJK_CANDIDATE.finditer(text):
         start, end = m.span()
         if end == size:
             break
-        while pair < len(closed) and closed[pair][1] <= start:
-            pair += 1
-        if pair < len(closed) and closed[pair][0] <= start:
+        while n < len(closed) and closed[n][1] <= start:
+            n += 1
+        if n < len(closed) and closed[n][0] <= start:
             continue
-        if not spoken:
-            spoken = any(map(str.isalnum, text[seen:start]))
-            seen = start
-        if not spoken or text[end] in _CONTINUES:
+        if not any(map(str.isalnum, text[last:start])):
             continue
-        if text[start] == "." and not text[end].isupper():
+        if text[start] in ".…" and not text[end].isupper() and text[start] == ".":
+            continue
+        if text[end] in "，、,；;：:。！？!?）」』)":
             continue
         found.append(end)
-        seen = end
-        spoken = False
+        last = end
     return found
