@@ -1,0 +1,420 @@
+"""The words of a locale and what they mean for facts: CLDR first, then our own tables.
+
+A table of ours is ``data/<language>.json``. Its forms are parted by ``|``; ``*`` at the end of a word
+stands for an inflected ending.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from l10n.facts.text import DATA, key
+from l10n.facts.words import WORD, Entry, Role, trie
+from l10n.locales import dates, names, numbers
+
+__all__ = ["Lexicon", "lexicon", "table"]
+
+# Scripts written without spaces between words; Korean glues particles to its words.
+_UNSPACED = {"ja", "zh", "yue", "th", "lo", "km", "my", "bo", "dz"}
+# Currencies whose plain word several countries share.
+_SHARED = frozenset(
+    ["USD", "GBP", "EGP", "SEK", "NOK", "DKK", "ISK", "CZK", "MXN", "INR", "KRW", "CHF", "KWD", "SAR", "TRY", "AED", "IRR", "BRL", "PKR", "ARS", "CLP", "COP", "CAD", "AUD"]
+)  # fmt: skip
+_SIGNS = {"JPY": {""}, "¥": {"¥"}, "CNY": {"元"}, "KRW": {"₩"}, "TWD": {"元"}}
+_FAMILIES = (
+    {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP"},
+    {"GBP", "EGP", "LBP", "SYP", "SDG", "IEP"},
+    {"¥", "JPY", "CNY"},
+    {"CNY", "TWD"},
+    {"SEK", "NOK", "DKK", "ISK", "CZK", "EEK", "SKK"},
+    {"MXN", "ARS", "CLP", "COP", "PHP", "UYU", "CUP", "DOP", "ESP"},
+    {"INR", "PKR", "LKR", "NPR", "IDR", "MUR"},
+    {"CHF", "FRF", "BEF", "XOF", "XAF"},
+    {"KRW", "KPW"},
+    {"SAR", "IRR", "QAR", "OMR", "YER", "BRL"},
+    {"KWD", "IQD", "JOD", "DZD", "TND", "RSD", "BHD"},
+    {"TRY", "ITL", "LBP"},
+)
+
+
+# Names of countries and unions that are written in capitals, and are other words when they are not.
+_ABBREVIATIONS = frozenset(
+    [
+        "ab",
+        "abd",
+        "bm",
+        "drc",
+        "dprk",
+        "ee",
+        "eeuu",
+        "eu",
+        "eua",
+        "fn",
+        "is",
+        "osn",
+        "onu",
+        "onz",
+        "prc",
+        "rdc",
+        "rp",
+        "u.k.",
+        "u.s.",
+        "u.s.a.",
+        "uae",
+        "ue",
+        "uk",
+        "un",
+        "uno",
+        "us",
+        "usa",
+        "yk",
+        "ес",
+        "єс",
+        "кндр",
+        "кнр",
+        "оаэ",
+        "оон",
+        "рф",
+        "сша",
+        "фрг",
+        "чр",
+    ]
+)
+
+
+_BEFORE_UNITS = frozenset({Role.CURRENCY, Role.PERCENT, Role.POINTS})
+
+
+def family(one: str, other: str) -> bool:
+    """Whether one word of some language may mean both currencies (dollar, pound, crown)."""
+    return any(one in currencies and other in currencies for currencies in _FAMILIES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All that reading needs to know of a locale."""
+
+    tag: str
+    language: str
+    spaced: bool
+    glued: bool
+    """Particles are written onto the word (Korean): a word is found at the start of a longer one."""
+    own: bool
+    """There is a table of ours for the language."""
+    words: Mapping[str, tuple[Entry, ...]]
+    phrases: Mapping[str, tuple[tuple[str, tuple[Entry, ...]], ...]]
+    """By first word or sign: longer forms, the longest first."""
+    stems: Mapping[str, tuple[Entry, ...]]
+    inflected: Mapping[str, tuple[tuple[re.Pattern[str], tuple[Entry, ...]], ...]]
+    """By first stem: patterns of several words with endings."""
+    longest_stem: int
+    tail: int
+    """How many letters an ending may have."""
+    anchor: re.Pattern[str]
+    """Finds the next thing worth a look in folded text: digits or a word."""
+    inside: re.Pattern[str]
+    """In a script without spaces: the longest word of the lexicon at a place."""
+    prefixes: tuple[str, ...]
+    territories: Mapping[str, tuple[str, ...]]
+    """Folded forms of the name of each territory."""
+    data: Mapping[str, Any]
+    symbols: numbers.Symbols
+    calendar: dates.Calendar
+
+    def look(self, low: str, at: int) -> tuple[int, tuple[Entry, ...]] | None:
+        """Return where the longest known word at a place ends, and what it means."""
+        if not self.spaced:
+            match = self.inside.match(low, at)
+            return (match.end(), self.words[match[0]]) if match else None
+        match = WORD.match(low, at)
+        first = match[0] if match else low[at : at + 1]
+        for form, entries in self.phrases.get(first, ()):
+            if low.startswith(form, at):
+                end = at + len(form)
+                if not low[end : end + 1].isalpha() or not form[-1].isalpha():
+                    return end, entries
+        if match is None:
+            return None
+        found = self.word(first)
+        if found is not None:
+            return match.end(), found
+        return self._inflected(low, at, first)
+
+    def word(self, word: str) -> tuple[Entry, ...] | None:
+        """Return what one folded word means, with its ending or proclitic taken off."""
+        found = self.words.get(word)
+        if found is not None:
+            return found
+        size = len(word)
+        for end in range(min(size, self.longest_stem), max(2, size - self.tail - 1), -1):
+            found = self.stems.get(word[:end])
+            if found is not None:
+                return found
+        if self.prefixes:
+            return self._proclitic(word)
+        return None
+
+    def _proclitic(self, word: str) -> tuple[Entry, ...] | None:
+        bare = key(word, self.language)
+        for prefix in ("", *self.prefixes):
+            if bare.startswith(prefix) and len(bare) > len(prefix) + 1:
+                rest = bare[len(prefix) :]
+                for form in (rest, f"ال{rest[1:]}" if rest[0] == "ل" else rest):
+                    found = self.words.get(form)
+                    if found is not None:
+                        return found
+        return None
+
+    def _inflected(self, low: str, at: int, word: str) -> tuple[int, tuple[Entry, ...]] | None:
+        if not self.inflected:
+            return None
+        for end in range(min(len(word), self.longest_stem), 0, -1):
+            for pattern, entries in self.inflected.get(word[:end], ()):
+                match = pattern.match(low, at)
+                if match:
+                    return match.end(), entries
+        return None
+
+    def option(self, name: str) -> tuple[str, ...]:
+        """Return the folded forms of one key of our table."""
+        return tuple(key(form, self.language) for form in _forms(self.data.get(name, "")))
+
+
+@lru_cache(maxsize=64)
+def table(language: str) -> Mapping[str, Any]:
+    """Return our table of a language; empty when there is none."""
+    path = DATA / f"{language}.json"
+    if not path.is_file():
+        return {}
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def shared() -> Mapping[str, Mapping[str, str]]:
+    """Return the table that is one for all languages."""
+    text = (DATA / "shared" / "ranges.json").read_text(encoding="utf-8")
+    found: dict[str, Mapping[str, str]] = json.loads(text)
+    return found
+
+
+@lru_cache(maxsize=64)
+def lexicon(tag: str) -> Lexicon:
+    """Return the lexicon of a locale; any string is taken, an unknown one reads as English CLDR."""
+    folder = tag.replace("-", "_")
+    language = folder.partition("_")[0].lower()
+    data = table(language)
+    forms: dict[str, list[Entry]] = defaultdict(list)
+    territories: dict[str, list[str]] = defaultdict(list)
+    for form, entry in (*_own(data), *_cldr(folder, data)):
+        word = key(form, language)
+        if word and entry not in forms[word]:
+            forms[word].append(entry)
+            if entry.role is Role.TERRITORY:
+                territories[str(entry.value)].append(word.rstrip("*"))
+    spaced = language not in _UNSPACED and language != "ko"
+    return _build(folder, language, spaced, data, forms, territories)
+
+
+def _build(
+    tag: str,
+    language: str,
+    spaced: bool,
+    data: Mapping[str, Any],
+    forms: Mapping[str, list[Entry]],
+    territories: Mapping[str, list[str]],
+) -> Lexicon:
+    words: dict[str, tuple[Entry, ...]] = {}
+    phrases: dict[str, list[tuple[str, tuple[Entry, ...]]]] = defaultdict(list)
+    stems: dict[str, tuple[Entry, ...]] = {}
+    inflected: dict[str, list[tuple[re.Pattern[str], tuple[Entry, ...]]]] = defaultdict(list)
+    tail = int(data.get("month_stem_tail", data.get("name_tail", 5)))
+    for form, entries in forms.items():
+        meaning = tuple(entries)
+        if "*" in form and spaced:
+            if form.endswith("*") and form.count("*") == 1 and WORD.fullmatch(form[:-1]):
+                stems[form[:-1]] = meaning
+            else:
+                ending = rf"[^\W\d_]{{0,{tail}}}"
+                pattern = re.compile(re.escape(form).replace(r"\*", ending) + r"(?![^\W\d_])")
+                first = WORD.match(form)
+                inflected[first[0] if first else form[0]].append((pattern, meaning))
+            continue
+        if not spaced:
+            bare = form.rstrip("*")
+            words[bare] = (*words.get(bare, ()), *meaning)
+            continue
+        first = WORD.match(form)
+        if first is not None and first.end() == len(form):
+            words[form] = meaning
+        else:
+            phrases[first[0] if first else form[0]].append((form, meaning))
+    for word, meaning in words.items():  # an exact form of CLDR keeps what our stem of it means
+        for end in range(len(word) - 1, 2, -1):
+            own = stems.get(word[:end], ()) if len(word) - end <= tail else ()
+            if own and own[0].role in _BEFORE_UNITS:
+                words[word] = (*own, *meaning)
+                break
+    inside = re.compile(trie(words)) if not spaced else re.compile(r"(?!)")
+    if spaced:
+        anchor = re.compile(rf"\d+|{WORD.pattern}")
+    elif language == "ko":
+        anchor = re.compile(rf"\d+|(?<![가-힣])(?:{inside.pattern})")
+    else:
+        anchor = re.compile(rf"\d+|{inside.pattern}")
+    return Lexicon(
+        tag=tag,
+        language=language,
+        spaced=spaced,
+        glued=language == "ko",
+        own=bool(data),
+        words=words,
+        phrases={
+            first: tuple(sorted(found, key=lambda item: -len(item[0])))
+            for first, found in phrases.items()
+        },
+        stems=stems,
+        inflected={
+            first: tuple(sorted(found, key=lambda item: -len(item[0].pattern)))
+            for first, found in inflected.items()
+        },
+        longest_stem=max((*map(len, stems), *map(len, inflected), 0)),
+        tail=tail,
+        anchor=anchor,
+        inside=inside,
+        prefixes=tuple(key(p, language) for p in _forms(data.get("prefixes", ""))),
+        territories={code: tuple(found) for code, found in territories.items()},
+        data=data,
+        symbols=_symbols(tag),
+        calendar=dates.calendar(tag),
+    )
+
+
+def _symbols(tag: str) -> numbers.Symbols:
+    found = numbers.symbols(tag)
+    spaces = {" " if c in "\u00a0\u202f\u2009 " else "'" if c == "’" else c for c in found.group}
+    return numbers.Symbols(found.decimal, frozenset(spaces))
+
+
+def _forms(value: str) -> list[str]:
+    return [form for form in value.split("|") if form]
+
+
+def _pairs(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        for form in _forms(value):
+            yield form, name
+
+
+def _own(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    """Yield the forms of our table; the first meaning of a form is the one that counts."""
+    for role, name in (
+        (Role.SHADOW, "not_numbers"), (Role.SHADOW, "not_territories"), (Role.SHADOW, "not_false"),
+        (Role.HUNDRED, "hundred"), (Role.TEN, "tens"), (Role.THOUSAND, "thousand"),
+        (Role.POINTS, "points"), (Role.PERCENT, "percent"), (Role.CENTURY, "century"),
+        (Role.ABOUT, "about"), (Role.AM, "am"), (Role.PM, "pm"), (Role.NOT, "not"),
+        (Role.HARDLY, "not_weak"),
+    ):  # fmt: skip
+        for form in _forms(data.get(name, "")):
+            if "\\" not in form:
+                yield form, Entry(role, "")
+    for role, name in (
+        (Role.NUMBER, "numbers"), (Role.SCALE, "scales"), (Role.ORDINAL, "ordinals"),
+        (Role.MONTH, "months"), (Role.WEEKDAY, "weekdays"), (Role.DECADE, "decades"),
+    ):  # fmt: skip
+        for form, value in _pairs(data.get(name, {})):
+            yield form, Entry(role, int(value))
+    yield from _compounds(data)
+    for form, code in _pairs(data.get("currencies", {})):
+        code = "¥" if form == "¥" else code
+        yield form, Entry(Role.CURRENCY, code, soft=_is_generic(form, code))
+    for form, code in _pairs(data.get("territories", {})):
+        yield form, Entry(Role.TERRITORY, code, cased=form in _ABBREVIATIONS)
+    for form, code in _pairs(data.get("adjectives", {})):
+        yield form, Entry(Role.TERRITORY, code, soft=True)
+    for form, lemma in _pairs(data.get("modality", {})):
+        yield form, Entry(Role.MODAL, lemma)
+    for form, year in data.get("eras", {}).items():
+        yield form, Entry(Role.ERA, int(year))
+
+
+def _is_generic(form: str, code: str) -> bool:
+    """Whether a word of ours names no country: ``dollars``, but not ``Canadian dollars`` or ``yen``."""
+    if code in _SIGNS:
+        return form in _SIGNS[code]
+    return code in _SHARED and " " not in form.strip() and (form in {"$", "£"} or form.isalpha())
+
+
+def _compounds(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    units = data.get("units", [])
+    if not units or "compound" not in data:
+        return
+    numbers_: Mapping[str, str] = data["numbers"]
+    for ten in range(20, 100, 10):
+        for form in _forms(numbers_[str(ten)])[:1]:
+            for unit in range(1, 10):
+                word = data["compound"].format(u=units[unit], t=form)
+                yield word, Entry(Role.NUMBER, ten + unit)
+    for name, power in (("compound_hundred", 100), ("compound_thousand", 1000)):
+        if name in data:
+            for unit in range(2, 13 if power == 1000 else 10):
+                word = units[unit] if unit < 10 else _forms(numbers_[str(unit)])[0]
+                yield data[name].format(u=word), Entry(Role.NUMBER, unit * power)
+
+
+def _cldr(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    found = dates.calendar(tag)
+    for form, month in found.months.items():
+        yield form, Entry(Role.MONTH, month)
+    for form, month in found.short_months.items():
+        if form not in found.months:
+            yield form.rstrip("."), Entry(Role.MONTH, month, soft=True)
+    for form, day in found.weekdays.items():
+        yield form, Entry(Role.WEEKDAY, day)
+    for form, power in numbers.magnitudes(tag).items():
+        yield form.rstrip("."), Entry(Role.SCALE, power, soft=len(form) == 1 and form.isascii())
+    for form, unit in numbers.units(tag).items():
+        yield form, Entry(Role.UNIT, unit)
+    for form, code in numbers.currencies(tag).items():
+        if not (form.isascii() and form.isalpha() and form.isupper() and len(form) == 3):
+            yield form, Entry(Role.CURRENCY, code)
+        elif form.casefold() not in {"all", "try", "top", "mop", "cup", "lak", "pen", "sos", "bam"}:
+            yield form, Entry(Role.CURRENCY, code, soft=False, cased=True)
+    yield from _names(tag, data)
+    yield "%", Entry(Role.PERCENT, "")
+    for form, unit in (
+        ("℃", "celsius"),
+        ("℉", "fahrenheit"),
+        ("㎞", "kilometer"),
+        ("㎏", "kilogram"),
+    ):
+        yield form, Entry(Role.UNIT, unit)
+    for form, unit in _pairs(data.get("measures", {})):
+        yield form, Entry(Role.UNIT, unit)
+
+
+def _names(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    cut = int(data.get("name_cut", 0))
+    suffixes = _forms(data.get("name_suffix", ""))
+    for form, code in names.territories(tag).items():
+        yield form, Entry(Role.TERRITORY, code)
+        if cut and len(form) > cut + 3:
+            words = [w[:-cut] if len(w) > cut + 2 else w for w in form.split(" ")]
+            yield " ".join(f"{word}*" for word in words), Entry(Role.TERRITORY, code)
+        for suffix in suffixes:
+            if len(form) > 3:
+                yield form + suffix, Entry(Role.TERRITORY, code)
+    for form, code in names.languages(tag).items():
+        if len(form) > 3 or not form.isascii():
+            yield form, Entry(Role.LANGUAGE, code)
+
+
+def forms_of(values: Iterable[str]) -> str:
+    """Return an alternation of forms, the longest first, for a pattern."""
+    return "|".join(re.escape(form) for form in sorted(set(values), key=lambda f: (-len(f), f)))
