@@ -26,7 +26,7 @@ async def started(board, article="storm", locale="es", *, size=(80, 24), setting
 
 async def quiet(pilot: Pilot) -> None:
     """Wait until workers, messages and the screen are done."""
-    for _ in range(3):
+    for _ in range(2):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
@@ -40,16 +40,12 @@ class Driver:
         self.keys = 0
 
     async def press(self, *keys: str) -> None:
-        for key in keys:
-            self.keys += 1
-            await self.pilot.press(key)
+        self.keys += len(keys)
+        await self.pilot.press(*keys)
         await quiet(self.pilot)
 
     async def type(self, text: str) -> None:
-        for char in text:
-            self.keys += 1
-            await self.pilot.press("space" if char == " " else char)
-        await quiet(self.pilot)
+        await self.press(*("space" if char == " " else char for char in text))
 
     async def settle(self) -> None:
         await quiet(self.pilot)

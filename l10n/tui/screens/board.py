@@ -90,7 +90,8 @@ class BoardScreen(TaskScreen):
             self._failed = ""
         except L10nError as error:
             self._failed = str(error)
-        self._show()
+        if self.is_attached:
+            self._show()
 
     def _show(self) -> None:
         words = self._filter.casefold().split()

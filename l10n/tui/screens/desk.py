@@ -237,6 +237,8 @@ class DeskView(TaskScreen):
             context = await self.calls(desk.context, unit_id)
             terms = await self.calls(desk.terms, unit_id)
             session.context, session.terms = context, terms
+            if not self.is_attached:  # closed while it was asked: there is nothing to draw on
+                return
             self.redraw()
             suggestions = await self.calls(desk.suggestions, unit_id)
         except L10nError as error:
@@ -245,8 +247,9 @@ class DeskView(TaskScreen):
             return
         session.suggestions = suggestions
         await self.check_now()
-        self._prefill()
-        self.show_help()
+        if self.is_attached:
+            self._prefill()
+            self.show_help()
 
     def _prefill(self) -> None:
         """Put the best suggestion into an empty target: a good one then costs one key."""
@@ -283,6 +286,8 @@ class DeskView(TaskScreen):
             self._show_findings()
 
     def _check_soon(self) -> None:
+        if not self.is_attached:
+            return
         self.query_one("#context", Pane).show(self._around)
         self.remember()
         self._check()
@@ -293,6 +298,8 @@ class DeskView(TaskScreen):
 
     async def check_now(self) -> None:
         """Have findings for the text in the editor."""
+        if not self.is_attached:
+            return
         session = self.session
         unit_id, text = session.unit_id, self.query_one(Editor).text
         if session.checked == text:
@@ -302,7 +309,7 @@ class DeskView(TaskScreen):
         except L10nError as error:
             self.told(error)
             return
-        if session.unit_id == unit_id:
+        if self.is_attached and session.unit_id == unit_id:
             session.findings, session.checked = findings, text
             self._show_findings()
 
@@ -321,7 +328,8 @@ class DeskView(TaskScreen):
         except L10nError as error:
             self.told(error)
             return
-        self.take(items)
+        if self.is_attached:
+            self.take(items)
 
     def take(self, items: Sequence[Item]) -> None:
         """Show items that were read again."""
