@@ -26,7 +26,7 @@ async def started(board, article="storm", locale="es", *, size=(80, 24), setting
 
 async def quiet(pilot: Pilot) -> None:
     """Wait until workers, messages and the screen are done."""
-    for _ in range(2):
+    for _ in range(3):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
@@ -40,12 +40,16 @@ class Driver:
         self.keys = 0
 
     async def press(self, *keys: str) -> None:
-        self.keys += len(keys)
-        await self.pilot.press(*keys)
+        for key in keys:
+            self.keys += 1
+            await self.pilot.press(key)
         await quiet(self.pilot)
 
     async def type(self, text: str) -> None:
-        await self.press(*("space" if char == " " else char for char in text))
+        for char in text:
+            self.keys += 1
+            await self.pilot.press("space" if char == " " else char)
+        await quiet(self.pilot)
 
     async def settle(self) -> None:
         await quiet(self.pilot)
