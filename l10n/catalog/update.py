@@ -125,10 +125,10 @@ def _update(
     for n, entry in enumerate(work.new):
         o = known.get((entry.context, entry.msgid))
         if o is not None:
-            work.place(n, _refreshed(active[o], entry), o)
+            work.place(n, _refreshed(_own(active[o], work.folder), entry), o)
             anchors.append((n, o))
         elif (former := late.pop(entry.key, None)) is not None:
-            work.done[n] = _refreshed(former, entry)
+            work.done[n] = _refreshed(_own(former, work.folder), entry)
     kept = len(work.done)
     came_back = 0
     if len(work.done) < len(work.new) and work.gone:
@@ -157,6 +157,14 @@ def _update(
         reopened_words=sum(words(text) for text in work.reopened),
         changes=tuple(work.changes),
     )
+
+
+def _own(entry: Entry, folder: str) -> Entry:
+    """Take the state back when the sentence is the one that its ``#|`` remembers."""
+    if entry.previous != entry.key or not entry.fuzzy:
+        return entry
+    t = translation(entry, folder)
+    return with_translation(entry, moves.returned(t), folder) if t.stale else entry
 
 
 def _refreshed(old: Entry, new: Entry) -> Entry:

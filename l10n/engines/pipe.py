@@ -21,7 +21,13 @@ from typing import IO
 
 __all__ = ["DesyncError", "EmptyError", "Pipe", "decode", "encode"]
 
-_ESCAPED = re.compile(r"[\\\[\]{}^$/@<>]")
+_ESCAPED = re.compile(r"[\\\[\]{}$/@<>]")
+# An escaped caret right before a blank makes the analyser wait for ever: it travels as a pair of
+# private characters, and the first of them, met in a text, as another pair.
+_LEAD = "\uf8f5"
+_CARRIED = {"^": "\uf8f6", _LEAD: "\uf8f7"}
+_CARRY = re.compile(f"[\\^{_LEAD}]")
+_ARRIVED = {second: char for char, second in _CARRIED.items()}
 # `*`, `#` and `~` are marks in an answer and cannot be escaped in a text; as blanks they survive.
 _BLANKED = re.compile(r"[*#~]+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -39,6 +45,7 @@ class EmptyError(DesyncError):
 def encode(text: str) -> str:
     """Return the text as a pipeline may read it: on one line, nothing in it special."""
     flat = "".join(" " if char < " " or char in "\x7f\x85\u2028\u2029" else char for char in text)
+    flat = _CARRY.sub(lambda m: _LEAD + _CARRIED[m[0]], flat)
     return _BLANKED.sub(lambda m: f"[{m[0]}]", _ESCAPED.sub(lambda m: "\\" + m[0], flat))
 
 
@@ -52,6 +59,10 @@ def decode(answer: str) -> tuple[str, list[str], int]:
         char = answer[at]
         if char == "\\" and at + 1 < end:
             out.append(answer[at + 1])
+            at += 2
+            continue
+        if char == _LEAD and answer[at + 1 : at + 2] in _ARRIVED:
+            out.append(_ARRIVED[answer[at + 1]])
             at += 2
             continue
         if char == "[":

@@ -89,7 +89,7 @@ def _decoded(document: Document, index: int, edits: Sequence[Edit]) -> list[Chan
     for edit in edits:
         text += block.text[at : edit.start] + edit.text
         at = edit.end
-    text += block.text[at:]
+    text = (text + block.text[at:]).replace("\0", "\ufffd")
     if text == block.text:
         return []
     if block.kind is Kind.ATTRIBUTE or block.guard == "rcdata":

@@ -17,7 +17,8 @@ from l10n.model import Block, Form, Kind
 __all__ = ["FrontMatter", "Value", "find", "pieces"]
 
 BOM = b"\xef\xbb\xbf"
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|mailto:|www\.|[/.#])\S*\Z", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|mailto:|www\.)\S+\Z", re.IGNORECASE)
+_PATH = re.compile(r"(?:\.{0,2}/|#)\S+\Z")
 _NOT_TEXT = frozenset(
     [
         "url",
@@ -161,4 +162,5 @@ def _wanted(value: Value, keys: tuple[str, ...]) -> bool:
     listed = any(".".join(parts[:depth]) in keys for depth in range(1, len(parts)))
     if not listed or parts[-1].lower() in _NOT_TEXT:
         return False
-    return not _ADDRESS.match(value.text.strip())
+    text = value.text.strip()
+    return not _ADDRESS.match(text) and not _PATH.match(text)

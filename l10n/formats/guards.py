@@ -10,7 +10,7 @@ import re
 
 __all__ = ["end_of_heading", "fold", "pipes", "start_of_line"]
 
-_BREAK = re.compile(r"([ \t]*)(?:\r\n|\n|\r)[ \t]*")
+_BREAK = re.compile(r"([ \t]*)(?:\r\n|\n|\r)\s*")
 
 
 def fold(text: str, *, breaks: bool) -> str:

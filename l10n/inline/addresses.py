@@ -6,12 +6,12 @@ import re
 
 __all__ = ["addresses"]
 
-# White space, angle brackets, quotation marks and East Asian punctuation end an address; letters
-# of any script may stand in one.
+# White space, angle brackets, quotation marks, footnote marks and East Asian punctuation end an
+# address; letters of any script may stand in one.
 _URL = re.compile(
     r"(?:(?:https?|ftp)://|(?<![\w.@/-])www\.(?=\w))"
-    r"[^\s<>\"`\u0000-\u001f\u007f-\u009f\u00ab\u00bb\u2018-\u201f\u2039\u203a\u3000-\u3003"
-    r"\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\ud800-\udfff]+",
+    r"(?:(?!\[\^)[^\s<>\"`\u0000-\u001f\u007f-\u009f\u00ab\u00bb\u2018-\u201f\u2039\u203a\u3000-\u3003"
+    r"\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\ud800-\udfff])+",
     re.IGNORECASE,
 )
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-")
@@ -39,13 +39,16 @@ def addresses(text: str) -> list[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> int:
-    surplus = text.count(")", start, end) - text.count("(", start, end)
+    surplus = {
+        closing: text.count(closing, start, end) - text.count(opening, start, end)
+        for opening, closing in ("()", "[]")
+    }
     while end > start:
         last = text[end - 1]
-        if last in "?!.,:*_~'\"|]":
+        if last in "?!.,:*_~'\"|":
             end -= 1
-        elif last == ")" and surplus > 0:
-            surplus -= 1
+        elif surplus.get(last, 0) > 0:
+            surplus[last] -= 1
             end -= 1
         elif last == ";":
             entity = _ENTITY.search(text, max(start, end - 34), end)

@@ -22,7 +22,9 @@ _TAG = re.compile(
 )
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _BOGUS = re.compile(r"<(?:[!?]|/[^A-Za-z])[^>]*+>?")
-_RAW_TEXT = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"])
+_RAW_TEXT = frozenset(
+    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]
+)
 _OPAQUE = _RAW_TEXT | frozenset(
     ["audio", "canvas", "datalist", "math", "object", "select", "svg", "template", "video"]
 )

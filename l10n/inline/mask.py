@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Protocol
 
@@ -42,8 +42,11 @@ class Slot:
     pair: int = -1
     """Index of the other half."""
     glued_left: bool = False
-    """A space before the token is ours, not the source's."""
+    """The source has no white space before it."""
     glued_right: bool = False
+    added_left: bool = False
+    """A space before the token is ours."""
+    added_right: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,15 +107,17 @@ def mask(
         if piece.kind is PartKind.OPEN:
             opened[piece.key] = len(slots)
         if other >= 0:
-            slots[other] = _with_pair(slots[other], len(slots))
+            slots[other] = replace(slots[other], pair=len(slots))
         slots.append(
             Slot(
                 token=token,
                 raw=piece.raw,
                 kind=piece.kind,
                 pair=other,
-                glued_left=not before.isspace(),
+                glued_left=bool(before) and not before.isspace(),
                 glued_right=not after.isspace() if after else next_is_token,
+                added_left=left and not _is_wide(before),
+                added_right=right and not _is_wide(after),
             )
         )
         out += [" " if left else "", token, " " if right else ""]
@@ -136,44 +141,44 @@ def unmask(text: str, masked: Masked) -> str | None:
     if not _nests(order, masked.slots):
         return None
     out: list[str] = []
-    at, strip = 0, False
+    at, left = 0, None
     for start, end, index in sorted(places):
         if start < at:
             return None
         slot = masked.slots[index]
-        between = text[at:start]
-        between = between.lstrip() if strip else between
-        between = between.rstrip() if _strips_left(slot) else between
-        out += [_quote(between, masked.form), slot.raw]
-        at, strip = end, _strips_right(slot)
-    rest = text[at:].lstrip() if strip else text[at:]
-    out.append(_quote(rest, masked.form))
+        out += [_quote(_between(text[at:start], left, slot), masked.form), slot.raw]
+        at, left = end, slot
+    out.append(_quote(_between(text[at:], left, None), masked.form))
     target = "".join(out)
     return None if compare(masked.source, target, masked.form) else target
-
-
-def _with_pair(slot: Slot, pair: int) -> Slot:
-    return Slot(
-        token=slot.token,
-        raw=slot.raw,
-        kind=slot.kind,
-        pair=pair,
-        glued_left=slot.glued_left,
-        glued_right=slot.glued_right,
-    )
 
 
 def _is_word(char: str) -> bool:
     return char.isalnum()
 
 
-def _strips_left(slot: Slot) -> bool:
-    """Whether white space before the token goes: inside of a pair, and where we put it."""
-    return slot.glued_left and slot.kind in (PartKind.CLOSE, PartKind.MARK)
+def _is_wide(char: str) -> bool:
+    """Whether a character stands in a script that writes no spaces: what is glued may part."""
+    return char >= "\u2e80"
 
 
-def _strips_right(slot: Slot) -> bool:
-    return slot.glued_right and slot.kind is PartKind.OPEN
+def _between(text: str, left: Slot | None, right: Slot | None) -> str:
+    """Return the text between two tokens without the white space that is not the source's."""
+    if left is not None and left.glued_right:
+        bare = text.lstrip()
+        if left.added_right or left.kind is PartKind.OPEN or bare[:1] in _CLOSING:
+            text = bare
+    if right is not None and right.glued_left:
+        bare = text.rstrip()
+        if right.added_left or right.kind in _INNER or bare[-1:] in _OPENING:
+            text = bare
+    return text
+
+
+_INNER = (PartKind.CLOSE, PartKind.MARK)
+_OPENING = frozenset("([{“‘¿¡") | {""}
+# Not the colon and its kin: French writes a space before them.
+_CLOSING = frozenset(".,)]}”’") | {""}
 
 
 def _nests(order: list[int], slots: tuple[Slot, ...]) -> bool:

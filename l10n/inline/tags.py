@@ -10,7 +10,26 @@ from l10n.inline.tokens import Atom, Role, TokenKind
 __all__ = ["VOID", "pair_tags", "tag_atom"]
 
 VOID = frozenset(
-    ["area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr"]
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 """Elements without content (HTML Living Standard, 13.1.2, and obsolete ones of 13.2.6.4)."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from l10n.formats import Document, locate
+from l10n import formats
+from l10n.formats import Document
 from l10n.inline import Role, Token, TokenKind, encode, tokens
 from l10n.model import Unit
 from l10n.workspace.sight import look
@@ -49,6 +50,7 @@ def cut(
     start, end = text.peel(0, len(block.text))
     cuts = [] if whole or block.single else text.cuts(start, end, boundaries)
     places: list[Place] = []
+    locate = _locator(document, index)
     for left, right in pairwise([start, *cuts, end]):
         first, last = text.peel(left, right)
         if not text.says_something(first, last):
@@ -60,14 +62,36 @@ def cut(
             source=source,
             placeholders=placeholders,
             raw=raw,
-            start=locate(document, index, first),
-            end=locate(document, index, last),
+            start=locate(first),
+            end=locate(last),
             kind=block.kind,
             level=block.level,
             notes=block.notes,
         )
         places.append(Place(unit, first, last))
     return tuple(places)
+
+
+def _locator(document: Document, index: int) -> Callable[[int], int]:
+    """Return what tells the byte of a character of the block, asked from left to right."""
+    spans = document.blocks[index].spans
+    if document.offsets.get(index) is not None:
+        return lambda char: formats.locate(document, index, char)
+    line, line_char, line_text = -1, 0, ""
+    char_at = byte_at = 0
+
+    def locate(char: int) -> int:
+        nonlocal line, line_char, line_text, char_at, byte_at
+        while line < 0 or (char > line_char + len(line_text) and line + 1 < len(spans)):
+            line_char += len(line_text) + (line >= 0)
+            line += 1
+            line_text = document.data[slice(*spans[line])].decode()
+            char_at, byte_at = line_char, spans[line][0]
+        byte_at += len(line_text[char_at - line_char : char - line_char].encode())
+        char_at = min(char, line_char + len(line_text))
+        return byte_at
+
+    return locate
 
 
 class _Text:
@@ -134,8 +158,9 @@ class _Text:
 
     def says_something(self, start: int, end: int) -> bool:
         """Whether there is a letter or digit outside placeholders and code."""
-        at = max(0, bisect_left(self.tokens, start, key=lambda token: token.end))
-        for token in self.tokens[at:]:
+        at = bisect_left(self.tokens, start, key=lambda token: token.end)
+        for index in range(at, len(self.tokens)):
+            token = self.tokens[index]
             if token.start >= end:
                 break
             if token.kind is not TokenKind.TEXT:

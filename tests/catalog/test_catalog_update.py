@@ -125,6 +125,17 @@ def test_a_removed_sentence_comes_back_with_its_approval():
     assert back == before
 
 
+def test_a_sentence_that_returns_takes_its_state_back():
+    """When the `#|` sentence returns with the text untouched, `was` is the state again."""
+    before = finished(pot("Prices fell seven percent.", "Two."))
+    once, counts = catalog.update(before, pot("Prices fell eight percent.", "Two."))
+    assert (counts.changed, counts.reopened_words) == (1, 4)
+    twice, _ = catalog.update(once, pot("Prices fell nine percent.", "Two."))
+    assert twice.entries[0].previous == ("", "Prices fell seven percent.")
+    back, counts = catalog.update(twice, pot("Prices fell seven percent.", "Two."))
+    assert (back, counts.kept) == (before, 2)
+
+
 def test_merge_of_two_translators():
     """Disjoint edits never conflict; two human texts become one draft with the other beside it."""
     base = finished(pot("One.", "Two.", "Three."))

@@ -93,6 +93,7 @@ def test_every_special_character_comes_through(apertium):
 
 @given(texts=st.lists(st.text(max_size=60), max_size=4))
 @example(texts=["\x1b"] * 4)
+@example(texts=["a house^", "^*house*^", "\uf8f5 \uf8f5\uf8f6^", "^"])
 @example(texts=["'s", "\u0301a", "a\u200b", "’s"])
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True)
 def test_no_text_changes_another_texts_answer(texts):

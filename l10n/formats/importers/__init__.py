@@ -7,7 +7,8 @@ listed with its reason.
 from __future__ import annotations
 
 from l10n.errors import ArticleError
-from l10n.formats.importers.scraped import Imported, LeftOut, decode, scraped
+from l10n.formats.importers.decode import decode
+from l10n.formats.importers.scraped import Imported, LeftOut, scraped
 
 __all__ = ["Imported", "LeftOut", "decode", "import_source", "scraped"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +13,7 @@ from l10n.formats.quoting import yaml_scalar
 __all__ = ["front_matter", "markdown"]
 
 _MARKUP = re.compile(r"[\\`*_\[\]<~]|&(?=#?[A-Za-z0-9]+;)")
+_EMPHASIS = re.compile(r"(?<!\s)[*_~]|[*_~](?!\s)")
 
 
 def markdown(text: str, *, dialect: str = "gfm") -> str:
@@ -20,7 +22,9 @@ def markdown(text: str, *, dialect: str = "gfm") -> str:
     events = commonmark.read("x " + text) or []
     said = "".join(str(event.value) for event in events if event.name == "Text")
     inline = [event.name for event in events if not event.name.endswith("Paragraph")]
-    if said != "x " + text or any(name != "Text" for name in inline):
+    # Parsers differ on which symbols are punctuation beside a mark: two marks are not left bare.
+    risky = len(_EMPHASIS.findall(text)) > 1
+    if risky or said != "x " + text or any(name != "Text" for name in inline):
         text = _MARKUP.sub(lambda m: "&amp;" if m.group() == "&" else "\\" + m.group(), text)
     if dialect != "gfm":
         text = text.replace("{", "&#123;").replace("}", "&#125;")
@@ -33,10 +37,18 @@ def markdown(text: str, *, dialect: str = "gfm") -> str:
     return guarded
 
 
-def front_matter(values: Mapping[str, str | Sequence[str | Mapping[str, str]]]) -> str:
+def front_matter(
+    values: Mapping[str, str | Sequence[str | Mapping[str, str]]],
+    *,
+    date: datetime.date | None = None,
+) -> str:
     """Return YAML front matter with its fences; nothing when there are no values."""
     lines: list[str] = []
+    day = f"date: {date.isoformat()}" if date is not None else ""
     for key, value in values.items():
+        if day and not isinstance(value, str):
+            lines.append(day)
+            day = ""
         if isinstance(value, str):
             lines.append(f"{key}: {yaml_scalar(value)}")
             continue
@@ -48,4 +60,6 @@ def front_matter(values: Mapping[str, str | Sequence[str | Mapping[str, str]]]) 
                 continue
             for number, (inner, text) in enumerate(item.items()):
                 lines.append(f"  {'-' if number == 0 else ' '} {inner}: {yaml_scalar(text)}")
+    if day:
+        lines.append(day)
     return "".join(f"{line}\n" for line in ["---", *lines, "---", ""]) if lines else ""

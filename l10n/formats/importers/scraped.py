@@ -6,24 +6,23 @@ Law: every line with text is in the article or in ``left_out``; nothing is dropp
 from __future__ import annotations
 
 import datetime
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
 
 from l10n.errors import ArticleError
+from l10n.formats.guards import end_of_heading
+from l10n.formats.importers import furniture
 from l10n.formats.importers.dates import parse_date
+from l10n.formats.importers.lines import END, Entry, read
 from l10n.formats.importers.plain import front_matter, markdown
 
-__all__ = ["Imported", "LeftOut", "decode", "scraped"]
+__all__ = ["Imported", "LeftOut", "scraped"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A line of the source that is not in the article."""
+    """A line of the source, or a part of one, that is not in the article."""
 
     line: int
     """From 1."""
@@ -39,285 +38,308 @@ class Imported:
     """The article as Markdown with front matter, UTF-8."""
     title: str = ""
     editor: str = ""
+    author: str = ""
+    """Only when the page names an editor and somebody else."""
     date: datetime.date | None = None
     sources: tuple[str | Mapping[str, str], ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
 
-class _Line(NamedTuple):
-    number: int
-    text: str
-
-
-_EOL = re.compile(r"\r\n|\r|\n")
-_BULLET = re.compile(
-    r"[ \t\u00a0\u3000]*(?:[•‣⁃◦▪●○・*–—-]|\(?\d{1,2}[.)])[ \t\u00a0\u3000]+(?=\S)"
-)
-_URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")
-_SPACES = re.compile(r"[ \t\u00a0\u2007\u202f\u3000]+")
-_END = re.compile("[.!?。！？…।؟۔]['\"”’»」』）)]*$")
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
-
-
-def decode(data: bytes, encoding: str | None = None, *, file: str | None = None) -> str:
-    """Return the text of a file: by its byte order mark, as UTF-8, else by ``encoding``.
-
-    Raises ``ArticleError`` when none of them fits, or the text holds NUL.
-    """
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return _decoded(data[len(mark) :], name, file)
-    try:
-        text = data.decode("utf-8") if encoding is None else _decoded(data, encoding, file)
-    except UnicodeDecodeError as error:
-        raise ArticleError(
-            f"not UTF-8 at byte {error.start}; say the encoding, as in --encoding cp1251",
-            file=file,
-            line=data.count(b"\n", 0, error.start) + 1,
-        ) from None
-    if "\0" in text:
-        raise ArticleError(
-            "holds a NUL character; this is no text file",
-            file=file,
-            line=text.count("\n", 0, text.index("\0")) + 1,
-        )
-    return text
-
-
-def _decoded(data: bytes, encoding: str, file: str | None) -> str:
-    try:
-        return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise ArticleError(f"cannot be read as {encoding}: {error}", file=file) from None
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]»”]")
+_SPLIT = re.compile(r"\s+[|•·–—]\s+")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc)\.$")
+_OPEN_END = (":", ",", ";", "：", "、")
+_HEADINGS = {
+    "sources": "heading of the sources: the page template writes it",
+    "related": "heading of related links",
+}
+LONG = 140
+"""A line longer than that, and ended like a sentence, is a paragraph whatever stands above it."""
 
 
 def scraped(text: str, *, file: str | None = None, dialect: str = "gfm") -> Imported:
     """Turn a scraped text into an article.
 
-    Raises ``ArticleError`` when there is no text in it.
+    Raises ``ArticleError`` when there is no article in it.
     """
-    blocks = _blocks(text)
-    if not blocks:
+    entries = read(text, special=furniture.special)
+    if not entries:
         raise ArticleError("holds no text, so there is no article in it", file=file, line=1)
-    page = _Page()
-    for block in blocks:
-        page.take(block)
+    page = _Page(body=[])
+    for entry in entries:
+        page.take(entry)
     page.finish()
-    values: dict[str, str | Sequence[str | Mapping[str, str]]] = {}
-    if page.title:
-        values["title"] = page.title
-    if page.editor:
-        values["editor"] = page.editor
-    if page.date is not None:
-        values["date"] = page.date.isoformat()
-    if page.sources:
-        values["sources"] = page.sources
-    head = front_matter(values)
-    body = "\n\n".join(
-        "\n".join(f"- {markdown(item, dialect=dialect)}" for item in part)
-        if isinstance(part, list)
-        else markdown(part, dialect=dialect)
-        for part in page.body
-    )
     if not page.body and not page.title:
         raise ArticleError("holds only page furniture, no article", file=file, line=1)
-    return Imported(
-        data=(head + (body + "\n" if body else "")).encode(),
-        title=page.title,
-        editor=page.editor,
-        date=page.date,
-        sources=tuple(page.sources),
-        left_out=tuple(sorted(page.left_out, key=lambda one: one.line)),
-    )
-
-
-def _blocks(text: str) -> list[list[_Line]]:
-    """Part a text at blank lines; a bullet, or a short line after a whole sentence, begins anew."""
-    blocks: list[list[_Line]] = []
-    fresh = True
-    for number, raw in enumerate(_EOL.split(text.removeprefix("\ufeff")), 1):
-        line = _SPACES.sub(" ", raw).strip()
-        if not line:
-            fresh = True
-            continue
-        if fresh or _BULLET.match(raw) or _alone(line) or (blocks and _alone(blocks[-1][-1].text)):
-            blocks.append([])
-        blocks[-1].append(_Line(number, raw if _BULLET.match(raw) else line))
-        fresh = False
-    return blocks
-
-
-def _alone(line: str) -> bool:
-    """Whether a line is something by itself whatever stands above and below it."""
-    return bool(
-        _reason(line)
-        or _byline(line) is not None
-        or _is_heading(line, "sources")
-        or parse_date(line) is not None
-    )
+    return page.imported(dialect)
 
 
 @dataclass(slots=True)
 class _Page:
     """What has been understood of a page so far."""
 
+    body: list[Entry]
     title: str = ""
-    editor: str = ""
+    names: list[furniture.Byline] = field(default_factory=list)
     date: datetime.date | None = None
-    body: list[str | list[str]] = field(default_factory=list)
-    sources: list[str | Mapping[str, str]] = field(default_factory=list)
+    sources: list[str | dict[str, str]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    _in: str = ""
+    section: str = ""
     """``sources`` or ``related`` below such a heading."""
+    listed: bool | None = None
+    """Whether the section's first entry was a list item."""
+    sourced: bool = False
+    """A heading of sources was met."""
 
-    def take(self, block: list[_Line]) -> None:
-        first = block[0]
-        line = first.text.strip()
-        if len(block) == 1 and self._alone(first, line):
+    @property
+    def titled(self) -> bool:
+        return bool(self.title or self.body)
+
+    def take(self, entry: Entry) -> None:
+        """Find the place of an entry."""
+        if self._single(entry):
             return
-        text = " ".join(one.text.strip() for one in block)
-        if self._in == "related":
-            for one in block:
-                self.leave(one, "related link")
-        elif self._in == "sources":
-            self._source(block, text)
-        elif not self.title and not self.body and len(text) <= 200:
-            self.title = text
-        elif _BULLET.match(first.text):
-            item = _BULLET.sub("", first.text, count=1)
-            item = " ".join([_SPACES.sub(" ", item).strip(), *(o.text.strip() for o in block[1:])])
-            if self.body and isinstance(self.body[-1], list):
-                self.body[-1].append(item)
-            else:
-                self.body.append([item])
-        else:
-            self.body.append(text)
+        if self.section and self._in_section(entry):
+            return
+        self.section = ""
+        if not self.titled and not entry.mark:
+            labelled = furniture.title_text(entry.text)
+            if labelled:
+                self.title = labelled
+                label = entry.text[: len(entry.text) - len(labelled)].strip()
+                self.leave(entry, "label of the title", label)
+                return
+        if self.title and entry.text == self.title:
+            self.leave(entry, "the title again")
+            return
+        self.body.append(entry)
 
-    def _alone(self, first: _Line, line: str) -> bool:
-        """Take a line that is something by itself; False when it is text."""
-        reason = _reason(line)
+    def _single(self, entry: Entry) -> bool:
+        """Take an entry that is something by itself; False when it is text."""
+        if entry.mark and self.section != "related":
+            return False
+        line = entry.text
+        reason = furniture.furniture(line)
         if reason:
-            self.leave(first, reason)
-            return True
-        who = _byline(line)
-        if who is not None:
-            if self.editor:
-                self.leave(first, "second byline")
-            else:
-                self.editor = who
-                self.left_out.append(
-                    LeftOut(
-                        line=first.number,
-                        text=line.removesuffix(who).strip() or line,
-                        reason="label of the byline: the page template writes it",
-                    )
-                )
-            return True
-        day = parse_date(_without_label(line))
-        if day is not None:
-            if self.date is None:
-                self.date = day
-            else:
-                self.leave(first, "second date line")
+            self.leave(entry, reason)
             return True
         for kind in ("sources", "related"):
-            if (self.title or self.body) and _is_heading(line, kind):
-                self._in = kind
-                self.leave(first, f"heading of the {kind}: the page template writes it")
+            if self.titled and furniture.heading(line, kind):
+                self.section, self.listed = kind, None
+                self.sourced |= kind == "sources"
+                self.leave(entry, _HEADINGS[kind])
                 return True
-        return False
+            rest = furniture.inline_list(line, kind) if self.titled and len(line) <= 400 else ""
+            if rest and (kind == "sources" or len(line) <= 200):
+                self._inline(entry, kind, rest)
+                return True
+        return self._stated(entry, line)
 
-    def _source(self, block: list[_Line], text: str) -> None:
-        bullet = _BULLET.match(block[0].text)
-        bare = _SPACES.sub(" ", _BULLET.sub("", text, count=1) if bullet else text).strip()
-        if not bullet and _END.search(bare) and len(bare) > 140:
-            self._in = ""
-            self.body.append(bare)
-            return
-        url = _URL.search(bare)
-        if url is None:
-            self.sources.append(bare)
-            return
-        title = (bare[: url.start()] + bare[url.end() :]).strip(" -–—:|()[]<>")
-        self.sources.append({"title": title, "url": url[0]} if title else url[0])
+    def _stated(self, entry: Entry, line: str) -> bool:
+        """Take a byline, a date line, or both on one line."""
+        parts = _SPLIT.split(line) if len(line) <= 120 else [line]
+        known = [
+            (part, furniture.date_text(part), furniture.byline(part, titled=self.titled))
+            for part in parts
+        ]
+        if not all(date or by or furniture.furniture(part) for part, date, by in known):
+            return False
+        for part, date, by in known:
+            if date:
+                self._date(entry, part, date)
+            elif by:
+                self.names.append(by)
+                left = "label of the byline: the page template writes it"
+                self.leave(entry, left, by.label)
+            else:
+                self.leave(entry, furniture.furniture(part), part)
+        return True
 
-    def leave(self, line: _Line, reason: str) -> None:
-        self.left_out.append(LeftOut(line=line.number, text=line.text.strip(), reason=reason))
+    def _date(self, entry: Entry, part: str, text: str) -> None:
+        day = parse_date(text)
+        if day is None:
+            self.leave(entry, "a date that can be read in two ways", part)
+        elif self.date is None:
+            self.date = day
+            if part != day.isoformat():
+                self.leave(entry, f"date line, kept as date: {day.isoformat()}", part)
+        else:
+            self.leave(entry, "further date line", part)
+
+    def _inline(self, entry: Entry, kind: str, rest: str) -> None:
+        label = entry.text[: len(entry.text) - len(rest)].strip()
+        if kind == "related":
+            self.leave(entry, "related link")
+            self.section, self.listed = "", None
+            return
+        self.sourced = True
+        self.leave(entry, "heading of the sources: the page template writes it", label)
+        for one in re.split(r"\s*[;；]\s*", rest) if ";" in rest or "；" in rest else [rest]:
+            self._source(one.strip())
+        self.section, self.listed = "sources", False
+
+    def _in_section(self, entry: Entry) -> bool:
+        """Take an entry below a heading of sources or related links; False when it is over."""
+        bullet = bool(entry.mark)
+        text = entry.text
+        if self.listed is None:
+            self.listed = bullet
+        address = bool(_URL.fullmatch(text))
+        over = self.listed and not bullet and not address
+        if over or (len(text) > LONG and END.search(text) and not bullet):
+            return False
+        if self.section == "related":
+            self.leave(entry, "related link", _written(entry))
+            return True
+        self._mark(entry)
+        self._source(text)
+        return True
+
+    def _mark(self, entry: Entry) -> None:
+        """A number is text, and told; a bullet is markup."""
+        if any(letter.isalnum() for letter in entry.mark):
+            reason = "mark of the list of sources: the page template writes it"
+            self.left_out.append(LeftOut(line=entry.mark_line, text=entry.mark, reason=reason))
+
+    def _source(self, text: str) -> None:
+        """Add a source; an address alone belongs to the title above it."""
+        match = _URL.search(text)
+        if match is None:
+            self.sources.append(text)
+            return
+        rest = text[: match.start()] + text[match.end() :]
+        title = re.sub(r"[\s(\[<]*[)\]>]\s*$|[\s(\[<:|,–—-]+$|^[\s:|,–—-]+", "", rest).strip()
+        last = self.sources[-1] if self.sources else None
+        if title:
+            self.sources.append({"title": title, "url": match[0]})
+        elif isinstance(last, str) and not _URL.fullmatch(last):
+            self.sources[-1] = {"title": last, "url": match[0]}
+        else:
+            self.sources.append(match[0])
+
+    def leave(self, entry: Entry, reason: str, text: str | None = None) -> None:
+        """List an entry, or the part of it that is not kept."""
+        if text is not None:
+            self.left_out.append(LeftOut(line=entry.number, text=text, reason=reason))
+            return
+        for line in entry.lines:
+            self.left_out.append(LeftOut(line=line.number, text=line.text, reason=reason))
 
     def finish(self) -> None:
-        """A first paragraph that is a whole sentence among many is no title."""
-        if self.title and not self.body and not self.sources:
+        """What only the whole page can tell: the title, and sources without their heading."""
+        if not self.title and len(self.body) > 1 and _is_title(self.body[0], self.body[1]):
+            self.title = self.body.pop(0).text
+        first = next((e for e in self.body[:2] if e.text == self.title), None)
+        if first is not None:
+            self.body.remove(first)
+            self.leave(first, "the title again")
+        if not self.sourced:
+            self._closing_list()
+
+    def _closing_list(self) -> None:
+        """A list at the very end, under any heading or none, is the list of sources."""
+        start = len(self.body)
+        while start and self.body[start - 1].mark:
+            start -= 1
+        items, before = self.body[start:], self.body[:start]
+        sentences = sum(bool(END.search(item.text)) for item in items)
+        if len(items) < 2 or not before or sentences * 2 > len(items):
             return
-        if self.title and _END.search(self.title) and len(self.title) > 120:
-            self.body.insert(0, self.title)
-            self.title = ""
+        above = before[-1].text
+        named = len(before) > 1 and _is_short(before[-1])
+        if furniture.heading(above, "lists") or (above.endswith((":", "：")) and not named):
+            return
+        del self.body[start:]
+        if named:
+            self.leave(self.body.pop(), "heading of the sources: the page template writes it")
+        for item in items:
+            self._mark(item)
+            self._source(item.text)
+
+    def imported(self, dialect: str) -> Imported:
+        """Write the article."""
+        editors = [by for by in self.names if furniture.is_editor(by.label)]
+        chosen = (editors or self.names)[:1]
+        others = [by.name for by in self.names if by not in chosen]
+        editor = chosen[0].name if chosen else ""
+        author = ", ".join(others)
+        values: dict[str, str | Sequence[str | Mapping[str, str]]] = {}
+        named = (("title", self.title), ("editor", editor), ("author", author))
+        values |= {key: value for key, value in named if value}
+        if self.sources:
+            values["sources"] = self.sources
+        head = front_matter(values, date=self.date)
+        body = "\n\n".join(_body(self.body, dialect))
+        return Imported(
+            data=(head + (f"{body}\n" if body else "")).encode("utf-8", "replace"),
+            title=self.title,
+            editor=editor,
+            author=author,
+            date=self.date,
+            sources=tuple(self.sources),
+            left_out=tuple(sorted(self.left_out, key=lambda one: one.line)),
+        )
 
 
-@cache
-def _furniture() -> dict[str, frozenset[str]]:
-    data = json.loads(Path(__file__).with_name("furniture.json").read_text("utf-8"))
-    return {key: frozenset(value) for key, value in data.items() if isinstance(value, list)}
+def _written(entry: Entry) -> str:
+    return f"{entry.mark} {entry.text}" if entry.mark else entry.text
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    data = json.loads(Path(__file__).with_name("furniture.json").read_text("utf-8"))
-    return tuple(
-        (reason, re.compile("|".join(patterns), re.IGNORECASE))
-        for reason, patterns in data["patterns"].items()
-    )
-
-
-def _reason(line: str) -> str:
-    """Return why a line is page furniture, empty when it is not."""
-    if len(line) > 200:
-        return ""
-    return next((reason for reason, p in _patterns() if p.search(line)), "")
-
-
-def _is_heading(line: str, kind: str) -> bool:
-    bare = line.strip().lstrip("#").rstrip(":：").strip(" *_").casefold()
-    return bare in _furniture()[kind]
-
-
-_LABEL = re.compile(r"(.{1,40}?)\s?[:：]\s*(\S.*)")
-
-
-def _byline(line: str) -> str | None:
-    """Return the name of a byline, None when the line is none."""
-    if len(line) > 90 or _END.search(line.rstrip(".")):
-        return None
-    words = _furniture()
-    match = _LABEL.fullmatch(line)
-    if match and match[1].casefold() in words["byline_verbs"] | words["byline_nouns"]:
-        return match[2].strip()
-    low = line.casefold()
-    for verb in words["byline_verbs"]:
-        rest = line[len(verb) :].strip()
-        if len(verb) > 3 and low.startswith(f"{verb} ") and _is_name(rest):
-            return rest
-    if low.startswith("by ") and _is_name(line[3:].strip()):
-        return line[3:].strip()
-    return None
-
-
-def _is_name(text: str) -> bool:
-    parts = text.split()
+def _is_title(entry: Entry, following: Entry) -> bool:
+    """One short line by itself that does not end like a sentence."""
+    if entry.mark or len(entry.lines) > 1 or len(entry.text) > 200:
+        return False
+    if not entry.alone and len(entry.text) > len(following.text):
+        return False
+    if entry.text.endswith(_OPEN_END):
+        return False
+    ended = END.search(entry.text)
     return (
-        1 <= len(parts) <= 6
-        and not text.endswith((".", "!", "?"))
-        and all(part[:1].isupper() or not part[:1].islower() or len(part) <= 3 for part in parts)
+        not ended
+        or entry.text[ended.start()] in "?!？！؟"
+        or bool(_ABBREVIATION.search(entry.text))
     )
 
 
-def _without_label(line: str) -> str:
-    match = _LABEL.fullmatch(line)
-    if match and match[1].casefold() in _furniture()["date_labels"]:
-        return match[2]
-    return line
+def _is_short(entry: Entry) -> bool:
+    return (
+        not entry.mark
+        and len(entry.lines) == 1
+        and len(entry.text) <= 90
+        and not END.search(entry.text)
+    )
+
+
+def _body(entries: Sequence[Entry], dialect: str) -> list[str]:
+    """Paragraphs, headings and lists as Markdown blocks."""
+    blocks: list[str] = []
+    kind = ""
+    for index, entry in enumerate(entries):
+        text = markdown(entry.text, dialect=dialect)
+        following = entries[index + 1] if index + 1 < len(entries) else None
+        if entry.mark:
+            numbered = entry.mark.strip("(")[0].isdigit()
+            line = f"{entry.mark.strip('().、')}. {text}" if numbered else f"- {text}"
+            if kind == line[:1] or (numbered and kind.isdigit()):
+                blocks[-1] += f"\n{line}"
+            else:
+                blocks.append(line)
+            kind = line[:1]
+            continue
+        kind = ""
+        if following and index and _is_heading(entry, following):
+            text = f"## {end_of_heading(text)}"
+        blocks.append(text)
+    return blocks
+
+
+def _is_heading(entry: Entry, following: Entry) -> bool:
+    """A short line by itself above a paragraph or a list."""
+    if (
+        not (entry.alone or following.mark)
+        or not _is_short(entry)
+        or entry.text.endswith(_OPEN_END)
+    ):
+        return False
+    paragraph = len(following.text) > 100 and END.search(following.text)
+    return bool(following.mark or paragraph)

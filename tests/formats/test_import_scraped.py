@@ -1,0 +1,254 @@
+"""Scraped text becomes an article, and nothing of it is dropped unsaid."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import shutil
+import subprocess
+from html import unescape
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n.errors import ArticleError
+from l10n.formats import Options, parse
+from l10n.formats.importers import decode, scraped
+from l10n.formats.importers.dates import parse_date
+from l10n.model import Form, Kind
+
+EXAMPLES = int(os.environ.get("L10N_FUZZ", "200"))
+ONE = (
+    "The government said on Tuesday that it would raise the minimum wage by 4.5 per cent, the"
+    " largest increase in a decade, after months of talks with unions and employers."
+)
+TWO = (
+    'Economists expect the change to affect about 1.2 million workers. "It is a start," said the'
+    " union's leader, who called for further steps before the winter."
+)
+KOREA = f"""Minister to Visit Tokyo and Washington in the U.S.
+
+Edited by: Татьяна Гуринович
+
+{ONE}
+
+{TWO}
+
+{ONE} It was the third.
+
+Sources
+
+  • Bloomberg Business
+
+  • Ministry's plan to restore pact
+
+Did you find an error or inaccuracy?
+
+We will consider your comments as soon as possible.
+"""
+
+
+def front(data: bytes) -> dict[str, object]:
+    """The front matter, read by PyYAML."""
+    text = data.decode()
+    return yaml.safe_load(text.split("---\n")[1]) if text.startswith("---\n") else {}
+
+
+def test_the_scraped_shape() -> None:
+    """Title, editor, paragraphs and sources; label, heading and closing lines left out."""
+    found = scraped(KOREA)
+    assert front(found.data) == {
+        "title": "Minister to Visit Tokyo and Washington in the U.S.",
+        "editor": "Татьяна Гуринович",
+        "sources": ["Bloomberg Business", "Ministry's plan to restore pact"],
+    }
+    body = parse(found.data, Form.MARKDOWN, Options()).blocks
+    assert [b.text for b in body if b.kind is Kind.PARAGRAPH] == [
+        ONE,
+        TWO,
+        f"{ONE} It was the third.",
+    ]
+    assert [(one.line, one.text) for one in found.left_out] == [
+        (3, "Edited by:"), (11, "Sources"),
+        (17, "Did you find an error or inaccuracy?"),
+        (19, "We will consider your comments as soon as possible."),
+    ]  # fmt: skip
+    assert all(one.reason for one in found.left_out)
+
+
+LAYOUTS = [
+    (f"By Jane Doe\n\nWage to rise\n\n{ONE}\n", "Wage to rise", "Jane Doe", None, 0),
+    (f"Wage to rise\n\n{ONE}\n\n{TWO}\n\nBy Jane Doe and John Roe\n", "Wage to rise", "Jane Doe and John Roe", None, 0),
+    (f"15.08.2025\r\nАвтор: Иван Петров\r\n\r\nПрезидент едет в Токио\r\n\r\n{ONE}\r\n\r\nИсточники\r\n• ТАСС\r\n• РИА\r\n\r\nНашли ошибку?\r\n", "Президент едет в Токио", "Иван Петров", "2025-08-15", 2),
+    (f"大統領、日本を訪問へ\n\n編集:山田太郎\n2025年8月15日\n\n{ONE}\n\n出典\n・朝日新聞\n・聯合ニュース\n\n関連記事\n・別の記事\n", "大統領、日本を訪問へ", "山田太郎", "2025-08-15", 2),
+    (f"대통령, 일본 방문\n\n홍길동 기자\n2025년 8월 15일\n\n{ONE}\n\n출처\n1. 연합뉴스\n2. 한겨레\n", "대통령, 일본 방문", "홍길동", "2025-08-15", 2),
+    (f"المحرر: أحمد علي\n\nالرئيس يزور طوكيو\n\nنُشر في: ١٥ أغسطس ٢٠٢٥\n\n{ONE}\n\nالمصادر\n\n• رويترز\n• بلومبرغ\n\nهل وجدت خطأ؟", "الرئيس يزور طوكيو", "أحمد علي", "2025-08-15", 2),
+    (f"El presidente viaja a Tokio\n\nPor Ana Ruiz | 15 de agosto de 2025\n\n{ONE}\n\nFuentes: Reuters; EFE; El País\n\nSuscríbete a nuestro boletín\nCompartir\n", "El presidente viaja a Tokio", "Ana Ruiz", "2025-08-15", 3),
+    (f"Präsident reist nach Tokio\n\nVeröffentlicht am: Freitag, 15. August 2025, 10:30 Uhr\nRedaktion: Jörg Müller\n\n{ONE}\n\nQuellen\n\nReuters\nhttps://reuters.com/x\nTagesschau – https://tagesschau.de/y\n", "Präsident reist nach Tokio", "Jörg Müller", "2025-08-15", 2),
+    (f"Le président se rend à Tokyo\u00a0\n\n\u00a0Par Anne Roux\n\n{ONE}\n\nLire aussi : Une autre histoire\n\n{TWO}\n\n\u2022\u00a0AFP\n\u2022\u00a0Le Monde\n", "Le président se rend à Tokyo", "Anne Roux", None, 2),
+    (f"राष्ट्रपति टोक्यो जाएंगे\n\nसंपादक: सुनीता शर्मा\n\n{ONE}\n\nस्रोत\n\n•\nबीबीसी\n\n•\nपीटीआई\n", "राष्ट्रपति टोक्यो जाएंगे", "सुनीता शर्मा", None, 2),
+    (f"Title here\n\n{ONE}\n\nWhere we read it\n\n- Bloomberg Business\n- Reuters: Lee to visit\n", "Title here", "", None, 2),
+    (f"Title here\n{ONE}\n{TWO}\n", "Title here", "", None, 0),
+    (f"Title: A headline\n\n{ONE}\n\n{TWO}\n", "A headline", "", None, 0),
+    (f"{ONE}\n\n{TWO}\n", "", "", None, 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "editor", "date", "sources"), LAYOUTS)
+def test_layouts_and_languages(
+    text: str, title: str, editor: str, date: str | None, sources: int
+) -> None:
+    """Byline before or after the title or at the end, date lines, sources of every shape."""
+    found = scraped(text)
+    assert (found.title, found.editor) == (title, editor)
+    assert (found.date.isoformat() if found.date else None) == date
+    assert len(found.sources) == sources
+    texts = [b.text for b in parse(found.data, Form.MARKDOWN, Options()).blocks]
+    assert ONE in texts
+
+
+FURNITURE = [
+    "Advertisement", "Share this article", "Subscribe to our newsletter", "© 2025 The Paper",
+    "We use cookies to improve your experience.", "Photo: A worker / Reuters", "5 min read",
+    "Home > News > World", "Нашли ошибку? Выделите её", "Поделиться", "Реклама", "Anzeige",
+    "Suscríbete a nuestro boletín", "Partager", "Condividi", "분享", "シェアする", "شارك المقال",
+    "Tags: economy, wages", "Log in", "All rights reserved.", "* * *", "Фото: РИА Новости",
+    "写真:共同通信", "무단 전재 및 재배포 금지", "广告", "图片来源：新华社", "Hai trovato un errore?",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", [one for one in FURNITURE if one != "분享"])
+def test_furniture_is_listed_with_its_reason(line: str) -> None:
+    """Captions, cookie, newsletter and share lines are left out and told."""
+    found = scraped(f"Title here\n\n{ONE}\n\n{line}\n\n{TWO}\n")
+    assert [(one.line, one.text) for one in found.left_out] == [(5, line)]
+    texts = [b.text for b in parse(found.data, Form.MARKDOWN, Options()).blocks]
+    assert texts == ["Title here", ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell sharply on Monday.", "By the time they came it was over.",
+        "Sources close to the minister said no.", "Photo editors are worried.",
+        "Related costs rose by a third.", "The cookie crumbles, they say.", "Menu prices doubled.",
+        "May was cold.", "In 2025, sales rose.", "Subscribe or not, readers said, is no question.",
+    ],
+)  # fmt: skip
+def test_text_is_not_furniture(line: str) -> None:
+    """What only begins like page furniture is text."""
+    found = scraped(f"Title here\n\n{ONE}\n\n{line}\n\n{TWO}\n")
+    texts = [b.text for b in parse(found.data, Form.MARKDOWN, Options()).blocks]
+    assert line in texts
+    assert not found.left_out
+
+
+POOL = [
+    ONE, TWO, "", "", "Short line", "Title Case Line", "By Jane Doe", "Edited by: Ann Lee", "Sources",
+    "Related", "• item one", "- item two", "1. first thing", "2) second", "•", "https://a.example/x",
+    "Reuters - https://r.example/y", "August 15, 2025", "03/04/2025", "Share this article",
+    "# hash", "> quote", "* * *", "---", "    indented", "| a | b |", "[x]: y", "`code` *star*", "1986. A year.",
+    "<b>tag</b>", "&amp; entity", "{{ x }}", "Источники:", "出典", "\u3000\u5168\u89d2", "end\\", "=== ", "~~~",
+    "title: yaml", "'quoted'", '"double" # c', "é\u0301", "\u2028", "Sources: A; B",
+]  # fmt: skip
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text))
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(lines=st.lists(st.sampled_from(POOL), max_size=14), eol=st.sampled_from(["\n", "\r\n"]))
+def test_nothing_is_dropped_silently(lines: list[str], eol: str) -> None:
+    """Every word of every line is in the article or in left_out at that line."""
+    try:
+        found = scraped(eol.join(lines))
+    except ArticleError:
+        return
+    document = parse(found.data, Form.MARKDOWN, Options())
+    kept = yaml.safe_dump(front(found.data), allow_unicode=True, width=10**6)
+    kept += unescape(found.data.decode())
+    for number, line in enumerate(re.split("\r\n|\n|\u2028", eol.join(lines)), 1):
+        told = " ".join(one.text for one in found.left_out if one.line == number)
+        assert [word for word in words(line) if word not in kept and word not in told] == []
+    assert all(1 <= one.line <= number and one.reason for one in found.left_out)
+    assert not any(b.kind in {Kind.QUOTE, Kind.CELL, Kind.FOOTNOTE} for b in document.blocks)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(text=st.text(max_size=60).map(lambda t: " ".join(t.split())))
+def test_any_text_reads_back_as_itself(text: str) -> None:
+    """A paragraph that looks like Markdown is escaped; cmark-gfm reads the very text."""
+    if not shutil.which("cmark-gfm"):
+        pytest.skip("needs cmark-gfm (make judges)")
+    shown = f"A{text}" if text else "A"
+    check(f"{shown} {shown}")
+    if text and text[0] != "\ufeff":
+        check(text)
+
+
+def check(text: str) -> None:
+    from l10n.formats.importers.plain import markdown
+
+    source = markdown(text)
+    result = subprocess.run(["cmark-gfm"], input=source.encode(), capture_output=True, check=True)
+    html = result.stdout.decode()
+    assert re.fullmatch(r"<p>.*</p>\n", html, re.DOTALL), source
+    said = unescape(html[3:-5]).replace("\u2060", "")
+    assert said.split() == unescape_nul(text).replace("\u2060", "").split()
+
+
+def unescape_nul(text: str) -> str:
+    return text.replace("\0", "\ufffd")
+
+
+@pytest.mark.parametrize("text", ["# x", "1. x", "- x", "> x", "***", "=== ", "```", "a_b_", "*x*", "[x]: y", "<b>", "&lt;", "x\\", "    x", "+ x", "|a|", "~~x~~", "www.example.org", "![a](b)", "[^1]: x", "[ ] x"])  # fmt: skip
+def test_markdown_look_alikes(text: str) -> None:
+    """A paragraph beginning with a mark of Markdown stays a paragraph that says the mark."""
+    if not shutil.which("cmark-gfm"):
+        pytest.skip("needs cmark-gfm (make judges)")
+    check(text.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("August 15, 2025", (2025, 8, 15)), ("15 August 2025", (2025, 8, 15)),
+        ("Fri, 15 Aug 2025 10:30 GMT", (2025, 8, 15)), ("2025-08-15", (2025, 8, 15)),
+        ("2025-08-15T10:30:00Z", (2025, 8, 15)), ("15.08.2025", (2025, 8, 15)),
+        ("15 августа 2025 г.", (2025, 8, 15)), ("15 août 2025", (2025, 8, 15)),
+        ("15 de agosto de 2025", (2025, 8, 15)), ("15. August 2025", (2025, 8, 15)),
+        ("2025年8月15日", (2025, 8, 15)), ("2025년 8월 15일", (2025, 8, 15)),
+        ("١٥ أغسطس ٢٠٢٥", (2025, 8, 15)), ("15 अगस्त 2025", (2025, 8, 15)),
+        ("8/15/2025", (2025, 8, 15)), ("03/04/2025", None), ("May", None), ("2025", None),
+        ("15 August", None), ("31 February 2025", None), ("In August 2025 sales rose", None),
+        ("between 15 August 2025 and 2026", None),
+    ],
+)  # fmt: skip
+def test_date_lines(text: str, day: tuple[int, int, int] | None) -> None:
+    """A date is taken only when the line states one day and nothing else."""
+    assert parse_date(text) == (datetime.date(*day) if day else None)
+
+
+def test_encodings() -> None:
+    """Byte order mark, UTF-8, else --encoding is demanded; NUL is no text."""
+    assert decode("né".encode("utf-8-sig")) == "né"
+    assert decode("né".encode("utf-16")) == "né"
+    assert decode("né".encode("utf-32")) == "né"
+    assert decode("né".encode("cp1252"), "cp1252") == "né"
+    with pytest.raises(ArticleError, match="--encoding"):
+        decode("ab\nné".encode("cp1252"), file="x.txt")
+    with pytest.raises(ArticleError, match="no encoding known"):
+        decode(b"a", "klingon")
+    with pytest.raises(ArticleError, match="NUL"):
+        decode(b"a\0b")
+
+
+@pytest.mark.parametrize("text", ["", "\n\n \u00a0\n", "Advertisement\n\nShare\n"])
+def test_a_text_without_an_article_is_refused(text: str) -> None:
+    """A page without an article gets a clear message."""
+    with pytest.raises(ArticleError):
+        scraped(text, file="x.txt")
