@@ -189,7 +189,7 @@ def test_a_corrected_figure_reopens_its_sentence_alone(
     """The changed sentence is a stale draft with its old text; all others keep their approval."""
     desk = Project.open(project).board().open("story", "es")
     texts = {
-        item.unit.id: "Texto " + item.unit.source.replace("$77.2 billion", "77,2 mil millones")
+        item.unit.id: "Texto " + item.unit.source.replace("$77.2 billion", "77,2 mil millones de dólares")
         for item in desk.items
     }
     for unit_id, text in texts.items():

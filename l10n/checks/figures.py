@@ -19,7 +19,7 @@ def check(unit: CheckUnit, context: Context) -> Iterator[Finding]:
     for difference in compare(
         unit.source, context.source_locale.folder, unit.target, context.locale.folder
     ):
-        yield finding(CHECK.name, CHECK.severity, difference.message)
+        yield finding(CHECK.name, difference.severity, difference.message)
 
 
 CHECK = Check(name="figures", severity=Severity.ERROR, check=check)

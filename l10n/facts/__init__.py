@@ -1,21 +1,43 @@
-"""Typed values that a sentence states, read in its locale and compared by value.
+"""Typed values that a sentence states, read in its locale, compared by value across locales.
 
-For now figures with magnitude words, and negation cues for edits. Everything else that states a fact
-is added here, and nowhere else.
+``read`` gives the facts of a sentence, ``compare`` what two sentences in two locales state
+differently, ``changed`` what an edit of one sentence changed, ``rewrite`` a target with a changed
+figure or date put in. The room never raises for any text and says in ``abilities`` what it can read.
 """
 
 from __future__ import annotations
 
-from l10n.facts.model import Difference, DifferenceKind, Fact, FactKind
-from l10n.facts.reading import abilities, changed, compare, read
+from l10n.facts.changing import changed
+from l10n.facts.comparing import compare
+from l10n.facts.model import (
+    Bound,
+    Clock,
+    Day,
+    Difference,
+    DifferenceKind,
+    Fact,
+    FactKind,
+    Measure,
+    Money,
+    Value,
+)
+from l10n.facts.reading import abilities, read
+from l10n.facts.rewriting import rewrite
 
 __all__ = [
+    "Bound",
+    "Clock",
+    "Day",
     "Difference",
     "DifferenceKind",
     "Fact",
     "FactKind",
+    "Measure",
+    "Money",
+    "Value",
     "abilities",
     "changed",
     "compare",
     "read",
+    "rewrite",
 ]

@@ -1,145 +1,271 @@
-"""A sentence to facts, two sentences to differences. Total: no text raises."""
+"""A sentence to facts. Total: no text raises; linear: every place is looked at a bounded number of times."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 
-from l10n.facts.model import Difference, DifferenceKind, Fact, FactKind
-from l10n.facts.numbers import magnitudes, read_numbers
+from l10n.facts.days import at_digits, at_month, clock
+from l10n.facts.lexicon import Lexicon, lexicon
+from l10n.facts.model import Day, Fact, FactKind
+from l10n.facts.quantities import compound_ordinal, quantity
+from l10n.facts.quotes import quotations
+from l10n.facts.ranges import join_ranges
+from l10n.facts.text import Text, composed, prepare
+from l10n.facts.words import Entry, Role
 
-__all__ = ["abilities", "changed", "compare", "read"]
-
-# Placeholders, code spans and addresses state no figures of their own.
-_OPAQUE = re.compile(
-    r"\]\(#\d+\)|!\[\]\(#\d+\)|</?g\d+/?>|<x\d+/>|(`+).*?\1|https?://\S+|\S+@\S+\.\w+|\[\^[^\]]*\]"
-)
-
-_SMALL = Decimal(12)
-"""Up to here numbers are often written as words, and months as numbers."""
+__all__ = ["abilities", "read", "text_of"]
 
 
 def read(text: str, locale: str) -> tuple[Fact, ...]:
-    """Return the facts of a sentence in a locale, in order; never raises."""
-    bare = _OPAQUE.sub(lambda match: "\x00" * len(match[0]), text)
-    facts = [*read_numbers(bare, locale), *_negations(bare, locale)]
-    return tuple(sorted(facts, key=lambda fact: fact.start))
+    """Return the facts that a sentence in a locale states, in order of their places.
 
-
-def compare(
-    source: str, source_locale: str, target: str, target_locale: str
-) -> tuple[Difference, ...]:
-    """Return the figures of two sentences in two locales that differ by value.
-
-    Accepted: reordering, numbers up to twelve as words, months as numbers.
+    ``text`` is what a reader sees or a msgid: placeholders and code are facts of their own, never
+    numbers. No string raises, in no locale.
     """
-    ours = _numbers(read(source, source_locale))
-    theirs = _numbers(read(target, target_locale))
-    missing = [f for f in _left(ours, theirs) if _counts(f) and not _is_hour_of(f, theirs)]
-    added = [f for f in _left(theirs, ours) if _counts(f) and not _is_hour_of(f, ours)]
-    found: list[Difference] = []
-    for fact in missing:
-        other = added.pop(0) if added else None
-        said = source[fact.start : fact.end].strip()
-        if other is None:
-            kind, message = DifferenceKind.MISSING, f"the figure {said} is missing"
+    normal = composed(text)
+    if normal is None:
+        return tuple(_read(text, locale))
+    found, places = _read(normal[0], locale), normal[1]
+    return tuple(replace(f, start=places[f.start], end=places[f.end]) for f in found)
+
+
+def text_of(text: str, fact: Fact) -> str:
+    """Return how a fact is written."""
+    return text[fact.start : fact.end].strip()
+
+
+def _read(text: str, locale: str) -> list[Fact]:
+    lex = lexicon(locale)
+    ready = prepare(text, lex.language)
+    found = join_ranges(_scan(ready, lex), ready.low, ready.raw, lex)
+    found += _patterned(ready, lex)
+    found += quotations(ready.raw)
+    if ready.opaque:
+        found += ready.opaque
+    found.sort(key=_place)
+    return found
+
+
+def _place(fact: Fact) -> tuple[int, int]:
+    return fact.start, fact.end
+
+
+_NUMERAL = frozenset({Role.NUMBER, Role.HUNDRED, Role.SCALE, Role.TEN, Role.THOUSAND})
+
+
+def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
+    low, raw = ready.low, ready.raw
+    found: list[Fact] = []
+    done = 0
+    phrases, words = lex.phrases, lex.words
+    inflects = bool(lex.stems or lex.inflected or lex.prefixes)
+    for match in lex.anchor.finditer(low):
+        at = match.start()
+        if at < done:
+            continue
+        word = match[0]
+        if "0" <= word[0] <= "9":
+            facts = _digits(low, raw, at, lex)
+            done = match.end()
         else:
-            kind = DifferenceKind.CHANGED
-            message = (
-                f"the source says {said}, the target {target[other.start : other.end].strip()}"
+            if lex.spaced:
+                known = word in words or word in phrases or inflects
+                looked = lex.look(low, at) if known else None
+                if looked is None:
+                    if len(word) > 1 and raw[at] in "XVI":
+                        found += _roman(raw, at, match.end())
+                    continue
+                done, entries = looked
+            else:
+                entries, done = words[word], match.end()
+            facts = _word(ready, at, done, entries, lex)
+        if facts:
+            found += facts
+            done = max(done, facts[-1].end)
+    return found
+
+
+def _digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
+    if at and low[at - 1] == "," and at > 1 and low[at - 2].isdigit():
+        return []
+    facts = at_digits(low, raw, at, lex) or clock(low, at, lex)
+    if facts:
+        return facts
+    fact = quantity(low, raw, at, lex)
+    if fact is not None:
+        return [fact]
+    return []
+
+
+def _word(ready: Text, at: int, end: int, entries: tuple[Entry, ...], lex: Lexicon) -> list[Fact]:
+    """Read what begins with a word of the lexicon: the first of its meanings that holds here."""
+    low, raw = ready.low, ready.raw
+    for entry in entries:
+        role = entry.role
+        if role is Role.SHADOW:
+            return []
+        if role in _NUMERAL:
+            if entry.soft:
+                continue
+            fact = quantity(low, raw, at, lex)
+            if fact is not None:
+                return [fact]
+        elif role is Role.MONTH:
+            facts = _months(low, raw, at, end, entry, lex)
+            if facts:
+                return facts
+        elif role is Role.ERA:
+            facts = _era(low, at, end, int(entry.value))
+            if facts:
+                return facts
+        elif role is Role.ORDINAL:
+            return [compound_ordinal(low, at, end, int(entry.value), lex)]
+        else:
+            simple = _SIMPLE.get(role)
+            if simple is None or (entry.cased and raw[at:end].upper() != raw[at:end]):
+                continue
+            value = (
+                Decimal(entry.value)
+                if isinstance(entry.value, int) and role in _DECIMAL
+                else str(entry.value)
             )
-        found.append(Difference(kind=kind, source=fact, target=other, message=message))
-    for fact in added:
-        said = target[fact.start : fact.end].strip()
-        message = f"the figure {said} is not in the source"
-        found.append(
-            Difference(kind=DifferenceKind.ADDED, source=None, target=fact, message=message)
-        )
-    return tuple(found)
+            if role is Role.TERRITORY and not _is_name(raw, at):
+                continue
+            weak = entry.soft or role in _WEAK
+            return [
+                Fact(
+                    kind=simple, value=value or str(role.name).lower(), start=at, end=end, weak=weak
+                )
+            ]
+    return []
 
 
-def changed(old: str, new: str, locale: str) -> tuple[Fact, ...]:
-    """Return the facts in which two versions of a sentence in one locale differ."""
-    before, after = read(old, locale), read(new, locale)
-    return (*_left(before, after), *_left(after, before))
+_SIMPLE = {
+    Role.WEEKDAY: FactKind.WEEKDAY,
+    Role.DECADE: FactKind.DECADE,
+    Role.TERRITORY: FactKind.TERRITORY,
+    Role.LANGUAGE: FactKind.LANGUAGE,
+    Role.CURRENCY: FactKind.CURRENCY,
+    Role.NOT: FactKind.NEGATION,
+    Role.HARDLY: FactKind.NEGATION,
+    Role.MODAL: FactKind.MODALITY,
+}
+_DECIMAL = {Role.DECADE}
+_WEAK = {Role.LANGUAGE, Role.CURRENCY, Role.HARDLY, Role.MODAL, Role.DECADE}
 
 
-def abilities(locale: str) -> Mapping[str, bool]:
-    """Return which kinds of facts are read in a locale beyond plain digits."""
-    language = locale.partition("_")[0]
-    return {
-        "figures": True,
-        "magnitudes": language in magnitudes(),
-        "negation": language in _negation_words(),
-    }
+def _is_name(raw: str, at: int) -> bool:
+    """Whether a word that could be a country is written as a name, where there are capitals."""
+    return raw[at].isupper() or not raw[at].islower()
 
 
-def _numbers(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts if fact.kind is FactKind.NUMBER)
+def _months(low: str, raw: str, at: int, end: int, entry: Entry, lex: Lexicon) -> list[Fact]:
+    if lex.data.get("months_cased") and not raw[at].isupper():
+        return []
+    facts = at_month(low, at, lex)
+    if facts or entry.soft or (end - at < 3 and lex.spaced):
+        return facts
+    small = lex.spaced and any(name[0].islower() for name in lex.calendar.months)
+    if small and at and raw[at].isupper():  # Август, a person
+        return []
+    if low[at:end] in _AMBIGUOUS.get(lex.language, ()) and not _IN_MONTH.search(low, 0, at):
+        return []
+    return [Fact(kind=FactKind.DATE, value=Day(None, int(entry.value), None), start=at, end=end)]
 
 
-def _counts(fact: Fact) -> bool:
-    """Whether a figure on one side only is a fault: small whole numbers may be words."""
-    value = fact.value
-    return not (isinstance(value, Decimal) and value <= _SMALL and value == value.to_integral())
+_IN_MONTH = re.compile(
+    r"\b(?:in|since|until|till|by|of|last|next|this|early|late|mid|from|through|during|every|en|em) ?-?\Z"
+)
+# Names of months that are other words as well, so that one alone says nothing.
+_AMBIGUOUS = {
+    "en": {"may", "march", "august", "mar", "sep"},
+    "fr": {"mars"}, "es": {"mar", "set"}, "pt": {"mar", "set", "mai", "out"}, "it": {"mar", "set"},
+    "sv": {"mars"}, "cs": {"září"}, "pl": {"maj", "lut", "lip"}, "uk": {"лист"}, "de": {"mai"},
+    "tr": {"ocak", "ekim", "aralık", "ara", "kas", "kasım"}, "hi": {"मई", "मार्च"}, "ar": {"ماي", "اب"},
+}  # fmt: skip
 
 
-def _is_hour_of(fact: Fact, others: tuple[Fact, ...]) -> bool:
-    """Whether an hour after noon stands on the other side on a clock of twelve hours."""
-    value = fact.value
-    return (
-        isinstance(value, Decimal)
-        and 12 < value <= 24
-        and any(other.value == value - 12 for other in others)
-    )
+_ERA = re.compile(r" ?(\d{1,3}|元) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?)?")
 
 
-def _left(facts: tuple[Fact, ...], others: tuple[Fact, ...]) -> list[Fact]:
-    """Return the facts whose value the others do not state as often."""
-    stock = Counter((fact.kind, fact.value) for fact in others)
-    left: list[Fact] = []
-    for fact in facts:
-        key = (fact.kind, fact.value)
-        if stock[key]:
-            stock[key] -= 1
-        elif not any(o.kind is fact.kind and o.value == fact.value for o in others) or (
-            fact.kind is FactKind.NEGATION
-        ):
-            left.append(fact)
-    return left
+def _era(low: str, at: int, end: int, first: int) -> list[Fact]:
+    """Read a year of a Japanese era or of the Republic of China."""
+    match = _ERA.match(low, end)
+    if match is None:
+        return []
+    year = first + (1 if match[1] == "元" else int(match[1])) - 1
+    if match[2] is None:
+        return [Fact(kind=FactKind.YEAR, value=Decimal(year), start=at, end=match.end())]
+    day = Day(year, min(int(match[2]), 12) or 1, None if match[3] is None else int(match[3]))
+    return [Fact(kind=FactKind.DATE, value=day, start=at, end=match.end())]
 
 
-def _negations(text: str, locale: str) -> list[Fact]:
-    pattern = _negation_pattern(locale.partition("_")[0].partition("-")[0])
+_ROMAN = re.compile(r"(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})(?![^\W_])")
+_ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "": 0}
+
+
+def _roman(raw: str, at: int, end: int) -> list[Fact]:
+    """Read XIX as a soft ordinal: centuries, monarchs, popes, wars."""
+    match = _ROMAN.match(raw, at, end)
+    if match is None or match.end() != end:
+        return []
+    value = Decimal(10 * len(match[1]) + _ROMANS[match[2]])
+    return [Fact(kind=FactKind.ORDINAL, value=value, start=at, end=end, weak=True)]
+
+
+@lru_cache(maxsize=64)
+def _negation(tag: str) -> re.Pattern[str] | None:
+    """Return the pattern of negations that are parts of words, in the languages that have them."""
+    lex = lexicon(tag)
+    parts = [str(lex.data[name]) for name in ("not_patterns", "not_inside") if name in lex.data]
+    if lex.language == "en":
+        parts.append(r"n't\b")
+    if lex.language == "ja":
+        parts = ["|".join(re.escape(form) for form in str(lex.data["not"]).split("|"))]
+    return re.compile("|".join(parts)) if parts else None
+
+
+def _patterned(ready: Text, lex: Lexicon) -> list[Fact]:
+    pattern = _negation(lex.tag)
     if pattern is None:
         return []
     return [
         Fact(kind=FactKind.NEGATION, value="not", start=match.start(), end=match.end())
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(ready.low)
+        if match.end() > match.start()
     ]
 
 
-@lru_cache(maxsize=1)
-def _negation_words() -> Mapping[str, list[str]]:
-    text = (Path(__file__).parent / "negation.json").read_text(encoding="utf-8")
-    data = json.loads(text)
-    data.pop("_source")
-    return data  # type: ignore[no-any-return]
+def abilities(locale: str) -> Mapping[str, bool | str]:
+    """Return what is read in a locale beyond digits, dates and currencies as CLDR writes them.
+
+    ``tables`` says where the words come from, the others whether a kind of fact is read and compared.
+    """
+    lex = lexicon(locale)
+    roles = {
+        e.role for found in (lex.words, lex.stems) for entries in found.values() for e in entries
+    }
+    data = lex.data
+    inflected = lex.language not in _PLAIN_NAMES
+    return {
+        "figures": True,
+        "dates": bool(lex.calendar.months),
+        "money": Role.CURRENCY in roles,
+        "magnitudes": Role.SCALE in roles,
+        "number words": "numbers" in data,
+        "names of countries": bool(data) or not inflected,
+        "negation": "not" in data,
+        "modality": "modality" in data,
+        "quotations": True,
+        "tables": "CLDR and our own" if data else "CLDR only",
+    }
 
 
-@lru_cache(maxsize=64)
-def _negation_pattern(language: str) -> re.Pattern[str] | None:
-    words = _negation_words().get(language)
-    if not words:
-        return None
-    whole = "|".join(re.escape(w) for w in words if w[-1] not in "'’" and not w.startswith("n't"))
-    bound = [w for w in words if w[-1] in "'’"]
-    parts = [rf"\b(?:{whole})\b"] + [rf"\b{re.escape(w)}" for w in bound]
-    if language == "en":
-        parts.append(r"(?<=\w)n['’]t\b")
-    return re.compile("|".join(parts), re.IGNORECASE)
+# Languages whose names of countries stand in a sentence as CLDR lists them, near enough.
+_PLAIN_NAMES = {
+    "af", "ca", "da", "es", "fr", "gl", "id", "it", "ms", "nb", "nl", "nn", "no", "pt", "sw", "th", "vi", "zh",
+}  # fmt: skip

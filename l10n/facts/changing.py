@@ -1,0 +1,85 @@
+"""What an edit of one sentence changed in its facts: the difference between factual and stylistic."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from l10n.facts.lexicon import Lexicon, lexicon
+from l10n.facts.model import Fact, FactKind
+from l10n.facts.reading import read
+from l10n.facts.text import prepare
+from l10n.facts.words import WORD
+
+__all__ = ["changed"]
+
+_COPIED = frozenset({FactKind.PLACEHOLDER, FactKind.CODE})
+_KATAKANA = re.compile(r"[ァ-ヺー]{2,}(?:・[ァ-ヺー]+)*|[A-Za-z][A-Za-z0-9.-]+")
+
+
+def changed(old_source: str, new_source: str, locale: str) -> tuple[Fact, ...]:
+    """Return the facts in which two versions of one sentence differ, the old version's first.
+
+    Beyond what ``read`` gives, names are compared: in scripts with capitals every word that has one
+    and does not only begin the sentence, in Japanese every word in katakana or Latin letters. Empty
+    means that the edit is one of style or form, as far as the locale can be read.
+    """
+    if old_source == new_source:
+        return ()
+    lex = lexicon(locale)
+    before, after = read(old_source, locale), read(new_source, locale)
+    lost = _left(before, after)
+    won = _left(after, before)
+    return (
+        *lost, *_names(old_source, new_source, lex),
+        *won, *_names(new_source, old_source, lex),
+    )  # fmt: skip
+
+
+def _left(facts: tuple[Fact, ...], others: tuple[Fact, ...]) -> list[Fact]:
+    """Return the facts that the others do not state as often."""
+    stock = Counter(_key(fact) for fact in others)
+    left: list[Fact] = []
+    for fact in facts:
+        if fact.kind in _COPIED or (fact.kind is FactKind.NEGATION and fact.weak):
+            continue
+        if stock[_key(fact)]:
+            stock[_key(fact)] -= 1
+        else:
+            left.append(fact)
+    return left
+
+
+def _key(fact: Fact) -> tuple[str, object]:
+    if fact.kind is FactKind.QUOTATION:
+        return fact.kind, " ".join(WORD.findall(str(fact.value).casefold()))
+    if fact.kind in {FactKind.NUMBER, FactKind.ORDINAL, FactKind.YEAR}:
+        return "figure", fact.value
+    return fact.kind, fact.value
+
+
+def _names(text: str, other: str, lex: Lexicon) -> list[Fact]:
+    """Return the names of a text that stand nowhere in the other."""
+    raw = prepare(text, lex.language).raw
+    if not lex.spaced:
+        elsewhere = set(_KATAKANA.findall(other))
+        return [
+            _name(match[0], match.start(), match.end())
+            for match in _KATAKANA.finditer(raw)
+            if match[0] not in elsewhere
+        ]
+    words = {word.casefold() for word in WORD.findall(prepare(other, lex.language).raw)}
+    small = set(lex.option("initial"))
+    found: list[Fact] = []
+    first = True
+    for match in WORD.finditer(raw):
+        word = match[0]
+        capital = word[0].isupper() or word[0].istitle()
+        if capital and word.casefold() not in words and not (first and word.casefold() in small):
+            found.append(_name(word, match.start(), match.end()))
+        first = False
+    return found
+
+
+def _name(word: str, start: int, end: int) -> Fact:
+    return Fact(kind=FactKind.NAME, value=word, start=start, end=end)

@@ -1,0 +1,88 @@
+"""Countries, negation and quotations on two sides: what languages say with some freedom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from l10n.facts.lexicon import shared
+from l10n.facts.model import Difference, DifferenceKind, Fact, FactKind
+from l10n.facts.sides import Side, different
+
+__all__ = ["cue_differences"]
+
+
+def cue_differences(ours: Side, theirs: Side) -> Iterable[Difference]:
+    """Yield the countries, negations and quotations that one side has and the other has not."""
+    yield from _countries(ours, theirs)
+    yield from _negation(ours, theirs)
+    yield from _quotations(ours, theirs)
+
+
+def _countries(ours: Side, theirs: Side) -> Iterable[Difference]:
+    mine, yours = ours.of_kind(FactKind.TERRITORY), theirs.of_kind(FactKind.TERRITORY)
+    if not mine and not yours:
+        return
+    missing = _strangers(mine, yours, theirs)
+    added = _strangers(yours, mine, ours)
+    spare = list(added)
+    for fact in missing:
+        if spare:
+            yield different(DifferenceKind.CHANGED, fact, spare.pop(0), ours, theirs)
+        elif theirs.lex.own:
+            yield different(DifferenceKind.MISSING, fact, None, ours, theirs)
+    if ours.lex.own:
+        for fact in spare:
+            yield different(DifferenceKind.ADDED, None, fact, ours, theirs)
+
+
+def _strangers(facts: list[Fact], others: list[Fact], side: Side) -> list[Fact]:
+    """Return the countries that the other side does not name, not even by an adjective."""
+    known = {fact.value for fact in others}
+    found: dict[object, Fact] = {}
+    for fact in facts:
+        if fact.weak or fact.value in known or fact.value in found:
+            continue
+        if not _hinted(str(fact.value), side):
+            found[fact.value] = fact
+    return list(found.values())
+
+
+def _hinted(code: str, side: Side) -> bool:
+    """Whether a sentence holds a word that begins like a name of a country: an adjective, a people."""
+    low = side.low
+    for form in side.lex.territories.get(code, ()):
+        if side.lex.spaced:
+            first = form.split(" ")[0] if " " not in form else form
+            stem = first[: max(4, len(first) - 3)]
+            if len(stem) >= 4 and stem in low:
+                return True
+        elif form in low:
+            return True
+    if side.lex.language in {"ja", "zh", "yue", "ko"}:
+        short = shared()["cjk_short"].get(code, "")
+        return any(char in side.text for char in short)
+    return False
+
+
+def _negation(ours: Side, theirs: Side) -> Iterable[Difference]:
+    """Compare whether a sentence is negated at all: how often differs freely between languages."""
+    if not (ours.lex.data.get("not") and theirs.lex.data.get("not")):
+        return
+    mine, yours = ours.of_kind(FactKind.NEGATION), theirs.of_kind(FactKind.NEGATION)
+    strong = next((fact for fact in mine if not fact.weak), None)
+    if strong is not None and not yours:
+        yield different(DifferenceKind.MISSING, strong, None, ours, theirs)
+    strong = next((fact for fact in yours if not fact.weak), None)
+    if strong is not None and not mine:
+        yield different(DifferenceKind.ADDED, None, strong, ours, theirs)
+
+
+def _quotations(ours: Side, theirs: Side) -> Iterable[Difference]:
+    mine, yours = ours.of_kind(FactKind.QUOTATION), theirs.of_kind(FactKind.QUOTATION)
+    if len(mine) > len(yours) and any(not fact.weak for fact in mine):
+        lost = next(fact for fact in mine if not fact.weak)
+        yield different(
+            DifferenceKind.MISSING, mine[len(yours)] if len(yours) else lost, None, ours, theirs
+        )
+    elif len(yours) > len(mine) and any(not fact.weak for fact in yours):
+        yield different(DifferenceKind.ADDED, None, yours[len(mine)], ours, theirs)

@@ -1,0 +1,261 @@
+"""Dates and times of day: CLDR's names and order of fields, with the fillers languages put between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from l10n.facts.figures import joins
+from l10n.facts.lexicon import Lexicon, forms_of, lexicon
+from l10n.facts.model import Bound, Clock, Day, Fact, FactKind
+from l10n.facts.text import key
+from l10n.facts.words import Role
+
+__all__ = ["at_digits", "at_month", "clock"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The ways a locale writes dates and times, compiled."""
+
+    numeric: re.Pattern[str]
+    short: re.Pattern[str] | None
+    named: tuple[re.Pattern[str], ...]
+    month_first: tuple[re.Pattern[str], ...]
+    asian: re.Pattern[str] | None
+    clock: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+_NUMERIC = re.compile(
+    r"(\d{1,4})[\u200b]?([./-])[\u200b ]?(\d{1,2})[\u200b]?\2[\u200b ]?(\d{4}|\d{1,2})(?![\d/]|[.,-]\d)"
+)
+_ASIAN = re.compile(
+    r"(?:(?P<y>\d{4}|\d{2}(?= ?[年년] ?\d{1,2} ?[月월])) ?[年년] ?)?(?P<m>\d{1,2}) ?[月월](?!間|间)"
+    r"(?: ?(?P<d0>\d{1,2}) ?[日号號일]? ?(?:から|至|到|-|–|—|~|〜|～|부터 ?|에서 ?) ?(?=\d{1,2} ?[日号號일]))?"
+    r"(?: ?(?P<d>\d{1,2}) ?[日号號일])?|(?P<yy>\d{4}) ?[年년](?![代間间대])"
+)
+_NO_LETTER = r"(?![^\W\d_])"
+
+
+@lru_cache(maxsize=64)
+def _patterns(tag: str) -> _Patterns:
+    lex = lexicon(tag)
+    month = _months(lex)
+    fillers = {*lex.option("date_fillers"), *(key(f, lex.language) for f in lex.calendar.fillers)}
+    filler = forms_of(f for f in fillers if f)
+    gap = (
+        rf"[ ,.،/\-\u200b()]{{1,3}}(?:(?:{filler})[ ,.\u200b()]{{0,2}}){{0,2}}"
+        if filler
+        else r"[ ,.،/\-\u200b]{1,3}"
+    )
+    loose = (
+        rf"[ ,.،\u200b()]{{0,3}}(?:(?:{filler})[ ,.\u200b()]{{0,2}}){{0,3}}"
+        if filler
+        else r"[ ,.،\u200b]{0,3}"
+    )
+    marks = forms_of(m for m in lex.option("ordinal_marks") if m)
+    day = rf"(?:{marks}|\((?:e|a|ko|\w{{1,3}})\))?(?![^\W\d_])" if marks else r"\.?(?:\(\w{1,3}\))?"
+    year = r"(?P<y>\d{4}|'\d\d)(?!\d|[.,]\d)"
+    joined = "|".join(re.escape(word) for word in joins(lex.language) if word.isalpha())
+    to = rf"(?: ?[-–—‑/] ?| (?:{joined}) )" if joined else r" ?[-–—] ?"
+    article = r"(?:al |le |il |o |zum |the |den |dem )?"
+    span = rf"(?:(?P<d0>\d{{1,2}}){day}{to}{article})?"
+    one = rf"(?P<d>\d{{1,2}}){day}"
+    named = (
+        rf"{span}{one}{gap}(?P<m>{month}){_NO_LETTER}(?:{gap}{year})?",
+        rf"{year}{loose}(?P<m>{month}){_NO_LETTER}(?:{loose}(?P<d>\d{{1,2}})(?![\d:]|[.,]\d))?",
+        rf"{year}{loose}{one}{gap}(?P<m>{month}){_NO_LETTER}",
+        rf"(?P<d>\d{{1,2}}){loose}(?P<m>{month}){_NO_LETTER}(?:{loose}{year})?",
+    )
+    month_first = (
+        rf"(?P<m>{month}){_NO_LETTER}{loose}(?P<d0>\d{{1,2}}){day}{to}(?P<d>\d{{1,2}})(?![\d:]|[.,]\d){day}(?:{loose}{year})?",
+        rf"(?P<m>{month}){_NO_LETTER}{loose}(?P<d>\d{{1,2}})(?![\d:%]|[.,]\d){day}(?:{loose}{year})?",
+        rf"(?P<m>{month}){_NO_LETTER}{loose}{year}",
+    )
+    am = forms_of(f for f in {*lex.option("am"), *_keys(lex, lex.calendar.am)} if f) or "(?!)"
+    pm = forms_of(f for f in {*lex.option("pm"), *_keys(lex, lex.calendar.pm)} if f) or "(?!)"
+    said = forms_of(f for f in lex.option("clock_marks") if f) or r"(?!)"
+    edge = _NO_LETTER if lex.spaced else ""
+    late = rf"(?: ?(?:(?P<am>{am})|(?P<pm>{pm})){edge})"
+    late2 = late.replace("P<am>", "P<am2>").replace("P<pm>", "P<pm2>")
+    clock = re.compile(
+        rf"(?P<h>\d{{1,2}}) ?(?::|時|点|點|시 ?|h|(?P<dot>\.)) ?(?:(?P<n>\d\d)(?!\d|[.,]\d)|(?P<half>半))(?::\d\d)?(?:[分분]|min\b)?"
+        rf"(?: ?(?P<mark>{said}){edge})?{late}?"
+        rf"|(?P<h2>\d{{1,2}})(?: ?(?:{said}))?{late2}|(?P<h3>\d{{1,2}})(?: ?[時点點시])(?![間间분])"
+    )
+    start = forms_of(f for f in lex.option("clock_before") if f) or r"(?!)"
+    before = re.compile(rf"(?:(?P<am>{am})|(?P<pm>{pm})|(?<![^\W\d_])(?P<at>{start}))[ ]?\Z")
+    asian = _ASIAN if lex.language in {"ja", "zh", "yue", "ko"} else None
+    short = None
+    if lex.calendar.order == "dmy" and lex.language in {
+        "de",
+        "fi",
+        "cs",
+        "sk",
+        "no",
+        "nb",
+        "da",
+        "et",
+    }:
+        short = re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?! ?\d|\w)")
+    compiled = tuple(re.compile(pattern) for pattern in named)
+    return _Patterns(
+        _NUMERIC, short, compiled, tuple(map(re.compile, month_first)), asian, clock, before
+    )
+
+
+def _keys(lex: Lexicon, forms: frozenset[str]) -> set[str]:
+    return {key(form, lex.language) for form in forms if len(form) > 1 or not form.isascii()}
+
+
+def _months(lex: Lexicon) -> str:
+    """Return a pattern of the names of months, longest first, then their stems."""
+    plain = {
+        form for form, entries in lex.words.items() if any(e.role is Role.MONTH for e in entries)
+    }
+    for found in lex.phrases.values():
+        plain |= {form for form, entries in found if any(e.role is Role.MONTH for e in entries)}
+    stems = {
+        form for form, entries in lex.stems.items() if any(e.role is Role.MONTH for e in entries)
+    }
+    ending = rf"(?:{forms_of(stems)})[^\W\d_]{{0,{lex.tail}}}" if stems else "(?!)"
+    return rf"(?:{forms_of(plain) or '(?!)'})(?![^\W\d_])\.?|{ending}"
+
+
+def _month(lex: Lexicon, said: str) -> int | None:
+    said = said.strip()
+    for form in (said, said.rstrip("."), f"{said}."):
+        found = lex.words.get(form)
+        if found is None:
+            looked = lex.look(form, 0)
+            found = looked[1] if looked and looked[0] >= len(form) - 1 else lex.word(form)
+        for entry in found or ():
+            if entry.role is Role.MONTH:
+                return int(entry.value)
+    return None
+
+
+def _dates(match: re.Match[str], lex: Lexicon, month: int | None) -> list[Fact]:
+    groups = match.groupdict()
+    year, day, first = groups.get("y"), groups.get("d"), groups.get("d0")
+    number = None if year is None else _year(year)
+    if month is None or not 1 <= month <= 12 or (day is not None and not 1 <= int(day) <= 31):
+        return []
+    start, end = match.span()
+    end = _year_suffix(match.string, end, lex) if number is not None else end
+    if first is not None and day is not None and 1 <= int(first) < int(day):
+        cut = match.end("d0")
+        return [
+            _fact(Day(number, month, int(first)), start, cut, Bound.FROM),
+            _fact(Day(number, month, int(day)), match.start("d"), end, Bound.TO),
+        ]
+    return [_fact(Day(number, month, None if day is None else int(day)), start, end)]
+
+
+def _fact(day: Day, start: int, end: int, bound: Bound = Bound.NONE) -> Fact:
+    return Fact(kind=FactKind.DATE, value=day, start=start, end=end, bound=bound)
+
+
+def _year(said: str) -> int:
+    digits = said.lstrip("'")
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    return year + (2000 if year < 69 else 1900)  # POSIX, strptime
+
+
+def _year_suffix(low: str, at: int, lex: Lexicon) -> int:
+    for suffix in lex.option("year_suffix"):
+        for gap in ("", " "):
+            end = at + len(gap) + len(suffix)
+            if low.startswith(gap + suffix, at) and not low[end : end + 1].isalpha():
+                return end
+    return at
+
+
+def at_digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
+    """Read the date that begins with the digits at a place, if one does."""
+    patterns = _patterns(lex.tag)
+    match = patterns.numeric.match(low, at)
+    if match is not None:
+        found = _numeric(match, lex)
+        if found:
+            return found
+    if patterns.short is not None:
+        match = patterns.short.match(low, at)
+        if match is not None and 1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31:
+            return [_fact(Day(None, int(match["m"]), int(match["d"])), *match.span())]
+    if patterns.asian is not None:
+        match = patterns.asian.match(low, at)
+        if match is not None:
+            if match["yy"] is not None:
+                return []
+            return _dates(match, lex, int(match["m"]))
+    for pattern in patterns.named:
+        match = pattern.match(low, at)
+        if match is not None and (
+            not lex.data.get("months_cased") or raw[match.start("m")].isupper()
+        ):
+            found = _dates(match, lex, _month(lex, match["m"]))
+            if found:
+                return found
+    return []
+
+
+def at_month(low: str, at: int, lex: Lexicon) -> list[Fact]:
+    """Read the date that begins with the name of a month, with a day or a year."""
+    for pattern in _patterns(lex.tag).month_first:
+        match = pattern.match(low, at)
+        if match is not None:
+            found = _dates(match, lex, _month(lex, match["m"]))
+            if found:
+                return found
+    return []
+
+
+def _numeric(match: re.Match[str], lex: Lexicon) -> list[Fact]:
+    """Read 15/8/2025 in the locale's order; a year of four digits in front goes before that."""
+    first, second, third = match[1], match[3], match[4]
+    if match[2] == "." and len(first) + len(third) < 5 and lex.calendar.order != "dmy":
+        return []
+    orders = ["ymd"] if len(first) > 2 else [lex.calendar.order, "dmy", "mdy"]
+    for order in orders:
+        if len(order) != 3 or (order[0] == "y" and len(third) == 4):
+            continue
+        fields = dict(zip(order, (first, second, third), strict=True))
+        if len(fields["d"]) > 2 or len(fields["m"]) > 2 or len(fields["y"]) < 2:
+            continue
+        year, month, day = _year(fields["y"]), int(fields["m"]), int(fields["d"])
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            return [_fact(Day(year, month, day), *match.span())]
+    return []
+
+
+def clock(low: str, at: int, lex: Lexicon) -> list[Fact]:
+    """Read the time of day that begins with the digits at a place, if one does."""
+    patterns = _patterns(lex.tag)
+    match = patterns.clock.match(low, at)
+    if match is None:
+        return []
+    before = patterns.before.search(low, max(0, at - 24), at)
+    hour = int(match["h"] or match["h2"] or match["h3"])
+    minute = 30 if match["half"] else int(match["n"] or 0)
+    early = match["am"] or match["am2"] or (before and before["am"])
+    late = match["pm"] or match["pm2"] or (before and before["pm"])
+    if hour > 24 or minute > 59:
+        return []
+    certain = early or late or match["mark"] or (before and before["at"])
+    if match["dot"] and not certain:
+        return []
+    if match["h3"] and not certain:
+        return []
+    if late and hour < 12:
+        hour += 12
+    elif early and hour == 12:
+        hour = 0
+    half = not (early or late) and 1 <= hour <= 12
+    start = before.start() if before and (before["am"] or before["pm"]) else at
+    value = Clock(hour % 24, minute, half)
+    return [Fact(kind=FactKind.TIME, value=value, start=start, end=match.end())]

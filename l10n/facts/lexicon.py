@@ -1,0 +1,259 @@
+"""The words of a locale and what they mean for facts: CLDR first, then our own tables.
+
+A table of ours is ``data/<language>.json``. Its forms are parted by ``|``; ``*`` at the end of a word
+stands for an inflected ending.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from l10n.facts.text import DATA, key
+from l10n.facts.vocabulary import forms as split_forms
+from l10n.facts.vocabulary import vocabulary
+from l10n.facts.words import WORD, Entry, Role, trie
+from l10n.locales import dates, numbers
+
+__all__ = ["Lexicon", "lexicon", "table"]
+
+# Scripts written without spaces between words; Korean glues particles to its words.
+_UNSPACED = {"ja", "zh", "yue", "th", "lo", "km", "my", "bo", "dz"}
+_FAMILIES = (
+    {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP"},
+    {"GBP", "EGP", "LBP", "SYP", "SDG", "IEP"},
+    {"¥", "JPY", "CNY"},
+    {"CNY", "TWD"},
+    {"SEK", "NOK", "DKK", "ISK", "CZK", "EEK", "SKK"},
+    {"MXN", "ARS", "CLP", "COP", "PHP", "UYU", "CUP", "DOP", "ESP"},
+    {"INR", "PKR", "LKR", "NPR", "IDR", "MUR"},
+    {"CHF", "FRF", "BEF", "XOF", "XAF"},
+    {"KRW", "KPW"},
+    {"SAR", "IRR", "QAR", "OMR", "YER", "BRL"},
+    {"KWD", "IQD", "JOD", "DZD", "TND", "RSD", "BHD"},
+    {"TRY", "ITL", "LBP"},
+)
+
+
+_BEFORE_UNITS = frozenset({Role.CURRENCY, Role.PERCENT, Role.POINTS})
+
+
+def family(one: str, other: str) -> bool:
+    """Whether one word of some language may mean both currencies (dollar, pound, crown)."""
+    return any(one in currencies and other in currencies for currencies in _FAMILIES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All that reading needs to know of a locale."""
+
+    tag: str
+    language: str
+    spaced: bool
+    glued: bool
+    """Particles are written onto the word (Korean): a word is found at the start of a longer one."""
+    own: bool
+    """There is a table of ours for the language."""
+    words: Mapping[str, tuple[Entry, ...]]
+    phrases: Mapping[str, tuple[tuple[str, tuple[Entry, ...]], ...]]
+    """By first word or sign: longer forms, the longest first."""
+    stems: Mapping[str, tuple[Entry, ...]]
+    inflected: Mapping[str, tuple[tuple[re.Pattern[str], tuple[Entry, ...]], ...]]
+    """By first stem: patterns of several words with endings."""
+    longest_stem: int
+    tail: int
+    """How many letters an ending may have."""
+    anchor: re.Pattern[str]
+    """Finds the next thing worth a look in folded text: digits or a word."""
+    inside: re.Pattern[str]
+    """In a script without spaces: the longest word of the lexicon at a place."""
+    prefixes: tuple[str, ...]
+    territories: Mapping[str, tuple[str, ...]]
+    """Folded forms of the name of each territory."""
+    data: Mapping[str, Any]
+    symbols: numbers.Symbols
+    calendar: dates.Calendar
+
+    def look(self, low: str, at: int) -> tuple[int, tuple[Entry, ...]] | None:
+        """Return where the longest known word at a place ends, and what it means."""
+        if not self.spaced:
+            match = self.inside.match(low, at)
+            return (match.end(), self.words[match[0]]) if match else None
+        match = WORD.match(low, at)
+        first = match[0] if match else low[at : at + 1]
+        for form, entries in self.phrases.get(first, ()):
+            if low.startswith(form, at):
+                end = at + len(form)
+                if not low[end : end + 1].isalpha() or not form[-1].isalpha():
+                    return end, entries
+        if match is None:
+            return None
+        found = self.word(first)
+        if found is not None:
+            return match.end(), found
+        return self._inflected(low, at, first)
+
+    def word(self, word: str) -> tuple[Entry, ...] | None:
+        """Return what one folded word means, with its ending or proclitic taken off."""
+        found = self.words.get(word)
+        if found is not None:
+            return found
+        size = len(word)
+        for end in range(min(size, self.longest_stem), max(2, size - self.tail - 1), -1):
+            found = self.stems.get(word[:end])
+            if found is not None:
+                return found
+        if self.prefixes:
+            return self._proclitic(word)
+        return None
+
+    def _proclitic(self, word: str) -> tuple[Entry, ...] | None:
+        bare = key(word, self.language)
+        for prefix in ("", *self.prefixes):
+            if bare.startswith(prefix) and len(bare) > len(prefix) + 1:
+                rest = bare[len(prefix) :]
+                for form in (rest, f"ال{rest[1:]}" if rest[0] == "ل" else rest):
+                    found = self.words.get(form)
+                    if found is not None:
+                        return found
+        return None
+
+    def _inflected(self, low: str, at: int, word: str) -> tuple[int, tuple[Entry, ...]] | None:
+        if not self.inflected:
+            return None
+        for end in range(min(len(word), self.longest_stem), 0, -1):
+            for pattern, entries in self.inflected.get(word[:end], ()):
+                match = pattern.match(low, at)
+                if match:
+                    return match.end(), entries
+        return None
+
+    def option(self, name: str) -> tuple[str, ...]:
+        """Return the folded forms of one key of our table."""
+        return tuple(key(form, self.language) for form in split_forms(self.data.get(name, "")))
+
+
+@lru_cache(maxsize=64)
+def table(language: str) -> Mapping[str, Any]:
+    """Return our table of a language; empty when there is none."""
+    path = DATA / f"{language}.json"
+    if not path.is_file():
+        return {}
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def shared() -> Mapping[str, Mapping[str, str]]:
+    """Return the table that is one for all languages."""
+    text = (DATA / "shared" / "ranges.json").read_text(encoding="utf-8")
+    found: dict[str, Mapping[str, str]] = json.loads(text)
+    return found
+
+
+@lru_cache(maxsize=64)
+def lexicon(tag: str) -> Lexicon:
+    """Return the lexicon of a locale; any string is taken, an unknown one reads as English CLDR."""
+    folder = tag.replace("-", "_")
+    language = folder.partition("_")[0].lower()
+    data = table(language)
+    forms: dict[str, list[Entry]] = defaultdict(list)
+    territories: dict[str, list[str]] = defaultdict(list)
+    for form, entry in vocabulary(folder, data):
+        word = key(form, language)
+        if word and entry not in forms[word]:
+            forms[word].append(entry)
+            if entry.role is Role.TERRITORY:
+                territories[str(entry.value)].append(word.rstrip("*"))
+    spaced = language not in _UNSPACED and language != "ko"
+    return _build(folder, language, spaced, data, forms, territories)
+
+
+def _build(
+    tag: str,
+    language: str,
+    spaced: bool,
+    data: Mapping[str, Any],
+    forms: Mapping[str, list[Entry]],
+    territories: Mapping[str, list[str]],
+) -> Lexicon:
+    words: dict[str, tuple[Entry, ...]] = {}
+    phrases: dict[str, list[tuple[str, tuple[Entry, ...]]]] = defaultdict(list)
+    stems: dict[str, tuple[Entry, ...]] = {}
+    inflected: dict[str, list[tuple[re.Pattern[str], tuple[Entry, ...]]]] = defaultdict(list)
+    tail = int(data.get("month_stem_tail", data.get("name_tail", 5)))
+    for form, entries in forms.items():
+        meaning = tuple(entries)
+        if "*" in form and spaced:
+            if form.endswith("*") and form.count("*") == 1 and WORD.fullmatch(form[:-1]):
+                stems[form[:-1]] = meaning
+            else:
+                ending = rf"[^\W\d_]{{0,{tail}}}"
+                pattern = re.compile(re.escape(form).replace(r"\*", ending) + r"(?![^\W\d_])")
+                first = WORD.match(form)
+                inflected[first[0] if first else form[0]].append((pattern, meaning))
+            continue
+        if not spaced:
+            bare = form.rstrip("*")
+            words[bare] = (*words.get(bare, ()), *meaning)
+            continue
+        first = WORD.match(form)
+        if first is not None and first.end() == len(form):
+            words[form] = meaning
+        else:
+            phrases[first[0] if first else form[0]].append((form, meaning))
+    for word, meaning in words.items():  # an exact form of CLDR keeps what our stem of it means
+        for end in range(len(word) - 1, 2, -1):
+            own = stems.get(word[:end], ()) if len(word) - end <= tail else ()
+            if own and own[0].role in _BEFORE_UNITS:
+                words[word] = (*own, *meaning)
+                break
+    inside = re.compile(trie(words)) if not spaced else re.compile(r"(?!)")
+    if spaced:
+        anchor = re.compile(rf"\d+|{WORD.pattern}")
+    elif language == "ko":
+        anchor = re.compile(rf"\d+|(?<![가-힣])(?:{inside.pattern})")
+    else:
+        anchor = re.compile(rf"\d+|{inside.pattern}")
+    return Lexicon(
+        tag=tag,
+        language=language,
+        spaced=spaced,
+        glued=language == "ko",
+        own=bool(data),
+        words=words,
+        phrases={
+            first: tuple(sorted(found, key=lambda item: -len(item[0])))
+            for first, found in phrases.items()
+        },
+        stems=stems,
+        inflected={
+            first: tuple(sorted(found, key=lambda item: -len(item[0].pattern)))
+            for first, found in inflected.items()
+        },
+        longest_stem=max((*map(len, stems), *map(len, inflected), 0)),
+        tail=tail,
+        anchor=anchor,
+        inside=inside,
+        prefixes=tuple(key(p, language) for p in split_forms(data.get("prefixes", ""))),
+        territories={code: tuple(found) for code, found in territories.items()},
+        data=data,
+        symbols=_symbols(tag),
+        calendar=dates.calendar(tag),
+    )
+
+
+def _symbols(tag: str) -> numbers.Symbols:
+    found = numbers.symbols(tag)
+    spaces = {" " if c in "\u00a0\u202f\u2009 " else "'" if c == "’" else c for c in found.group}
+    return numbers.Symbols(found.decimal, frozenset(spaces))
+
+
+def forms_of(values: Iterable[str]) -> str:
+    """Return an alternation of forms, the longest first, for a pattern."""
+    return "|".join(re.escape(form) for form in sorted(set(values), key=lambda f: (-len(f), f)))

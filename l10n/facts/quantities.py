@@ -1,0 +1,238 @@
+"""What an amount counts: percent, points, money, units, ordinals, years, decades."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from l10n.facts.figures import Amount, amount
+from l10n.facts.lexicon import Lexicon, forms_of, lexicon, shared
+from l10n.facts.model import Fact, FactKind, Measure, Money, Value
+from l10n.facts.text import key
+from l10n.facts.words import Entry, Role
+from l10n.locales import numbers
+
+__all__ = ["compound_ordinal", "quantity"]
+
+_COUNTED = (Role.POINTS, Role.PERCENT, Role.CURRENCY, Role.UNIT)
+
+
+def quantity(low: str, raw: str, at: int, lex: Lexicon) -> Fact | None:
+    """Read the amount that begins at a place, with what stands around it."""
+    found = amount(low, raw, at, lex)
+    if found is None:
+        return None
+    numeric = found.digits
+    start, end = at, found.end
+    ahead = _before(low, raw, at, lex)
+    after = _after(low, raw, found, lex)
+    if after is not None and ahead is not None and ahead[1].role is Role.PERCENT:
+        ahead = ahead if after[1].role not in {Role.POINTS, Role.PERCENT} else None
+    value: Value = found.value
+    if ahead is not None and (after is None or after[1].role is Role.UNIT or after[1].soft):
+        start, entry = ahead
+        if after is not None and after[1].role is Role.CURRENCY:
+            end = after[0]
+    elif after is not None:
+        end, entry = after
+    elif numeric:
+        return _counted(low, at, found, lex)
+    else:
+        if found.value % 10 == 0 and 20 <= found.value < 100 and low.startswith((" ", "-"), end):
+            looked = lex.look(low, end + 1)
+            last = next((e for e in looked[1] if e.role is Role.ORDINAL), None) if looked else None
+            if looked is not None and last is not None and int(last.value) < 10:
+                ordinal = found.value + int(last.value)
+                return Fact(
+                    kind=FactKind.ORDINAL, value=ordinal, start=at, end=looked[0], weak=True
+                )
+        return Fact(kind=FactKind.NUMBER, value=value, start=at, end=end, weak=True)
+    kind, value = _typed(entry, found.value)
+    return Fact(kind=kind, value=value, start=start, end=end, weak=not numeric)
+
+
+def _typed(entry: Entry, value: Decimal) -> tuple[FactKind, Value]:
+    match entry.role:
+        case Role.PERCENT:
+            return FactKind.PERCENT, value
+        case Role.POINTS:
+            return FactKind.POINTS, value
+        case Role.CURRENCY:
+            return FactKind.MONEY, Money(value, str(entry.value), entry.soft)
+        case _:
+            return FactKind.MEASURE, Measure(value, str(entry.value))
+
+
+@lru_cache(maxsize=64)
+def _of(language: str) -> re.Pattern[str]:
+    words = shared()["of"].get(language, "").split("|")
+    forms = forms_of(key(word, language) for word in words if word)
+    return (
+        re.compile(rf"[ \u200b-]*(?:(?:{forms})(?<=')|(?:{forms}) )?")
+        if forms
+        else re.compile(r"[ \u200b-]?")
+    )
+
+
+def _after(low: str, raw: str, found: Amount, lex: Lexicon) -> tuple[int, Entry] | None:
+    """Return what follows an amount and says what it counts."""
+    at = found.end
+    of = _of(lex.language).match(low, at) if found.scaled else None
+    places = {at, at + 1 if low.startswith((" ", "-", "\u200b"), at) else at}
+    if of is not None:
+        places.add(of.end())
+    for place in sorted(places):
+        looked = lex.look(low, place)
+        if looked is None:
+            continue
+        for entry in looked[1]:
+            if entry.role is Role.SHADOW:
+                break
+            if entry.role not in _COUNTED or (entry.cased and not raw[place : looked[0]].isupper()):
+                continue
+            if entry.role is Role.UNIT and _is_no_unit(low, raw, place, looked[0], found):
+                continue
+            return looked[0], entry
+    return None
+
+
+def _is_no_unit(low: str, raw: str, start: int, end: int, found: Amount) -> bool:
+    """Whether letters that could be a unit are none: ``5 m`` with a magnitude, ``1990 a``."""
+    said = raw[start:end]
+    return (
+        len(said) == 1
+        and said.isalpha()
+        and (start > found.end + 1 or found.bare or low[end : end + 1] == "'")
+    )
+
+
+@lru_cache(maxsize=64)
+def _ahead(tag: str) -> re.Pattern[str]:
+    lex = lexicon(tag)
+    forms: set[str] = {key(form, lex.language) for form in lex.option("percent_before")}
+    every = list(lex.words.items()) + [pair for found in lex.phrases.values() for pair in found]
+    for form, entries in every:
+        for entry in entries:
+            if entry.role is Role.CURRENCY and (
+                entry.cased or not form.isalpha() or len(form) <= 4
+            ):
+                forms.add(form)
+    if numbers.percent_first(tag):
+        forms.add("%")
+    signs = forms_of(form for form in forms if not form[0].isalpha() or not lex.spaced)
+    letters = forms_of(form for form in forms if form[0].isalpha())
+    return re.compile(
+        rf"(?:{signs or '(?!)'}|(?<![^\W\d_])(?:{letters or '(?!)'}))[ \u200b]{{0,2}}\Z"
+    )
+
+
+def _before(low: str, raw: str, at: int, lex: Lexicon) -> tuple[int, Entry] | None:
+    """Return what stands right before an amount and says what it counts: ``$``, ``EUR``, ``yüzde``."""
+    if at == 0:
+        return None
+    last = low[at - 1]
+    if last.isalpha() and lex.spaced:
+        return None
+    match = _ahead(lex.tag).search(low, max(0, at - 10), at)
+    if match is None:
+        return None
+    form = match[0].strip(" \u200b")
+    if form in lex.option("percent_before"):
+        return match.start(), Entry(Role.PERCENT, "")
+    looked = lex.look(form, 0)
+    for entry in looked[1] if looked and looked[0] == len(form) else ():
+        if entry.role in {Role.CURRENCY, Role.PERCENT}:
+            said = raw[match.start() : match.start() + len(form)]
+            if form.isalpha() and form.isascii() and len(form) > 1 and not said.isupper():
+                continue
+            return match.start(), entry
+    return None
+
+
+_OF_CENTURY = re.compile(r" ?(?:世纪|世紀|세기) ?(\d0) ?(?:年代|년대)")
+
+
+def _counted(low: str, at: int, found: Amount, lex: Lexicon) -> Fact:
+    """Read a number that counts nothing named: an ordinal, a year, a decade, or just a number."""
+    end = found.end
+    kind, value = FactKind.NUMBER, found.value
+    marks = _marks(lex.tag)
+    if not lex.spaced and (match := _OF_CENTURY.match(low, end)):
+        years = (value - 1) * 100 + int(match[1])
+        return Fact(kind=FactKind.DECADE, value=years, start=at, end=match.end())
+    year = found.plain and end - at == 4 and 1000 <= value < 2200
+    decade = marks.decade.match(low, end) if found.plain and value % 10 == 0 else None
+    if decade is not None and (year or value < 100):
+        return Fact(kind=FactKind.DECADE, value=value, start=at, end=decade.end())
+    if (
+        found.plain
+        and value % 10 == 0
+        and (year or value < 100)
+        and marks.before.search(low, max(0, at - 20), at)
+    ):
+        return Fact(kind=FactKind.DECADE, value=value, start=at, end=end)
+    if marks.after is not None and (match := marks.after.match(low, end)):
+        return Fact(kind=FactKind.DECADE, value=value, start=at, end=match.end())
+    ordinal = marks.ordinal.match(low, end) if found.plain and not year else None
+    if ordinal is not None:
+        kind, end = FactKind.ORDINAL, ordinal.end()
+    elif marks.ordinal_before is not None and marks.ordinal_before.search(low, max(0, at - 3), at):
+        kind = FactKind.ORDINAL
+    elif year:
+        kind = FactKind.YEAR
+    # G7, COVID-19, A320: part of a name, which another language may write otherwise.
+    named = lex.spaced and at > 0 and _in_name(low, at)
+    return Fact(kind=kind, value=value, start=at, end=end, weak=named)
+
+
+def compound_ordinal(low: str, at: int, end: int, value: int, lex: Lexicon) -> Fact:
+    """Read an ordinal word, and the tens that Arabic puts behind it: the fifth and forty."""
+    total = Decimal(value)
+    if value < 10 and low.startswith(" و", end):
+        looked = lex.look(low, end + 2)
+        entry = next((e for e in looked[1] if e.role is Role.ORDINAL), None) if looked else None
+        if looked is not None and entry is not None and int(entry.value) % 10 == 0:
+            total, end = total + int(entry.value), looked[0]
+    return Fact(kind=FactKind.ORDINAL, value=total, start=at, end=end, weak=True)
+
+
+def _in_name(low: str, at: int) -> bool:
+    before = low[at - 1]
+    if before == "-" and at > 1:
+        before = low[at - 2]
+    return before.isascii() and before.isalpha()
+
+
+class _Marks:
+    """What a locale writes after and before digits that are no plain number."""
+
+    __slots__ = ("after", "before", "decade", "ordinal", "ordinal_before")
+
+    def __init__(self, lex: Lexicon) -> None:
+        suffix = str(lex.data.get("decade_suffix", ""))
+        self.decade = re.compile(
+            rf"(?:{suffix})(?![^\W\d_])"
+            if lex.spaced and suffix
+            else rf"(?:{suffix})"
+            if suffix
+            else r"(?!)"
+        )
+        before = forms_of(f for f in lex.option("decade_before") if f)
+        self.before = re.compile(rf"(?<![^\W\d_])(?:{before}) ?'?\Z" if before else r"(?!)")
+        after = forms_of(f for f in lex.option("decade_after") if f)
+        self.after = re.compile(rf" ?(?:{after})") if after else None
+        marks = forms_of(f for f in lex.option("ordinal_marks") if f and f != ".")
+        dot = r"|\.(?= [^\W\d_])" if "." in lex.option("ordinal_marks") else ""
+        glued = forms_of(f for f in lex.option("ordinal_after") if f)
+        if glued:
+            self.ordinal = re.compile(rf"(?:{glued})")
+        else:
+            self.ordinal = re.compile(rf"(?:(?:{marks or '(?!)'})(?![^\W\d_]){dot})")
+        first = forms_of(f for f in lex.option("ordinal_before") if f)
+        self.ordinal_before = re.compile(rf"(?:{first}) ?\Z") if first else None
+
+
+@lru_cache(maxsize=64)
+def _marks(tag: str) -> _Marks:
+    return _Marks(lexicon(tag))

@@ -1,0 +1,74 @@
+"""Quotations: the marks of all locales, paired and nested."""
+
+from __future__ import annotations
+
+import re
+
+from l10n.facts.model import Fact, FactKind
+
+__all__ = ["quotations"]
+
+_MARK = re.compile('["“”„‟«»‹›「」『』《》〈〉‚‘’＂〝〞〟]')
+_HINT = frozenset('"“”„‟«»‹›「」『』《》〈〉‚‘＂〝')
+
+# What may close a quotation that a mark opened: „ “ (German), „ ” (Polish), ” ” (Finnish), » « ...
+_CLOSERS = {
+    '"': '"”', "“": "”\"“", "„": "“”\"", "‟": "”", "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹",
+    "「": "」", "『": "』", "《": "》", "〈": "〉", "‚": "‘’", "‘": "’", "＂": "＂", "〝": "〞〟",
+}  # fmt: skip
+
+
+def quotations(raw: str) -> list[Fact]:
+    """Return the quotations of a text; one that is not closed or not opened reaches the text's edge.
+
+    The value is the text between the marks, white space and a closing comma or stop taken off.
+    """
+    if _HINT.isdisjoint(raw):
+        return []
+    found: list[Fact] = []
+    stack: list[tuple[str, int]] = []
+    for match in _MARK.finditer(raw):
+        mark, at = match[0], match.start()
+        if mark in "’‘‚" and not _is_quote(raw, at, mark, stack):
+            continue
+        depth = next(
+            (i for i in range(len(stack) - 1, -1, -1) if mark in _CLOSERS[stack[i][0]]), None
+        )
+        if depth is not None and not (
+            mark in "“«»”" and mark == stack[depth][0] and _opens(raw, at)
+        ):
+            found.append(_fact(raw, stack[depth][1], at + 1))
+            del stack[depth:]
+        elif mark in _CLOSERS:
+            stack.append((mark, at))
+        elif not found and not stack and mark != "’":
+            found.append(_fact(raw, 0, at + 1))
+    if stack and stack[0][0] not in "‘‚":
+        found.append(_fact(raw, stack[0][1], len(raw)))
+    return found
+
+
+def _opens(raw: str, at: int) -> bool:
+    """Whether a mark that could open or close stands like an opening one."""
+    return (at == 0 or raw[at - 1].isspace() or raw[at - 1] in "([—–") and (
+        at + 1 < len(raw) and not raw[at + 1].isspace()
+    )
+
+
+def _is_quote(raw: str, at: int, mark: str, stack: list[tuple[str, int]]) -> bool:
+    """Whether a single mark is no apostrophe."""
+    if mark == "’" or (mark == "‘" and stack and stack[-1][0] == "‚"):
+        inside = any(opened in "‘‚" for opened, _ in stack)
+        return inside and not raw[at + 1 : at + 2].isalnum()
+    return not raw[at - 1 : at].isalnum() if at else True
+
+
+def _fact(raw: str, start: int, end: int) -> Fact:
+    inner = raw[start:end].strip('"“”„‟«»‹›「」『』《》〈〉‚‘’＂〝〞〟 \u00a0\u202f')
+    return Fact(
+        kind=FactKind.QUOTATION,
+        value=" ".join(inner.rstrip(".,;:!?。、，！？").split()),
+        start=start,
+        end=end,
+        weak=raw[start] in "《〈『‘‚",
+    )

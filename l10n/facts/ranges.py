@@ -1,0 +1,85 @@
+"""Ranges: two amounts joined by a dash or a word, of which one may say what both count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from l10n.facts.figures import amount, digits, joins
+from l10n.facts.lexicon import Lexicon, forms_of
+from l10n.facts.model import Bound, Fact, FactKind, Measure, Money, Value
+
+__all__ = ["join_ranges"]
+
+
+@lru_cache(maxsize=64)
+def _range(language: str) -> re.Pattern[str]:
+    words = forms_of(joins(language))
+    article = r"(?:the|el|la|los|il|le|la|l'|o|os|dem|des|den)? ?"
+    return re.compile(
+        rf" ?(?:[-–—~〜～‐]|(?:'\w{{0,3}} )?(?:{words})) ?{article}" if words else r" ?[-–—~] ?"
+    )
+
+
+_DIGITS = re.compile(r"\d+")
+_OPEN = frozenset({FactKind.NUMBER, FactKind.YEAR, FactKind.ORDINAL})
+_LED = frozenset({FactKind.PERCENT, FactKind.MONEY})
+_CLOSED = frozenset(
+    {FactKind.PERCENT, FactKind.POINTS, FactKind.MONEY, FactKind.MEASURE, FactKind.NUMBER}
+)
+
+_ENDS = _OPEN | _CLOSED
+
+
+def join_ranges(facts: list[Fact], low: str, raw: str, lex: Lexicon) -> list[Fact]:
+    """Give the first number of a range what only the second says: ``60 to 70 per cent``, ``$5-10 m``."""
+    places = [i for i, fact in enumerate(facts) if fact.kind in _ENDS and not fact.weak]
+    for i, j in pairwise(places):
+        one, two = facts[i], facts[j]
+        if not 0 <= two.start - one.end <= 14 or {one.kind, two.kind} <= {FactKind.YEAR}:
+            continue
+        if not _range(lex.language).fullmatch(low, one.end, two.start):
+            continue
+        if one.kind in _OPEN and two.kind in _CLOSED:
+            if one.kind is FactKind.YEAR and two.kind is not FactKind.NUMBER:
+                continue
+            value = _like(one.value, two, low, raw, lex)
+            if value is not None:
+                facts[i] = replace(one, kind=two.kind, value=value, bound=Bound.FROM)
+                facts[j] = replace(two, bound=Bound.TO)
+        elif one.kind in _LED and two.kind is FactKind.NUMBER and not low[one.start].isdigit():
+            value = _led(one.value, two.value)
+            facts[i] = replace(one, bound=Bound.FROM)
+            facts[j] = replace(two, kind=one.kind, value=value, bound=Bound.TO)
+        elif one.kind is two.kind:
+            facts[i], facts[j] = replace(one, bound=Bound.FROM), replace(two, bound=Bound.TO)
+    return facts
+
+
+def _led(first: Value, second: Value) -> Value:
+    """Give the second number what stands before the first: ``yüzde 60 ila 70``, ``$5-10``."""
+    if isinstance(first, Money) and isinstance(second, Decimal):
+        return Money(second, first.currency, first.generic)
+    return second
+
+
+def _like(value: Value, other: Fact, low: str, raw: str, lex: Lexicon) -> Value | None:
+    if isinstance(value, Money):
+        return value
+    if not isinstance(value, Decimal):
+        return None
+    last = other.value
+    match = _DIGITS.search(low, other.start, other.end)
+    if match is not None:
+        base = digits(low, raw, match.start(), lex)[0]
+        found = amount(low, raw, match.start(), lex)
+        if base and found is not None and found.scaled and value <= base:
+            value *= found.value / base  # the magnitude word of the second is meant for both
+    if isinstance(last, Money):
+        return Money(value, last.currency, last.generic)
+    if isinstance(last, Measure):
+        return Measure(value, last.unit)
+    return value

@@ -1,0 +1,94 @@
+"""One sentence of a comparison, and a difference put into plain words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from l10n.facts.lexicon import Lexicon, forms_of, lexicon
+from l10n.facts.model import Difference, DifferenceKind, Fact, FactKind
+from l10n.facts.text import fold
+
+__all__ = ["Side", "different"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A sentence with its facts and its lexicon."""
+
+    text: str
+    lex: Lexicon
+    facts: tuple[Fact, ...]
+
+    @staticmethod
+    def of(text: str, lex: Lexicon, facts: tuple[Fact, ...]) -> Side:
+        """Return the side of a sentence that was read."""
+        return Side(text, lex, facts)
+
+    @property
+    def low(self) -> str:
+        """The folded text."""
+        return fold(self.text, self.lex.language)
+
+    def of_kind(self, *kinds: FactKind) -> list[Fact]:
+        """Return the facts of some kinds."""
+        return [fact for fact in self.facts if fact.kind in kinds]
+
+    def said(self, fact: Fact) -> str:
+        """Return a fact as it is written."""
+        return self.text[fact.start : fact.end].strip()
+
+    def about(self, fact: Fact) -> bool:
+        """Whether an amount is said to be approximate, right before or after it."""
+        pattern = _about(self.lex.tag)
+        if pattern is None:
+            return False
+        low = self.low
+        around = low[max(0, fact.start - 28) : fact.start], low[fact.end : fact.end + 16]
+        return any(pattern.search(part) for part in around)
+
+    def in_brackets(self, fact: Fact) -> bool:
+        """Whether a fact stands in brackets."""
+        before = self.text[: fact.start]
+        return any(before.rfind(o) > before.rfind(c) for o, c in ("()", "（）", "[]"))
+
+
+@lru_cache(maxsize=64)
+def _about(tag: str) -> re.Pattern[str] | None:
+    lex = lexicon(tag)
+    forms = forms_of(f for f in lex.option("about") if f)
+    if not forms:
+        return None
+    return re.compile(rf"(?<![^\W\d_])(?:{forms})(?![^\W\d_])" if lex.spaced else rf"(?:{forms})")
+
+
+_NAMES = {
+    FactKind.NUMBER: "figure", FactKind.ORDINAL: "figure", FactKind.PERCENT: "percentage",
+    FactKind.POINTS: "figure in percentage points", FactKind.MONEY: "amount of money",
+    FactKind.MEASURE: "measurement", FactKind.YEAR: "year", FactKind.DECADE: "decade",
+    FactKind.DATE: "date", FactKind.WEEKDAY: "weekday", FactKind.TIME: "time",
+    FactKind.URL: "address", FactKind.EMAIL: "e-mail address", FactKind.HANDLE: "handle",
+    FactKind.CODE: "code", FactKind.PLACEHOLDER: "placeholder", FactKind.TERRITORY: "country",
+    FactKind.LANGUAGE: "language", FactKind.CURRENCY: "currency", FactKind.NAME: "name",
+    FactKind.NEGATION: "negation", FactKind.MODALITY: "modality", FactKind.QUOTATION: "quotation",
+}  # fmt: skip
+
+
+def different(
+    kind: DifferenceKind, source: Fact | None, target: Fact | None, ours: Side, theirs: Side
+) -> Difference:
+    """Return a difference with its message."""
+    if source is not None and target is not None:
+        message = f"the source says {ours.said(source)!r}, the target {theirs.said(target)!r}"
+    elif source is not None:
+        message = (
+            f"the {_NAMES[source.kind]} {ours.said(source)!r} of the source is not in the target"
+        )
+    elif target is not None:
+        message = (
+            f"the {_NAMES[target.kind]} {theirs.said(target)!r} of the target is not in the source"
+        )
+    else:
+        message = "the sentences state different facts"
+    return Difference(kind=kind, source=source, target=target, message=message)

@@ -1,0 +1,82 @@
+"""What a word can mean, the pattern of a word, and a trie of words as one pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+__all__ = ["WORD", "Entry", "Role", "trie"]
+
+
+class Role(Enum):
+    """What a word can mean."""
+
+    NUMBER = auto()
+    TEN = auto()
+    HUNDRED = auto()
+    THOUSAND = auto()
+    SCALE = auto()
+    ORDINAL = auto()
+    PERCENT = auto()
+    POINTS = auto()
+    CURRENCY = auto()
+    UNIT = auto()
+    MONTH = auto()
+    WEEKDAY = auto()
+    DECADE = auto()
+    CENTURY = auto()
+    ERA = auto()
+    AM = auto()
+    PM = auto()
+    ABOUT = auto()
+    TERRITORY = auto()
+    LANGUAGE = auto()
+    NOT = auto()
+    HARDLY = auto()
+    """Something like a negation: it excuses one on the other side."""
+    MODAL = auto()
+    SHADOW = auto()
+    """A longer word that only looks like one with a meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a word."""
+
+    role: Role
+    value: int | str
+    soft: bool = False
+    """An abbreviation, an adjective, a currency of several countries: less sure."""
+    cased: bool = False
+    """Only in capitals, as ISO 4217 codes are."""
+
+
+# Everything but white space, digits and punctuation: combining marks belong to words, and Python's
+# ``\w`` leaves them out.
+WORD = re.compile(
+    r"[^\s\d!-/:-@\[-`{-~\x00-\x1f\u00a1-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7"
+    r"\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u0e3f\u200b\u2010-\u2060\u20a0-\u20cf"
+    r"\u2100-\u218f\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\uff00-\uff20]+"
+)
+
+
+def trie(words: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of the words at a place."""
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _pattern(root) if root else "(?!)"
+
+
+def _pattern(node: dict[str, Any]) -> str:
+    parts = [re.escape(char) + _pattern(child) for char, child in sorted(node.items()) if char]
+    if not parts:
+        return ""
+    joined = parts[0] if len(parts) == 1 and "" not in node else f"(?:{'|'.join(parts)})"
+    return f"{joined}?" if "" in node else joined
