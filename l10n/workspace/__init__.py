@@ -10,6 +10,9 @@ engines.
     desk        the same under a person's hands
     chain       memory, siblings, engines
     risk        what comes first in the queue
+    publishing  the publish policy's word on one article in one locale
+    pages       what the pages of a site show
+    output      the output folder
 """
 
 from __future__ import annotations

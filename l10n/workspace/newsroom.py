@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from l10n import catalog, checks, engines, termbase
+from l10n import catalog, checks, engines, site, termbase
 from l10n.catalog import Catalog, Saved
 from l10n.errors import CatalogError, L10nError, Problem, SettingsError, UsageError
 from l10n.locales import Locale
@@ -77,6 +77,16 @@ class Newsroom:
         """What engines were sent, per person."""
         return state_folder(self.environ) / "ledger"
 
+    @property
+    def templates(self) -> Path | None:
+        """Folder whose page templates override ours."""
+        return self.settings.root / self.settings.templates if self.settings.templates else None
+
+    @cached_property
+    def site_strings(self) -> tuple[site.SiteString, ...]:
+        """The strings of the page templates; raises ``SettingsError`` for a wrong template."""
+        return site.strings(self.templates)
+
     # --- what there is ------------------------------------------------------------------------
 
     def sources(self, wanted: Sequence[str] | None = None, *, site: bool = False) -> Found:
@@ -108,7 +118,7 @@ class Newsroom:
     def article(self, source: Source) -> Article:
         """Return the article of a source, read and cut once while its file stays the same."""
         if source.is_site:
-            return site_article(source)
+            return site_article(source, self.site_strings)
         try:
             status = source.path.stat()
             key = (source.name, status.st_mtime_ns, status.st_size)

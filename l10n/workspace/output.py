@@ -1,0 +1,125 @@
+"""The output folder: what changed is written, what is held is taken away, every file whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from l10n import site
+from l10n.errors import CatalogError, StoreError
+from l10n.locales import Locale
+from l10n.model import Form
+from l10n.settings import EXTENSIONS, Layout
+from l10n.store import write_atomic
+from l10n.workspace.article import Article
+from l10n.workspace.newsroom import Newsroom
+from l10n.workspace.pages import Live, Version, article_page, index_page, root_page
+
+__all__ = ["files_of", "live_pages", "swap", "write_site"]
+
+_EXTENSION = {Form.MARKDOWN: "md", Form.HTML: "html", Form.TEXT: "txt"}
+
+
+def live_pages(room: Newsroom, versions: Sequence[Version], layout: Layout) -> Live:
+    """Return whose pages will be there: those of this run, and earlier ones it does not touch."""
+    live: dict[str, dict[str, Locale]] = {}
+    touched = {(v.article.name, v.locale.folder) for v in versions}
+    for source in room.sources().sources:
+        here = live.setdefault(source.name, {})
+        for locale in (room.settings.source, *room.settings.locales):
+            page = room.paths.output / site.page_path(source.name, locale)
+            if (source.name, locale.folder) not in touched and page.is_file():
+                here[locale.folder] = locale
+    for version in versions:
+        if version.decision.published and layout is Layout.SITE:
+            live[version.article.name][version.locale.folder] = version.locale
+    return live
+
+
+def files_of(room: Newsroom, version: Version, layout: Layout, live: Live) -> dict[str, bytes]:
+    """Return the files of a version, path below the output folder to content; none when it is held."""
+    if not version.decision.published:
+        return {}
+    article, locale = version.article, version.locale
+    own = site.output(layout, article.name, _EXTENSION[article.form], locale)
+    if layout is not Layout.SITE:
+        return {own: version.data}
+    files = {site.page_path(article.name, locale): article_page(room, version, live).encode()}
+    return files if article.form is Form.HTML else {**files, own: version.data}
+
+
+def swap(room: Newsroom, version: Version, files: Mapping[str, bytes]) -> None:
+    """Write the files of a version and take away what an earlier build left of it.
+
+    Raises ``StoreError`` when the output folder is a link.
+    """
+    root = room.paths.output
+    if root.is_symlink():
+        raise StoreError("the output folder is a link; point `output` at a folder of the project")
+    for path in _possible(room, version) - files.keys():
+        if (root / path).is_file():
+            (root / path).unlink()
+    for path, data in files.items():
+        _write(root, path, data)
+
+
+def _possible(room: Newsroom, version: Version) -> set[str]:
+    """Return every file an earlier build may have left for the version."""
+    name, locale = version.article.name, version.locale
+    if locale == room.settings.source:
+        return set()
+    extension = _EXTENSION[version.article.form]
+    paths = {site.output(one, name, extension, locale) for one in Layout}
+    return paths | {site.page_path(name, locale)}
+
+
+def _write(root: Path, path: str, data: bytes) -> None:
+    place = root / path
+    if place.is_file() and not place.is_symlink() and place.read_bytes() == data:
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    write_atomic(place, data, root=root)
+
+
+def write_site(room: Newsroom, articles: Sequence[Article]) -> None:
+    """Write the lists of pages and languages, the pictures and the sitemap, over all live pages."""
+    settings, root = room.settings, room.paths.output
+    live = {
+        locale: [a for a in articles if (root / site.page_path(a.name, locale)).is_file()]
+        for locale in (settings.source, *settings.locales)
+    }
+    languages = [locale for locale, pages in live.items() if pages]
+    for locale in live.keys() - languages:
+        (root / locale.tag / "index.html").unlink(missing_ok=True)
+    for locale in languages:
+        _copy_pictures(room, root, locale)
+        if any(article.name == "index" for article in live[locale]):
+            continue  # an article of that name is the language's first page
+        try:
+            index = index_page(room, locale, live[locale], languages)
+        except CatalogError:  # told with its version; the list of an earlier build stays
+            continue
+        _write(root, f"{locale.tag}/index.html", index.encode())
+    if languages:
+        _write(root, "index.html", root_page(room, languages).encode())
+    if settings.base_url:
+        groups = [
+            [
+                (locale.tag, site.address(settings.base_url, site.page_path(article.name, locale)))
+                for locale in languages
+                if article in live[locale]
+            ]
+            for article in articles
+        ]
+        _write(root, "sitemap.xml", site.sitemap([g for g in groups if g]).encode())
+
+
+def _copy_pictures(room: Newsroom, root: Path, locale: Locale) -> None:
+    """Copy what articles show besides text, so that relative addresses hold in every language."""
+    base = room.paths.articles
+    for path in sorted(base.rglob("*")):
+        below = path.relative_to(base)
+        if any(part.startswith(".") for part in below.parts) or path.is_symlink():
+            continue
+        if path.is_file() and path.suffix.lstrip(".") not in EXTENSIONS:
+            _write(root, f"{locale.tag}/{below.as_posix()}", path.read_bytes())
