@@ -108,7 +108,9 @@ def test_the_lists_follow_the_pages(site: Callable[..., Path]) -> None:
     assert "El ferri" in page(root, "es/index.html")
     for name in ("story", "ferry"):
         path = root / "articles" / f"{name}.md"
-        path.write_text(path.read_text().replace("title: The", "title: News of a kind nobody foresaw. No"))
+        path.write_text(
+            path.read_text().replace("title: The", "title: News of a kind nobody foresaw. No")
+        )
     project = Project.open(root)
     project.update()
     project.build()
@@ -139,7 +141,9 @@ def test_damaged_site_strings_hold_one_language_only(site: Callable[..., Path]) 
 
 def test_strings_of_own_templates_are_translated(site: Callable[..., Path]) -> None:
     """What a project's own template says is a unit of ``site``, and stands on the page."""
-    own = '{% extends "l10n/page.html" %}{% block feedback %}{{ own("Read on paper") }}{% endblock %}'
+    own = (
+        '{% extends "l10n/page.html" %}{% block feedback %}{{ own("Read on paper") }}{% endblock %}'
+    )
     root = site(pages={"page.html": own})  # type: ignore[arg-type]
     assert 'msgid "Read on paper"' in (root / "locales/templates/site.pot").read_text()
     project = Project.open(root)
