@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -168,7 +167,7 @@ def test_an_output_folder_that_is_a_link_is_refused(
     code, said = run(capsys, "update")
     assert code == 1
     assert said
-    assert os.listdir(outside) == []
+    assert not list(outside.iterdir())
 
 
 def test_a_file_beside_the_project_is_no_part_of_it(
