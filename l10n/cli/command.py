@@ -51,16 +51,13 @@ def _run(arguments: Sequence[str]) -> int:
     options = parse(arguments)
     if options is None:  # help was printed
         return 0
-    from l10n.cli.verbs import action
-
-    act, show = action(options)
-    report: Report | int = act()
+    report: Report | int = options.act(options)
     if isinstance(report, int):
         return report
     if options.json:
         _write_json(report.to_json() | {"errors": [p.to_json() for p in report.errors]})
     else:
-        for line in show(report):
+        for line in options.show(report, options):
             sys.stdout.write(line + "\n")
         for problem in report.errors:
             _complain(problem)
