@@ -14,35 +14,11 @@ from l10n.errors import ArticleError
 from l10n.formats.guards import end_of_heading
 from l10n.formats.importers import furniture
 from l10n.formats.importers.dates import parse_date
+from l10n.formats.importers.imported import Imported, LeftOut
 from l10n.formats.importers.lines import END, Entry, read
 from l10n.formats.importers.plain import front_matter, markdown
 
-__all__ = ["Imported", "LeftOut", "scraped"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """A line of the source, or a part of one, that is not in the article."""
-
-    line: int
-    """From 1."""
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
-    """An article made from a source."""
-
-    data: bytes
-    """The article as Markdown with front matter, UTF-8."""
-    title: str = ""
-    editor: str = ""
-    author: str = ""
-    """Only when the page names an editor and somebody else."""
-    date: datetime.date | None = None
-    sources: tuple[str | Mapping[str, str], ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+__all__ = ["scraped"]
 
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]»”]")
