@@ -165,7 +165,9 @@ class _Page:
         if over or (len(text) > LONG and END.search(text) and not bullet):
             return False
         if self.section == "related":
-            self.leave(entry, "related link", _written(entry))
+            if len(entry.lines) > 1:
+                self._mark(entry)
+            self.leave(entry, "related link", _written(entry) if len(entry.lines) == 1 else None)
             return True
         self._mark(entry)
         self._source(text)
@@ -174,7 +176,7 @@ class _Page:
     def _mark(self, entry: Entry) -> None:
         """A number is text, and told; a bullet is markup."""
         if any(letter.isalnum() for letter in entry.mark):
-            reason = "mark of the list of sources: the page template writes it"
+            reason = "mark of the list: the page template writes it"
             self.left_out.append(LeftOut(line=entry.mark_line, text=entry.mark, reason=reason))
 
     def _source(self, text: str) -> None:
