@@ -22,6 +22,8 @@ def compare(source: str, target: str, form: Form) -> tuple[str, ...]:
     if target == EMPTY or source == target:
         return ()
     before, after = parse(source, form), parse(target, form)
+    if all(part.kind is PartKind.TEXT for part in (*before, *after)):
+        return ()
     return (
         *_placeholders(before, after),
         *_nesting(before, after),
