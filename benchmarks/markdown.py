@@ -65,7 +65,9 @@ class Bench:
         """Articles to templates."""
         self.articles.clear()
         for file in self.files:
-            article = read(Source(name=file.stem, path=file, form=Form.MARKDOWN), self.settings, self.paths)
+            article = read(
+                Source(name=file.stem, path=file, form=Form.MARKDOWN), self.settings, self.paths
+            )
             template = catalog.template(
                 file.stem, f"articles/{file.name}", article.units, segmentation="x 1"
             )
@@ -86,7 +88,7 @@ class Bench:
         for file, article in zip(self.files, self.articles, strict=True):
             known = catalog.load(file.with_suffix(".po"), root=self.work)
             targets = {(e.context, e.msgid): e.msgstr for e in known.active}
-            data = assemble(article, lambda unit: targets[unit.key], self.locale)
+            data = assemble(article, lambda unit, at=targets: at[unit.key], self.locale)
             file.with_suffix(".out").write_bytes(data)
 
 
@@ -148,7 +150,9 @@ def readable(files: list[Path], work: Path) -> list[Path]:
     good = []
     for file, copy in zip(files, bench.files, strict=True):
         try:
-            if read(Source(name=copy.stem, path=copy, form=Form.MARKDOWN), bench.settings, bench.paths).units:
+            if read(
+                Source(name=copy.stem, path=copy, form=Form.MARKDOWN), bench.settings, bench.paths
+            ).units:
                 good.append(file)
         except L10nError:
             continue

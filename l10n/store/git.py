@@ -6,8 +6,10 @@ A missing git or a folder that is no checkout is an ordinary answer, not an erro
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,10 +35,7 @@ _SAFE = (
     "-c",
     "diff.external=",
 )
-_DRIVER = {
-    "merge.l10n.name": "l10n: catalogs unit by unit",
-    "merge.l10n.driver": "l10n merge %O %A %B",
-}
+_NAME = "l10n: catalogs unit by unit"
 _TIMEOUT = 20.0
 
 
@@ -77,16 +76,27 @@ def user_email(root: Path) -> str:
 
 
 def driver_is_installed(root: Path) -> bool:
-    """Whether this clone's git merges catalogs with us (every clone needs it anew)."""
-    return all(
-        (run(root, "config", "--get", key) or b"").decode().strip() == value
-        for key, value in _DRIVER.items()
-    )
+    """Whether this clone's git merges catalogs with us (every clone needs it anew).
+
+    A driver whose program is gone, say with its environment, is not installed: git would take
+    one side without a word.
+    """
+    command = (run(root, "config", "--get", "merge.l10n.driver") or b"").decode().strip()
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        return False
+    return words[-4:] == ["merge", "%O", "%A", "%B"] and shutil.which(words[0]) is not None
 
 
 def install_merge_driver(root: Path) -> None:
-    """Name us as merge driver in this clone's config; raise ``StoreError`` when git refuses."""
-    for key, value in _DRIVER.items():
+    """Name us as merge driver in this clone's config; raise ``StoreError`` when git refuses.
+
+    The running Python is named by its path: git is used where no environment is active.
+    """
+    program = shlex.join([sys.executable, "-m", "l10n"]) if sys.executable else "l10n"
+    driver = {"name": _NAME, "driver": f"{program} merge %O %A %B"}
+    for key, value in {f"merge.l10n.{name}": text for name, text in driver.items()}.items():
         if run(root, "config", "--local", key, value) is None:
             raise StoreError("git's configuration of this clone cannot be written", file=".git")
 

@@ -68,9 +68,10 @@ def update(
     ``cosmetic`` names articles whose changes the author vouches for as leaving the meaning alone.
     With ``prune`` obsolete entries and the catalogs of articles that are gone are dropped.
     """
-    found, problems = room.articles(articles)
-    errors = list(problems)
-    vouched = {source.name for source in room.sources(cosmetic).sources} if cosmetic else set()
+    found, problems = room.articles([*articles, *cosmetic] if articles else None)
+    named = room.sources(cosmetic) if cosmetic else None
+    vouched = {source.name for source in named.sources} if named is not None else set()
+    errors = list(dict.fromkeys((*problems, *(named.problems if named is not None else ()))))
     if articles is None or not articles:
         found = (*found, room.article(room.sources([SITE], site=True).sources[0]))
     done: list[Updated] = []

@@ -34,6 +34,11 @@ def import_source(
         return page(data, encoding, file=file, dialect=dialect)
     if extension == "docx":
         return office(data, file=file, dialect=dialect)
+    if extension in {"md", "markdown"}:
+        raise ArticleError(
+            "is an article already: put it into the folder of the articles and run `l10n update`",
+            file=file,
+        )
     if extension in _OTHERS:
         raise ArticleError(
             f"a .{extension} cannot be imported; save it as .docx, .html or .txt", file=file

@@ -170,7 +170,7 @@ class _Page:
             self.leave(entry, "related link", _written(entry) if len(entry.lines) == 1 else None)
             return True
         self._mark(entry)
-        self._source(text)
+        self._source(text, own=bullet)
         return True
 
     def _mark(self, entry: Entry) -> None:
@@ -179,8 +179,8 @@ class _Page:
             reason = "mark of the list: the page template writes it"
             self.left_out.append(LeftOut(line=entry.mark_line, text=entry.mark, reason=reason))
 
-    def _source(self, text: str) -> None:
-        """Add a source; an address alone belongs to the title above it."""
+    def _source(self, text: str, *, own: bool = False) -> None:
+        """Add a source; an address alone belongs to the title above it, unless it is an ``own`` item."""
         match = _URL.search(text)
         if match is None:
             self.sources.append(text)
@@ -190,7 +190,7 @@ class _Page:
         last = self.sources[-1] if self.sources else None
         if title:
             self.sources.append({"title": title, "url": match[0]})
-        elif isinstance(last, str) and not _URL.fullmatch(last):
+        elif isinstance(last, str) and not own and not _URL.fullmatch(last):
             self.sources[-1] = {"title": last, "url": match[0]}
         else:
             self.sources.append(match[0])
@@ -232,7 +232,7 @@ class _Page:
             self.leave(self.body.pop(), "heading of the sources: the page template writes it")
         for item in items:
             self._mark(item)
-            self._source(item.text)
+            self._source(item.text, own=True)
 
     def imported(self, dialect: str) -> Imported:
         """Write the article."""
