@@ -9,30 +9,36 @@ from l10n.segmentation.marks import CJK_CANDIDATE
 __all__ = ["cuts"]
 
 _PAIR = re.compile(
-    r"「[^「」]{0,120}」|『[^『』]{0,120}』|（[^（）]{0,120}）|\([^()]{0,120}\)|【[^【】]{0,120}】|《[^《》]{0,120}》"
+    r"「[^「」]{0,120}」|『[^『』]{0,120}』|（[^（）]{0,120}）|\([^()]{0,120}\)"
+    r"|【[^【】]{0,120}】|《[^《》]{0,120}》"
 )
+"""Brackets that close soon; one that stays open is a slip of the pen."""
+_CONTINUES = "，、,；;：:。！？!?）」』)"
 
 
 def cuts(text: str) -> list[int]:
     """Return the offsets at which the text is cut: never inside a closed pair of brackets."""
     closed = [m.span() for m in _PAIR.finditer(text)]
     found: list[int] = []
-    last, n = 0, 0
+    seen = pair = 0
+    spoken = False
     size = len(text)
     for m in CJK_CANDIDATE.finditer(text):
         start, end = m.span()
         if end == size:
             break
-        while n < len(closed) and closed[n][1] <= start:
-            n += 1
-        if n < len(closed) and closed[n][0] <= start:
+        while pair < len(closed) and closed[pair][1] <= start:
+            pair += 1
+        if pair < len(closed) and closed[pair][0] <= start:
             continue
-        if not any(map(str.isalnum, text[last:start])):
+        if not spoken:
+            spoken = any(map(str.isalnum, text[seen:start]))
+            seen = start
+        if not spoken or text[end] in _CONTINUES:
             continue
-        if text[start] in ".…" and not text[end].isupper() and text[start] == ".":
-            continue
-        if text[end] in "，、,；;：:。！？!?）」』)":
+        if text[start] == "." and not text[end].isupper():
             continue
         found.append(end)
-        last = end
+        seen = end
+        spoken = False
     return found

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-__all__ = ["Language", "Word", "for_locale"]
+__all__ = ["Language", "Verdict", "Word", "for_locale"]
 
 _DATA = Path(__file__).parent / "data"
 
@@ -52,6 +53,15 @@ class Word(IntEnum):
     """Ends a sentence before any capital: ``50 грн. Вхід``."""
 
 
+class Verdict(IntEnum):
+    """What a word alone says about the full stop behind it, when a capital follows."""
+
+    ENDS = 1
+    GOES_ON = 2
+    OPEN = 3
+    """Its surroundings decide."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """The rules' view of one language."""
@@ -84,10 +94,13 @@ class Language:
     """No mark ends a sentence: a block is one unit."""
     cased: bool = True
     """The script has capitals."""
+    verdicts: dict[str, Verdict] = field(default_factory=dict, compare=False, repr=False)
+    """Verdicts already found, a cache of ``stops.judge``."""
     said: re.Pattern[str] | None = None
     """Matches a reporting clause after a quotation (``"Why?" Ann asked``)."""
 
 
+@lru_cache(maxsize=1024)
 def for_locale(locale: str) -> Language:
     """Return the language of a locale in any spelling; unknown ones get the general rules."""
     return _for_code(re.split(r"[-_]", locale.strip(), maxsplit=1)[0].lower())
@@ -100,12 +113,14 @@ def _for_code(code: str) -> Language:
     if not re.fullmatch(r"[a-z]{2,3}", code) or not path.is_file():
         return Language(code=code or "en", words={})
     data = tomllib.loads(path.read_text(encoding="utf-8"))
+    common = tomllib.loads((_DATA / "_common.toml").read_text(encoding="utf-8"))
     words: dict[str, Word] = {}
-    for kind in (Word.NUMBER, Word.MAYBE, Word.UNIT, Word.DATE, Word.MEASURE, Word.NEVER):
-        for word in str(data.get(kind.name.lower(), "")).split():
-            words.update(dict.fromkeys(_cases(word), kind))
+    for source in (common, data):
+        for kind in _PRECEDENCE:
+            for word in str(source.get(kind.name.lower(), "")).split():
+                words.update(dict.fromkeys(_cases(word), kind))
     said = "|".join(map(re.escape, str(data.get("said", "")).split()))
-    return Language(
+    language = Language(
         code=code,
         known=True,
         words=words,
@@ -113,21 +128,14 @@ def _for_code(code: str) -> Language:
         starters=frozenset(str(data.get("starters", "")).lower().split()),
         months=frozenset(str(data.get("months", "")).lower().split()),
         said=re.compile(rf"(?:\S+\s+){{0,3}}?(?:{said})\b") if said else None,
-        **{
-            name: bool(data[name])
-            for name in (
-                "ordinals",
-                "year_stop",
-                "lower",
-                "semicolon",
-                "colon",
-                "cjk",
-                "whole",
-                "cased",
-            )
-            if name in data
-        },
     )
+    flags: dict[str, Any] = {name: bool(data[name]) for name in _FLAGS if name in data}
+    return replace(language, **flags)
+
+
+_FLAGS = ("ordinals", "year_stop", "lower", "semicolon", "colon", "cjk", "whole", "cased")
+_PRECEDENCE = (Word.NUMBER, Word.MAYBE, Word.UNIT, Word.DATE, Word.MEASURE, Word.NEVER)
+"""A word of two kinds is of the later one."""
 
 
 def _cases(word: str) -> set[str]:

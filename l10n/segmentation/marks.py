@@ -12,6 +12,7 @@ __all__ = [
     "CANDIDATE",
     "CANDIDATE_ARMENIAN",
     "CANDIDATE_GREEK",
+    "CANDIDATE_STOP",
     "CJK_CANDIDATE",
     "CLOSING_QUOTES",
     "DOTS",
@@ -44,27 +45,40 @@ _EMOJI = (
     "[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U0001f000-\U0001faff\u2640\u2642\u2695-\u2764]*"
 )
 _NOTE = r"[ ]\[\d[\d ,;–-]{0,20}\](?=\s)|\[\^?[^\[\]\s]{1,24}\](?![(\[:])|[¹²³⁰⁴-⁹†‡]+"
-_TAG = r"</[a-zA-Z][^<>]*>|<(?:br|wbr|[a-zA-Z]\w*\s*/)[^<>]*>|<sup\b[^<>]*>[^<>]{1,12}</sup>|<!--.*?-->"
+_TAG = r"</[a-zA-Z][^<>]*>|<(?:br|wbr|[a-zA-Z]\w*\s*/)[^<>]*>|<sup\b[^<>]*>[^<>]{1,12}</sup>|<!--.{0,200}?-->"
 _CLOSER = (
     rf"(?:[\"'”’»›«‹“‘)\]}}）］】」』》〉〕*_~`{NO_SPACE}]|{_NOTE}|{_TAG}"
     rf"|[\u00a0\u202f ][»›](?=\s|$)|[ \u00a0]?{_EMOJI}|\u200d|\ufe0f)"
 )
 
-CANDIDATE = re.compile(
-    rf"[.!?…‼⁇⁈⁉؟۔](?:[.!?…‼⁇⁈⁉؟۔]|{_CLOSER})*\s+|[{NO_SPACE}](?:[!?{NO_SPACE}]|{_CLOSER})*\s*",
-    re.DOTALL,
-)
+_SPACED = rf"{STRONG}{DOTS}{URDU}"
+
+
+def _candidate(first: str, spaced: str) -> re.Pattern[str]:
+    # The first branch is the plain case. A set, or better one character, in front makes scanning
+    # fast; the repetition is bounded, for a run may be tried from each of its characters.
+    return re.compile(
+        rf"{first}(?:[ ](?=\w)|(?<=[{spaced}])(?:[{_SPACED}]|{_CLOSER}){{0,30}}\s+"
+        rf"|(?<=[{NO_SPACE}])(?:[!?{NO_SPACE}]|{_CLOSER}){{0,30}}\s*)",
+        re.DOTALL,
+    )
+
+
+CANDIDATE = _candidate(rf"[{_SPACED}{NO_SPACE}]", _SPACED)
 """A run of terminals, what closes behind it, and the white space: the place of a possible cut."""
 
-CANDIDATE_GREEK = re.compile(CANDIDATE.pattern.replace("[.!", "[;\u037e.!"), re.DOTALL)
+CANDIDATE_STOP = _candidate(r"\.", _SPACED)
+"""The same for a text whose only terminal is the full stop."""
+
+CANDIDATE_GREEK = _candidate(rf"[{_SPACED}{NO_SPACE};\u037e]", _SPACED + ";\u037e")
 """The same with the Greek question mark."""
 
-CANDIDATE_ARMENIAN = re.compile(CANDIDATE.pattern.replace("[.!", "[:.!"), re.DOTALL)
+CANDIDATE_ARMENIAN = _candidate(rf"[{_SPACED}{NO_SPACE}:]", _SPACED + ":")
 """The same with the colon that stands for the Armenian full stop."""
 
 CJK_CANDIDATE = re.compile(
-    rf"[。！？｡…](?:[。！？｡…!?]|{_CLOSER})*\s*"
-    rf"|[.!?](?:[。！？｡….!?]|{_CLOSER})*(?:\s+|(?<=[!?])|(?<=[!?][”’」』）)])|(?<=[!?][”’」』）)]{{2}}))",
+    rf"[。！？｡…](?:[。！？｡…!?]|{_CLOSER}){{0,30}}\s*"
+    rf"|[.!?](?:[。！？｡….!?]|{_CLOSER}){{0,30}}(?:\s+|(?<=[!?])|(?<=[!?][”’」』）)])|(?<=[!?][”’」』）)]{{2}}))",
     re.DOTALL,
 )
 """Full-width terminals need no white space; a full stop of ASCII does."""

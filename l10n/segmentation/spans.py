@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Sequence
 
 from l10n.segmentation.marks import CANDIDATE
 
-__all__ = ["brackets", "inside", "markup", "merged"]
+__all__ = ["inside", "markup", "merged", "without_brackets"]
 
 _MARKUP = re.compile(
     r"(?<!`)`(?!`)[^`]{1,2000}`(?!`)"  # code span
@@ -17,44 +17,56 @@ _MARKUP = re.compile(
     r"|(?<!`)(`{2,8})(?!`)(?:[ ](?:(?!\1(?!`)).){1,2000}?[ ]|(?![ ])(?:(?!\1(?!`)).){1,2000}?(?<![\s`]))\1(?!`)"
     r"|\]\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s*\)"
     r"|<!--.{0,2000}?-->"
-    r"|</?[a-zA-Z][\w-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]{0,500}\"|'[^']{0,500}'|[^\s\"'<>]+))?)*\s*/?>"
+    r"|</?[a-zA-Z][\w-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]{0,500}\"|'[^']{0,500}'|[^\s\"'<>]+))?){0,40}\s*/?>"
     r"|<[^<>\s]{1,500}>"  # autolink
     r"|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{[\w.!:]{0,40}\}"
     r"|%\([\w ]{1,40}\)[a-zA-Z]",
     re.DOTALL,
 )
-_BRACKET = re.compile(r"[(\[](?=\S)|(?<=\S)[)\]]")
+_BRACKET = re.compile(r"[()\[\]]")
 _LONGEST = 200
 """A bracket that stays open for longer is taken for a slip of the pen."""
 
 
 def markup(text: str) -> list[tuple[int, int]]:
     """Return what looks like markup; for callers without a parser."""
-    if not ("`" in text or "](" in text or "<" in text or "{" in text or "%(" in text):
+    if not (
+        "`" in text
+        or "<" in text
+        or "{" in text
+        or ("[" in text and "](" in text)
+        or ("%" in text and "%(" in text)
+    ):
         return []
     return [m.span() for m in _MARKUP.finditer(text)]
 
 
-def brackets(text: str) -> list[tuple[int, int]]:
-    """Return the closed brackets that open inside a sentence, and all texts of links."""
-    if "(" not in text and "[" not in text:
-        return []
-    found: list[tuple[int, int]] = []
+def without_brackets(text: str, found: list[int]) -> list[int]:
+    """Drop the cuts inside brackets that open inside a sentence, and inside the texts of links."""
+    if not found or ("(" not in text and "[" not in text):
+        return found
+    closed: list[tuple[int, int]] = []
     open_at: dict[str, list[int]] = {"(": [], "[": []}
-    for m in _BRACKET.finditer(text):
-        mark = m.group()
+    for m in _BRACKET.finditer(text, max(0, found[0] - _LONGEST), found[-1] + _LONGEST):
+        start = m.start()
+        mark = text[start]
         if mark in "([":
-            open_at[mark].append(m.start())
+            if not text[start + 1 : start + 2].isspace():
+                open_at[mark].append(start)
             continue
         stack = open_at["(" if mark == ")" else "["]
-        if not stack:
+        if not stack or text[start - 1].isspace():
             continue
-        start, end = stack.pop(), m.end()
-        if end - start > _LONGEST or end - start < 4:
+        opener, end = stack.pop(), start + 1
+        n = bisect_right(found, opener)
+        if n == len(found) or found[n] >= end or end - opener > _LONGEST:
             continue
-        if (text[end : end + 1] == "(" and mark == "]") or not _begins_sentence(text, start):
-            found.append((start, end))
-    return merged(found)
+        if (mark == "]" and text[end : end + 1] == "(") or not _begins_sentence(text, opener):
+            closed.append((opener, end))
+    if not closed:
+        return found
+    closed = merged(closed)
+    return [at for at in found if not inside(closed, at)]
 
 
 def _begins_sentence(text: str, at: int) -> bool:

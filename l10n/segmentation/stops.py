@@ -1,0 +1,242 @@
+"""Whether a single full stop ends a sentence: by the word before it and the word behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from l10n.segmentation import engine
+from l10n.segmentation.languages import Language, Verdict, Word
+from l10n.segmentation.marks import WORD
+
+__all__ = ["LEADING", "Place", "ends", "judge"]
+
+LEADING = "\"'“”‘’„‚«»‹›([{（*_~`¿¡—–-/|"
+"""What may touch a word on its left."""
+_PARTS = re.compile(r"[^\W\d_]{1,3}(?:[.][^\W\d_]{1,3})+")
+_UNCASED_PARTS = re.compile(r"[\u0590-\u0dff]{1,4}(?:[.][\u0590-\u0dff]{1,4})+")
+_VOWELS = re.compile(
+    r"[aeiouyаеёиоуыэюяіїєαεηιουωάέήίόύώ]|[^\x00-\x7f\u0400-\u045f\u0370-\u03ff]", re.IGNORECASE
+)
+_BULLET = re.compile(r"[•⁃▪●◦‣]\s*\d+")
+_ROMAN = re.compile(r"[IVXLC]{1,7}")
+_LATE = 40
+"""A date this far into a sentence is its end rather than its beginning."""
+_FAR = 200
+_REMEMBERED = 20_000
+
+
+class Place(NamedTuple):
+    """A possible cut."""
+
+    last: int
+    """Where its sentence begins."""
+    start: int
+    """Its terminal."""
+    end: int
+    """Where the next sentence would begin."""
+    token: str
+    """What touches the terminal on its left."""
+
+
+def judge(token: str, language: Language) -> Verdict:
+    """Judge the word before a full stop that one space and a capital follow, and remember it."""
+    verdict = _judged(token, language)
+    if len(language.verdicts) < _REMEMBERED:
+        language.verdicts[token] = verdict
+    return verdict
+
+
+def _judged(token: str, language: Language) -> Verdict:
+    bare = token.lstrip(LEADING)
+    if language.colon or len(bare) < 2 or not bare.isalpha():
+        return Verdict.OPEN
+    kind = _kind(bare, bare, language)
+    if kind is Word.NEVER:
+        return Verdict.GOES_ON
+    if kind is not None or bare.lower() in language.prefixes or _ROMAN.fullmatch(bare):
+        return Verdict.OPEN
+    if len(bare) <= 4 and engine.abbreviates(bare, language.code):
+        return Verdict.OPEN
+    if not language.known and engine.abbreviates(bare, language.code):
+        return Verdict.OPEN
+    return Verdict.ENDS
+
+
+class _Next(NamedTuple):
+    """The word behind the full stop."""
+
+    word: str
+    digit: bool
+    lower: bool
+    stop: bool
+    """It is followed by a full stop of its own."""
+    number_sign: bool
+    starts: bool
+    """It is known to begin sentences."""
+
+
+def ends(text: str, place: Place, at: int, language: Language) -> bool:
+    """Decide the full stop of a place; the next word begins at ``at``."""
+    last, start, _, token = place
+    bare = token.lstrip(LEADING)
+    following = _following(text, at, language)
+    joined = _joined(text, last, start, bare) if len(bare) <= 6 else bare
+    if following.stop and joined.lower() in language.prefixes:
+        longer = f"{joined}.{following.word}".lower()
+        if longer in language.words or longer in language.prefixes:
+            return False
+    if not bare:
+        return not following.lower and _spaced_dots(text, start)
+    if bare[-1] in ')]}"”»':
+        return not following.lower
+    if bare[-1].isdigit() or (language.ordinals and _ROMAN.fullmatch(bare)):
+        if _BULLET.search(text, max(last, start - len(token) - 3), start):
+            return False
+        return _after_number(bare, following, language)
+    kind = _kind(bare, joined, language)
+    if kind in _BY_CONTEXT:
+        kind = _in_context(kind, text, place, bare, following)
+    match kind:
+        case None:
+            return _unknown(bare, following, language)
+        case Word.UNIT:
+            return not (following.lower or following.digit or following.number_sign)
+        case Word.MAYBE:
+            return following.starts and not following.lower
+        case _:
+            return False
+
+
+def _following(text: str, at: int, language: Language) -> _Next:
+    m = WORD.match(text, at)
+    word = m.group() if m else ""
+    stop = m is not None and text[m.end() : m.end() + 1] == "."
+    return _Next(
+        word=word,
+        digit=text[at].isdigit(),
+        lower=text[at].islower(),
+        stop=stop,
+        number_sign=text[at] == "№",
+        # A single letter with a stop is an initial: "А. С. Петров", though "с" begins sentences.
+        starts=word.lower() in language.starters and not (stop and len(word) == 1),
+    )
+
+
+_BY_CONTEXT = frozenset({Word.MEASURE, Word.NUMBER, Word.DATE})
+
+
+def _in_context(
+    kind: Word | None, text: str, place: Place, bare: str, following: _Next
+) -> Word | None:
+    """Turn the kinds that depend on their place into the others."""
+    last, start = place.last, place.start
+    if kind is Word.NUMBER:
+        roman = _ROMAN.fullmatch(following.word) and following.word not in "ICL"
+        if following.digit or roman:
+            return Word.NEVER
+        return Word.MAYBE if len(bare) == 1 else Word.UNIT
+    if kind is Word.MEASURE:
+        before = text[max(last, start - len(bare) - 3) : start - len(bare)].rstrip()
+        if not before[-1:].isdigit():
+            return Word.NEVER
+    # In "W 2014 r. Polska" the date opens its clause, in "..., zmarł w 2014 r. Polska" it closes it.
+    low = max(last, start - _FAR)
+    clause = max(text.rfind(", ", low, start), text.rfind("; ", low, start), low)
+    late = start - last > _LATE and start - clause > _LATE // 2
+    return Word.UNIT if late and not following.word.isupper() else Word.MAYBE
+
+
+def _unknown(bare: str, following: _Next, language: Language) -> bool:
+    """Decide behind a word that is in none of our lists; the short ones are put to the engine."""
+    if following.number_sign:
+        return False
+    if following.lower:
+        return (
+            language.lower
+            and len(bare) > 4
+            and bare.isalpha()
+            and not engine.abbreviates(bare, language.code)
+        )
+    if language.known:
+        if following.starts or not bare[0].isalpha():
+            return True
+        if len(bare) > (5 if following.digit else 3):
+            return True
+    return not engine.abbreviates(bare, language.code)
+
+
+def _kind(bare: str, joined: str, language: Language) -> Word | None:
+    words = language.words
+    if joined != bare:
+        kind = words.get(joined) or words.get(joined.lower())
+        if kind is not None:
+            return kind
+        if len(bare) == 1:
+            return Word.MAYBE
+    kind = words.get(bare)
+    if kind is None and "." in bare:
+        kind = words.get(bare.lower())
+    return kind or _compound(bare, language) or _shape(bare, language)
+
+
+def _joined(text: str, last: int, start: int, bare: str) -> str:
+    """Join the parts of a spaced abbreviation: ``z. B`` gives ``z.B``."""
+    joined, at = bare, start - len(bare)
+    for _ in range(4):
+        if at - 3 < last or text[at - 2 : at] != ". ":
+            break
+        part_start = text.rfind(" ", max(last, at - 12), at - 2) + 1
+        if not part_start and last:
+            part_start = last
+        part = text[part_start : at - 2].lstrip(LEADING)
+        if not 0 < len(part) <= 4 or not part.isalpha():
+            break
+        joined, at = f"{part}.{joined}", part_start
+        if text[part_start] in LEADING:
+            break
+    return joined
+
+
+def _compound(bare: str, language: Language) -> Word | None:
+    """Judge ``dell'art``, ``Rhein-Str``, ``km/h`` by their last part."""
+    for mark in ("'", "’", "-", "/", "–", "("):
+        if mark in bare:
+            return language.words.get(bare.rpartition(mark)[2])
+    return None
+
+
+def _shape(bare: str, language: Language) -> Word | None:
+    """Tell initials, acronyms with stops and words without vowels as abbreviations."""
+    if len(bare) == 1 and bare.isalpha() and bare < "\u1100":
+        return Word.MAYBE
+    if "." in bare and (_PARTS.fullmatch(bare) or _UNCASED_PARTS.fullmatch(bare)):
+        return Word.MAYBE
+    if (
+        2 <= len(bare) <= 5
+        and language.cased
+        and bare.isalpha()
+        and not bare.isupper()
+        and not _VOWELS.search(bare)
+    ):
+        return Word.MAYBE
+    return None
+
+
+def _after_number(bare: str, following: _Next, language: Language) -> bool:
+    """Tell a number at the end of a sentence from an ordinal (``3. Oktober``, ``XIV. Lajos``)."""
+    roman = not bare[-1].isdigit()
+    if language.ordinals and (roman or bare.isdigit()):
+        if following.lower or following.word.lower() in language.months:
+            return False
+        if roman or len(bare) <= 2:
+            return following.starts
+    return not following.lower
+
+
+def _spaced_dots(text: str, start: int) -> bool:
+    """Of ``. . .`` only four or more end a sentence."""
+    at = start
+    while at >= 2 and start - at < 8 and text[at - 2 : at] == ". ":
+        at -= 2
+    return start - at != 4
