@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from l10n.segmentation.marks import CJK_CANDIDATE
+from l10n.segmentation.languages import Language
+from l10n.segmentation.marks import CJK_CANDIDATE, CLOSING_QUOTES
 
 __all__ = ["cuts"]
 
@@ -16,7 +17,7 @@ _PAIR = re.compile(
 _CONTINUES = "，、,；;：:。！？!?）」』)"
 
 
-def cuts(text: str) -> list[int]:
+def cuts(text: str, language: Language) -> list[int]:
     """Return the offsets at which the text is cut: never inside a closed pair of brackets."""
     closed = [m.span() for m in _PAIR.finditer(text)]
     found: list[int] = []
@@ -37,6 +38,9 @@ def cuts(text: str) -> list[int]:
         if not spoken or text[end] in _CONTINUES:
             continue
         if text[start] == "." and not text[end].isupper():
+            continue
+        quoted = text[end - 1] in CLOSING_QUOTES
+        if quoted and language.said is not None and language.said.match(text, end):
             continue
         found.append(end)
         seen = end

@@ -78,10 +78,20 @@ class Language:
     """Words that begin sentences, lower case."""
     months: frozenset[str] = frozenset()
     """Words that follow an ordinal number, lower case."""
+    symbols: frozenset[str] = frozenset()
+    """Signs of units that end a sentence behind a number: ``60 cm. Then``; cases count."""
+    endings: tuple[str, ...] = ()
+    """Ends of long words that are abbreviations: ``str`` of ``Hauptstr``."""
+    cardinals: frozenset[str] = frozenset()
+    """Words that make the number behind them no ordinal, lower case: ``Platz 3``."""
+    openings: frozenset[str] = frozenset()
+    """Prepositions of the adverbials that open sentences, lower case."""
     ordinals: bool = False
     """``3.`` is an ordinal number."""
+    roman: bool = False
+    """``XIV.`` is one too."""
     year_stop: bool = False
-    """A year takes a full stop in dates (``2024. január``)."""
+    """A year takes a full stop too: ``2024. godine``."""
     lower: bool = True
     """A sentence may begin in lower case after an unknown long word."""
     semicolon: bool = False
@@ -117,23 +127,40 @@ def _for_code(code: str) -> Language:
     words: dict[str, Word] = {}
     for source in (common, data):
         for kind in _PRECEDENCE:
-            for word in str(source.get(kind.name.lower(), "")).split():
+            for word in _listed(source, kind.name.lower()):
                 words.update(dict.fromkeys(_cases(word), kind))
-    said = "|".join(map(re.escape, str(data.get("said", "")).split()))
     language = Language(
         code=code,
         known=True,
         words=words,
         prefixes=frozenset(p for word in words for p in _prefixes(word)),
-        starters=frozenset(str(data.get("starters", "")).lower().split()),
-        months=frozenset(str(data.get("months", "")).lower().split()),
-        said=re.compile(rf"(?:\S+\s+){{0,3}}?(?:{said})\b") if said else None,
+        starters=frozenset(_listed(data, "starters")),
+        months=frozenset(_listed(data, "months")),
+        symbols=frozenset(_listed(common, "symbols") + _listed(data, "symbols")),
+        endings=tuple(_listed(data, "endings")),
+        cardinals=frozenset(_listed(data, "cardinals")),
+        openings=frozenset(_listed(data, "openings")),
+        said=_reporting(_listed(data, "said"), cjk=bool(data.get("cjk"))),
     )
     flags: dict[str, Any] = {name: bool(data[name]) for name in _FLAGS if name in data}
     return replace(language, **flags)
 
 
-_FLAGS = ("ordinals", "year_stop", "lower", "semicolon", "colon", "cjk", "whole", "cased")
+def _listed(data: dict[str, Any], key: str) -> list[str]:
+    return str(data.get(key, "")).split()
+
+
+def _reporting(verbs: list[str], *, cjk: bool) -> re.Pattern[str] | None:
+    """Build what matches a short reporting clause up to its verb."""
+    said = "|".join(map(re.escape, verbs))
+    if cjk:
+        said = rf"[^\s，。！？；：、“”「」『』]{{1,8}}?(?:{said})(?=[。，])"
+    else:
+        said = rf"(?:\S+\s+){{0,3}}?(?:{said})(?!\w)"
+    return re.compile(said) if verbs else None
+
+
+_FLAGS = ("ordinals", "roman", "year_stop", "lower", "semicolon", "colon", "cjk", "whole", "cased")
 _PRECEDENCE = (Word.NUMBER, Word.MAYBE, Word.UNIT, Word.DATE, Word.MEASURE, Word.NEVER)
 """A word of two kinds is of the later one."""
 

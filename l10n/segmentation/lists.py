@@ -18,6 +18,8 @@ _ITEM = re.compile(
 
 def cuts(text: str) -> list[int]:
     """Return where the items of a list begin; only marks that count up are believed."""
+    if text[:1] not in _HEADS and "\n" not in text and "\r" not in text:
+        return []
     found: set[int] = set()
     if "\n" in text or "\r" in text:
         found.update(m.end() for m in _LINE.finditer(text))

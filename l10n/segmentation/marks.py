@@ -47,7 +47,7 @@ _EMOJI = (
 _NOTE = r"[ ]\[\d[\d ,;–-]{0,20}\](?=\s)|\[\^?[^\[\]\s]{1,24}\](?![(\[:])|[¹²³⁰⁴-⁹†‡]+"
 _TAG = r"</[a-zA-Z][^<>]*>|<(?:br|wbr|[a-zA-Z]\w*\s*/)[^<>]*>|<sup\b[^<>]*>[^<>]{1,12}</sup>|<!--.{0,200}?-->"
 _CLOSER = (
-    rf"(?:[\"'”’»›«‹“‘)\]}}）］】」』》〉〕*_~`{NO_SPACE}]|{_NOTE}|{_TAG}"
+    rf"(?>[\"'”’»›«‹“‘)\]}}）］】」』》〉〕*_~`{NO_SPACE}]|{_NOTE}|{_TAG}"
     rf"|[\u00a0\u202f ][»›](?=\s|$)|[ \u00a0]?{_EMOJI}|\u200d|\ufe0f)"
 )
 
@@ -56,10 +56,12 @@ _SPACED = rf"{STRONG}{DOTS}{URDU}"
 
 def _candidate(first: str, spaced: str) -> re.Pattern[str]:
     # The first branch is the plain case. A set, or better one character, in front makes scanning
-    # fast; the repetition is bounded, for a run may be tried from each of its characters.
+    # fast. The repetition is bounded, for a run may be tried from each of its characters, and
+    # possessive, for the pieces of a run of emoji can be told apart in many ways.
     return re.compile(
-        rf"{first}(?:[ ](?=\w)|(?<=[{spaced}])(?:[{_SPACED}]|{_CLOSER}){{0,30}}\s+"
-        rf"|(?<=[{NO_SPACE}])(?:[!?{NO_SPACE}]|{_CLOSER}){{0,30}}\s*)",
+        rf"{first}(?:[ ](?=\w)|(?<=[{spaced}])(?>[{_SPACED}]|{_CLOSER}){{0,30}}+\s+"
+        rf"|(?<=[{NO_SPACE}])(?>[!?{NO_SPACE}]|{_CLOSER}){{0,30}}+\s*"
+        rf"|(?<=\w\w[.!?])(?=[^\W\d_a-z]))",
         re.DOTALL,
     )
 
@@ -77,8 +79,8 @@ CANDIDATE_ARMENIAN = _candidate(rf"[{_SPACED}{NO_SPACE}:]", _SPACED + ":")
 """The same with the colon that stands for the Armenian full stop."""
 
 CJK_CANDIDATE = re.compile(
-    rf"[。！？｡…](?:[。！？｡…!?]|{_CLOSER}){{0,30}}\s*"
-    rf"|[.!?](?:[。！？｡….!?]|{_CLOSER}){{0,30}}(?:\s+|(?<=[!?])|(?<=[!?][”’」』）)])|(?<=[!?][”’」』）)]{{2}}))",
+    rf"[。！？｡…!?](?>[。！？｡…!?]|{_CLOSER}){{0,30}}+\s*"
+    rf"|[.](?>[。！？｡….!?]|{_CLOSER}){{0,30}}+\s+",
     re.DOTALL,
 )
 """Full-width terminals need no white space; a full stop of ASCII does."""

@@ -21,10 +21,14 @@ def split(text: str, locale: str) -> list[str]:
     ``"".join(split(text, locale)) == text`` for every text and locale. What looks like a code span,
     a link, a tag or a placeholder is not cut.
     """
-    found = boundaries(text, locale, protected=spans.markup(text))
-    if not found:
-        return [text] if text else []
-    return [text[a:b] for a, b in zip([0, *found], [*found, len(text)], strict=True)]
+    pieces: list[str] = []
+    start = 0
+    for at in boundaries(text, locale, protected=spans.markup(text)):
+        pieces.append(text[start:at])
+        start = at
+    if start < len(text):
+        pieces.append(text[start:])
+    return pieces
 
 
 def boundaries(text: str, locale: str, *, protected: Sequence[tuple[int, int]] = ()) -> list[int]:
@@ -34,7 +38,7 @@ def boundaries(text: str, locale: str, *, protected: Sequence[tuple[int, int]] =
         return _with_blank_lines(text, []) if "\n" in text else []
     white = _has_other_white(text)
     plain = WHITE.sub(" ", text) if white else text
-    found = cjk.cuts(plain) if language.cjk else rules.cuts(plain, language)
+    found = cjk.cuts(plain, language) if language.cjk else rules.cuts(plain, language)
     if items := lists.cuts(text):
         found = lists.joined(found, items)
     if white:
@@ -42,7 +46,9 @@ def boundaries(text: str, locale: str, *, protected: Sequence[tuple[int, int]] =
     if protected and found:
         closed = spans.merged(protected)
         found = [at for at in found if not spans.inside(closed, at)]
-    return spans.without_brackets(plain, found)
+    if found and ("(" in text or "[" in text):
+        return spans.without_brackets(plain, found)
+    return found
 
 
 def _has_other_white(text: str) -> bool:

@@ -43,8 +43,6 @@ def markup(text: str) -> list[tuple[int, int]]:
 
 def without_brackets(text: str, found: list[int]) -> list[int]:
     """Drop the cuts inside brackets that open inside a sentence, and inside the texts of links."""
-    if not found or ("(" not in text and "[" not in text):
-        return found
     closed: list[tuple[int, int]] = []
     open_at: dict[str, list[int]] = {"(": [], "[": []}
     for m in _BRACKET.finditer(text, max(0, found[0] - _LONGEST), found[-1] + _LONGEST):

@@ -18,11 +18,15 @@ _UNCASED_PARTS = re.compile(r"[\u0590-\u0dff]{1,4}(?:[.][\u0590-\u0dff]{1,4})+")
 _VOWELS = re.compile(
     r"[aeiouyаеёиоуыэюяіїєαεηιουωάέήίόύώ]|[^\x00-\x7f\u0400-\u045f\u0370-\u03ff]", re.IGNORECASE
 )
+_CODE = re.compile(r"[-–/]?\d")
 _BULLET = re.compile(r"[•⁃▪●◦‣]\s*\d+")
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _LATE = 40
 """A date this far into a sentence is its end rather than its beginning."""
+_SHORT = 25
+"""An adverbial longer than this is followed by a comma."""
 _FAR = 200
+_LONG_ENOUGH = 5
 _REMEMBERED = 20_000
 
 
@@ -56,8 +60,6 @@ def _judged(token: str, language: Language) -> Verdict:
         return Verdict.GOES_ON
     if kind is not None or bare.lower() in language.prefixes or _ROMAN.fullmatch(bare):
         return Verdict.OPEN
-    if len(bare) <= 4 and engine.abbreviates(bare, language.code):
-        return Verdict.OPEN
     if not language.known and engine.abbreviates(bare, language.code):
         return Verdict.OPEN
     return Verdict.ENDS
@@ -74,6 +76,8 @@ class _Next(NamedTuple):
     number_sign: bool
     starts: bool
     """It is known to begin sentences."""
+    code: bool
+    """Letters and digits in one: ``A-12``."""
 
 
 def ends(text: str, place: Place, at: int, language: Language) -> bool:
@@ -90,12 +94,14 @@ def ends(text: str, place: Place, at: int, language: Language) -> bool:
         return not following.lower and _spaced_dots(text, start)
     if bare[-1] in ')]}"”»':
         return not following.lower
-    if bare[-1].isdigit() or (language.ordinals and _ROMAN.fullmatch(bare)):
+    if bare[-1].isdigit() or (language.roman and _ROMAN.fullmatch(bare)):
         if _BULLET.search(text, max(last, start - len(token) - 3), start):
             return False
-        return _after_number(bare, following, language)
+        return _after_number(text, place, bare, following, language)
     kind = _kind(bare, joined, language)
-    if kind in _BY_CONTEXT:
+    if bare in language.symbols and _counted(text, last, start - len(bare)):
+        kind = Word.UNIT
+    elif kind in _BY_CONTEXT:
         kind = _in_context(kind, text, place, bare, following)
     match kind:
         case None:
@@ -103,7 +109,7 @@ def ends(text: str, place: Place, at: int, language: Language) -> bool:
         case Word.UNIT:
             return not (following.lower or following.digit or following.number_sign)
         case Word.MAYBE:
-            return following.starts and not following.lower
+            return following.starts and not following.lower and not _opens(text, place, language)
         case _:
             return False
 
@@ -118,6 +124,7 @@ def _following(text: str, at: int, language: Language) -> _Next:
         lower=text[at].islower(),
         stop=stop,
         number_sign=text[at] == "№",
+        code=m is not None and _CODE.match(text, m.end()) is not None,
         # A single letter with a stop is an initial: "А. С. Петров", though "с" begins sentences.
         starts=word.lower() in language.starters and not (stop and len(word) == 1),
     )
@@ -133,22 +140,42 @@ def _in_context(
     last, start = place.last, place.start
     if kind is Word.NUMBER:
         roman = _ROMAN.fullmatch(following.word) and following.word not in "ICL"
-        if following.digit or roman:
+        if following.digit or following.code or roman:
             return Word.NEVER
         return Word.MAYBE if len(bare) == 1 else Word.UNIT
-    if kind is Word.MEASURE:
-        before = text[max(last, start - len(bare) - 3) : start - len(bare)].rstrip()
-        if not before[-1:].isdigit():
-            return Word.NEVER
+    if kind is Word.MEASURE and not _counted(text, last, start - len(bare)):
+        return Word.NEVER
+    return Word.UNIT if _late(text, place) and not following.word.isupper() else Word.MAYBE
+
+
+def _counted(text: str, last: int, at: int) -> bool:
+    """Tell whether a number stands before the word that begins at ``at``."""
+    return text[max(last, at - 3) : at].rstrip()[-1:].isdigit()
+
+
+def _late(text: str, place: Place) -> bool:
+    """Tell whether a date closes its clause rather than opens it."""
+    last, start = place.last, place.start
     # In "W 2014 r. Polska" the date opens its clause, in "..., zmarł w 2014 r. Polska" it closes it.
     low = max(last, start - _FAR)
     clause = max(text.rfind(", ", low, start), text.rfind("; ", low, start), low)
-    late = start - last > _LATE and start - clause > _LATE // 2
-    return Word.UNIT if late and not following.word.isupper() else Word.MAYBE
+    return start - last > _LATE and start - clause > _LATE // 2
+
+
+def _opens(text: str, place: Place, language: Language) -> bool:
+    """Tell an adverbial that only opens a sentence: ``At 5 a.m. Mr. Smith left``."""
+    if not language.openings or place.start - place.last > _SHORT:
+        return False
+    first = WORD.match(text, place.last)
+    return first is not None and first.group().lower() in language.openings
 
 
 def _unknown(bare: str, following: _Next, language: Language) -> bool:
-    """Decide behind a word that is in none of our lists; the short ones are put to the engine."""
+    """Decide behind a word that is in none of our lists.
+
+    The engine is asked where we have no list; in its lists of the other languages stand many short
+    words that end sentences (Swedish ``det``, Italian ``fa``).
+    """
     if following.number_sign:
         return False
     if following.lower:
@@ -158,12 +185,7 @@ def _unknown(bare: str, following: _Next, language: Language) -> bool:
             and bare.isalpha()
             and not engine.abbreviates(bare, language.code)
         )
-    if language.known:
-        if following.starts or not bare[0].isalpha():
-            return True
-        if len(bare) > (5 if following.digit else 3):
-            return True
-    return not engine.abbreviates(bare, language.code)
+    return language.known or not engine.abbreviates(bare, language.code)
 
 
 def _kind(bare: str, joined: str, language: Language) -> Word | None:
@@ -199,11 +221,15 @@ def _joined(text: str, last: int, start: int, bare: str) -> str:
 
 
 def _compound(bare: str, language: Language) -> Word | None:
-    """Judge ``dell'art``, ``Rhein-Str``, ``km/h`` by their last part."""
+    """Judge ``dell'art``, ``Rhein-Str``, ``dr.phil``, ``Hauptstr`` by their last part."""
     for mark in ("'", "’", "-", "/", "–", "("):
         if mark in bare:
             return language.words.get(bare.rpartition(mark)[2])
-    return None
+    if "." in bare:
+        kinds = [language.words.get(part) for part in bare.split(".")]
+        return None if None in kinds else kinds[-1]
+    long_enough = len(bare) > _LONG_ENOUGH
+    return Word.MAYBE if long_enough and bare.endswith(language.endings) else None
 
 
 def _shape(bare: str, language: Language) -> Word | None:
@@ -223,15 +249,28 @@ def _shape(bare: str, language: Language) -> Word | None:
     return None
 
 
-def _after_number(bare: str, following: _Next, language: Language) -> bool:
+def _after_number(text: str, place: Place, bare: str, following: _Next, language: Language) -> bool:
     """Tell a number at the end of a sentence from an ordinal (``3. Oktober``, ``XIV. Lajos``)."""
     roman = not bare[-1].isdigit()
     if language.ordinals and (roman or bare.isdigit()):
         if following.lower or following.word.lower() in language.months:
             return False
+        if following.starts:
+            return True
         if roman or len(bare) <= 2:
-            return following.starts
+            return not roman and _late(text, place) and _cardinal(text, place, language)
+        if language.year_stop:
+            return _late(text, place)
     return not following.lower
+
+
+def _cardinal(text: str, place: Place, language: Language) -> bool:
+    """Tell ``Platz 3.`` and ``Nr. 5.``: the word before a number says that it only counts."""
+    at = place.start - len(place.token)
+    before = text[max(place.last, at - _LATE) : at].rstrip().rpartition(" ")[2].lstrip(LEADING)
+    if before.endswith("."):
+        return language.words.get(before[:-1]) is Word.NUMBER
+    return before.lower() in language.cardinals
 
 
 def _spaced_dots(text: str, start: int) -> bool:
