@@ -21,7 +21,7 @@ def cuts(text: str, language: Language) -> list[int]:
     """Return the offsets at which the text is cut: never inside a closed pair of brackets."""
     closed = [m.span() for m in _PAIR.finditer(text)]
     found: list[int] = []
-    seen = pair = 0
+    last = seen = pair = 0
     spoken = False
     size = len(text)
     for m in CJK_CANDIDATE.finditer(text):
@@ -31,7 +31,10 @@ def cuts(text: str, language: Language) -> list[int]:
         while pair < len(closed) and closed[pair][1] <= start:
             pair += 1
         if pair < len(closed) and closed[pair][0] <= start:
-            continue
+            opener, closer = closed[pair]
+            alone = text[opener] in "（(" and not text[last:opener].strip()
+            if not alone or end < closer:
+                continue
         if not spoken:
             spoken = any(map(str.isalnum, text[seen:start]))
             seen = start
@@ -43,6 +46,6 @@ def cuts(text: str, language: Language) -> list[int]:
         if quoted and language.said is not None and language.said.match(text, end):
             continue
         found.append(end)
-        seen = end
+        last = seen = end
         spoken = False
     return found

@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from l10n.segmentation.marks import TERMINALS, TERMINALS_CASED
+
 __all__ = ["Language", "Verdict", "Word", "for_locale"]
 
 _DATA = Path(__file__).parent / "data"
@@ -74,6 +76,10 @@ class Language:
     """Abbreviations without their last full stop, in every case they are met in."""
     prefixes: frozenset[str] = frozenset()
     """Beginnings of abbreviations of several parts: ``z`` of ``z.B``."""
+    terminals: tuple[str, ...] = TERMINALS
+    """The characters that may end a sentence."""
+    plain: tuple[str, ...] = tuple(filter(str.isascii, TERMINALS))
+    """Those of ASCII."""
     starters: frozenset[str] = frozenset()
     """Words that begin sentences, lower case."""
     months: frozenset[str] = frozenset()
@@ -143,7 +149,13 @@ def _for_code(code: str) -> Language:
         said=_reporting(_listed(data, "said"), cjk=bool(data.get("cjk"))),
     )
     flags: dict[str, Any] = {name: bool(data[name]) for name in _FLAGS if name in data}
-    return replace(language, **flags)
+    terminals = TERMINALS_CASED if flags.get("cased", True) else TERMINALS
+    if flags.get("semicolon"):
+        terminals = (*terminals, ";", "\u037e")
+    if flags.get("colon"):
+        terminals = (*terminals, ":", "։")
+    plain = tuple(filter(str.isascii, terminals))
+    return replace(language, terminals=terminals, plain=plain, **flags)
 
 
 def _listed(data: dict[str, Any], key: str) -> list[str]:

@@ -9,17 +9,16 @@ import re
 
 __all__ = [
     "BLANK_LINE",
-    "CANDIDATE",
-    "CANDIDATE_ARMENIAN",
-    "CANDIDATE_GREEK",
-    "CANDIDATE_STOP",
     "CJK_CANDIDATE",
     "CLOSING_QUOTES",
     "DOTS",
     "NO_SPACE",
     "OPENERS",
     "OPENING_QUOTES",
+    "RUN",
     "STRONG",
+    "TERMINALS",
+    "TERMINALS_CASED",
     "WHITE",
     "WORD",
 ]
@@ -35,6 +34,12 @@ NO_SPACE = "。！？｡।॥။።፧։៕᙮᠃꓿꘎"
 
 URDU = "۔"
 
+TERMINALS = (*STRONG, *DOTS, *NO_SPACE, URDU)
+"""All of them."""
+
+TERMINALS_CASED = (*".?!…‼⁉。！？",)
+"""Those met in texts of the scripts with capitals."""
+
 CLOSING_QUOTES = "\"'”’»›«‹“‘"
 """Marks that close a quotation when they touch the terminal on their left."""
 
@@ -46,41 +51,32 @@ _EMOJI = (
 )
 _NOTE = r"[ ]\[\d[\d ,;–-]{0,20}\](?=\s)|\[\^?[^\[\]\s]{1,24}\](?![(\[:])|[¹²³⁰⁴-⁹†‡]+"
 _TAG = r"</[a-zA-Z][^<>]*>|<(?:br|wbr|[a-zA-Z]\w*\s*/)[^<>]*>|<sup\b[^<>]*>[^<>]{1,12}</sup>|<!--.{0,200}?-->"
-_CLOSER = (
-    rf"(?>[\"'”’»›«‹“‘)\]}}）］】」』》〉〕*_~`{NO_SPACE}]|{_NOTE}|{_TAG}"
-    rf"|[\u00a0\u202f ][»›](?=\s|$)|[ \u00a0]?{_EMOJI}|\u200d|\ufe0f)"
-)
-
-_SPACED = rf"{STRONG}{DOTS}{URDU}"
 
 
-def _candidate(first: str, spaced: str) -> re.Pattern[str]:
-    # The first branch is the plain case. A set, or better one character, in front makes scanning
-    # fast. The repetition is bounded, for a run may be tried from each of its characters, and
-    # possessive, for the pieces of a run of emoji can be told apart in many ways.
-    return re.compile(
-        rf"{first}(?:[ ](?=\w)|(?<=[{spaced}])(?>[{_SPACED}]|{_CLOSER}){{0,30}}+\s+"
-        rf"|(?<=[{NO_SPACE}])(?>[!?{NO_SPACE}]|{_CLOSER}){{0,30}}+\s*"
-        rf"|(?<=\w\w[.!?])(?=[^\W\d_a-z]))",
-        re.DOTALL,
+def _closer(quotes: str) -> str:
+    return (
+        rf"(?>[{quotes})\]}}}}）］】」』》〉〕*_~`{NO_SPACE}]|{_NOTE}|{_TAG}"
+        rf"|[\u00a0\u202f ][»›](?=\s|$)|[ \u00a0]?{_EMOJI}|\u200d|\ufe0f)"
     )
 
 
-CANDIDATE = _candidate(rf"[{_SPACED}{NO_SPACE}]", _SPACED)
+_CLOSER = _closer(CLOSING_QUOTES)
+_CJK_CLOSER = _closer("\"'”’»›")
+_SPACED = rf"{STRONG}{DOTS}{URDU}"
+
+
+RUN = re.compile(
+    # Possessive, for the pieces of a run of emoji can be told apart in many ways; bounded, for a
+    # run is tried from each of its characters.
+    rf"[{_SPACED};:\u037e](?>[{_SPACED}]|{_CLOSER}){{0,30}}+\s+"
+    rf"|[{NO_SPACE}](?>[!?{NO_SPACE}]|{_CLOSER}){{0,30}}+\s*",
+    re.DOTALL,
+)
 """A run of terminals, what closes behind it, and the white space: the place of a possible cut."""
 
-CANDIDATE_STOP = _candidate(r"\.", _SPACED)
-"""The same for a text whose only terminal is the full stop."""
-
-CANDIDATE_GREEK = _candidate(rf"[{_SPACED}{NO_SPACE};\u037e]", _SPACED + ";\u037e")
-"""The same with the Greek question mark."""
-
-CANDIDATE_ARMENIAN = _candidate(rf"[{_SPACED}{NO_SPACE}:]", _SPACED + ":")
-"""The same with the colon that stands for the Armenian full stop."""
-
 CJK_CANDIDATE = re.compile(
-    rf"[。！？｡…!?](?>[。！？｡…!?]|{_CLOSER}){{0,30}}+\s*"
-    rf"|[.](?>[。！？｡….!?]|{_CLOSER}){{0,30}}+\s+",
+    rf"[。！？｡…!?](?>[。！？｡…!?]|{_CJK_CLOSER}){{0,30}}+\s*"
+    rf"|[.](?>[。！？｡….!?]|{_CJK_CLOSER}){{0,30}}+\s+",
     re.DOTALL,
 )
 """Full-width terminals need no white space; a full stop of ASCII does."""

@@ -1,7 +1,6 @@
 """Where sentences end in scripts that put white space between them.
 
-One pass over the possible places (``marks.CANDIDATE``); a place is decided by what stands around it
-and, when that is a single full stop, by the word before it (``stops``). Linear in the text.
+One pass over the terminals; the place of each (``marks.RUN``) is decided by what stands around it and, when that is a single full stop, by the word before it (``stops``). Linear in the text.
 """
 
 from __future__ import annotations
@@ -11,13 +10,10 @@ import re
 from l10n.segmentation import stops
 from l10n.segmentation.languages import Language, Verdict, Word
 from l10n.segmentation.marks import (
-    CANDIDATE,
-    CANDIDATE_ARMENIAN,
-    CANDIDATE_GREEK,
-    CANDIDATE_STOP,
     CLOSING_QUOTES,
     NO_SPACE,
     OPENERS,
+    RUN,
     STRONG,
     WORD,
 )
@@ -38,8 +34,7 @@ _SIGNS = "#$€£¥@%§°№+&©<"
 _MARKED_NAMES = frozenset({"Yahoo", "Jeopardy", "Wham", "Yum", "Joomla", "Guess", "Kahoot"})
 _LONGEST_TOKEN = 60
 _LONGEST_MARKER = 16
-_RARE = "".join(sorted({*STRONG, *NO_SPACE, "۔"} - {*"?!"}))
-_SURE = "?؟।۔"
+_SURE = "?!؟।۔"
 _STRONG = frozenset(STRONG)
 # Members of an enumeration are slow to reach in a loop.
 _ENDS, _GOES_ON = Verdict.ENDS, Verdict.GOES_ON
@@ -49,26 +44,42 @@ _QUOTES = frozenset(CLOSING_QUOTES)
 def cuts(text: str, language: Language) -> list[int]:
     """Return the offsets at which the text is cut; ``text`` knows one white space, U+0020."""
     found: list[int] = []
-    last = seen = 0
+    last = seen = end = 0
     spoken = False
     verdicts = language.verdicts
     capital = str.isupper if language.cased else str.isalpha
-    for m in _pattern(text, language).finditer(text):
-        start, end = m.span()
-        low = start - _LONGEST_TOKEN
-        low = low if low > last else last  # noqa: FURB136 - max() is a call
-        token = text[text.rfind(" ", low, start) + 1 or low : start]
+    for start in _terminals(text, language):
+        if start < end:
+            continue
         cut = False
-        if end == start + 2 and capital(text[end : end + 1]):
+        if text[start + 1 : start + 2] == " " and capital(text[start + 2 : start + 3]):
             # The plain case: one mark, one space, a capital. The word alone decides most.
+            end = start + 2
+            at = text.rfind(" ", last, start) + 1 or last
+            token = text[at:start]
             if text[start] == ".":
                 verdict = verdicts.get(token) or stops.judge(token, language)
                 if verdict is _GOES_ON:
                     continue
                 cut = verdict is _ENDS
+            elif text[start] in _SURE:
+                cut = len(token) > 1 and token not in _MARKED_NAMES
+        else:
+            following = text[start + 1 : start + 2]
+            if (following.isalpha() or following.isdecimal()) and text[start] not in NO_SPACE:
+                if not following.isupper():
+                    continue
+                end = start + 1
+            elif (run := RUN.match(text, start)) is not None:
+                end = run.end()
             else:
-                cut = text[start] in _SURE and len(token) > 1
-        if not cut or start - len(token) == last:
+                continue
+            low = max(last, start - _LONGEST_TOKEN)
+            at = text.rfind(" ", low, start) + 1 or low
+            token = text[at:start]
+        if not cut or at == last:
+            if end >= len(text):
+                break
             if not spoken:
                 # A piece holds a letter or digit; what was looked through is not looked at again.
                 spoken = any(map(str.isalnum, text[seen:start]))
@@ -81,27 +92,22 @@ def cuts(text: str, language: Language) -> list[int]:
     return found
 
 
-def _pattern(text: str, language: Language) -> re.Pattern[str]:
-    if language.semicolon:
-        return CANDIDATE_GREEK
-    if language.colon:
-        return CANDIDATE_ARMENIAN
-    # Looking for one character is many times faster than looking for one of a set.
-    if "?" in text or "!" in text or "…" in text:
-        return CANDIDATE
-    if text.isascii():
-        return CANDIDATE_STOP
-    for mark in _RARE:
-        if mark in text:
-            return CANDIDATE
-    return CANDIDATE_STOP
+def _terminals(text: str, language: Language) -> list[int]:
+    """Find the terminals; a search for one character is many times faster than for a set."""
+    found: list[int] = []
+    find, size = text.find, len(text) - 1  # the last character ends the text anyway
+    for mark in language.plain if text.isascii() else language.terminals:
+        at = find(mark, 0, size)
+        while at >= 0:
+            found.append(at)
+            at = find(mark, at + 1, size)
+    found.sort()
+    return found
 
 
 def _ends(text: str, place: Place, language: Language) -> bool:
     """Decide one place."""
     last, start, end, token = place
-    if end == len(text):
-        return False
     if end == start + 1 and text[start] not in NO_SPACE:
         return _touching(text, place, language)
     run = text[start:end].rstrip()

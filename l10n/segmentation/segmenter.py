@@ -47,8 +47,15 @@ def boundaries(text: str, locale: str, *, protected: Sequence[tuple[int, int]] =
         closed = spans.merged(protected)
         found = [at for at in found if not spans.inside(closed, at)]
     if found and ("(" in text or "[" in text):
-        return spans.without_brackets(plain, found)
+        found = spans.without_brackets(plain, found)
+    while found and not text[found[-1]].isalnum() and not _speaks(text, found[-1]):
+        found.pop()
     return found
+
+
+def _speaks(text: str, start: int) -> bool:
+    """Tell whether a letter or digit stands behind an offset."""
+    return any(map(str.isalnum, text[start:]))
 
 
 def _has_other_white(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from l10n.segmentation import engine
 from l10n.segmentation.languages import Language, Verdict, Word
-from l10n.segmentation.marks import WORD
+from l10n.segmentation.marks import OPENING_QUOTES, WORD
 
 __all__ = ["LEADING", "Place", "ends", "judge"]
 
@@ -18,7 +18,10 @@ _UNCASED_PARTS = re.compile(r"[\u0590-\u0dff]{1,4}(?:[.][\u0590-\u0dff]{1,4})+")
 _VOWELS = re.compile(
     r"[aeiouyаеёиоуыэюяіїєαεηιουωάέήίόύώ]|[^\x00-\x7f\u0400-\u045f\u0370-\u03ff]", re.IGNORECASE
 )
+_JOINERS = str.maketrans("", "", "-'’")
 _CODE = re.compile(r"[-–/]?\d")
+_QUOTES = frozenset(OPENING_QUOTES)
+_COUNT = re.compile(r"\d(?: [^\W\d_]{2,4}[.]?)? ?\Z")
 _BULLET = re.compile(r"[•⁃▪●◦‣]\s*\d+")
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _LATE = 40
@@ -46,14 +49,18 @@ class Place(NamedTuple):
 def judge(token: str, language: Language) -> Verdict:
     """Judge the word before a full stop that one space and a capital follow, and remember it."""
     verdict = _judged(token, language)
-    if len(language.verdicts) < _REMEMBERED:
+    if len(token) < _LATE and len(language.verdicts) < _REMEMBERED:
         language.verdicts[token] = verdict
     return verdict
 
 
 def _judged(token: str, language: Language) -> Verdict:
+    if _is_plain(token, language):
+        return Verdict.ENDS
     bare = token.lstrip(LEADING)
-    if language.colon or len(bare) < 2 or not bare.isalpha():
+    if bare.isdigit() and len(bare) == 4 and not (language.year_stop or language.colon):
+        return Verdict.ENDS
+    if language.colon or len(bare) < 2 or not bare.translate(_JOINERS).isalpha():
         return Verdict.OPEN
     kind = _kind(bare, bare, language)
     if kind is Word.NEVER:
@@ -63,6 +70,18 @@ def _judged(token: str, language: Language) -> Verdict:
     if not language.known and engine.abbreviates(bare, language.code):
         return Verdict.OPEN
     return Verdict.ENDS
+
+
+def _is_plain(token: str, language: Language) -> bool:
+    """Tell a long word that nobody listed: most of all tokens."""
+    return (
+        len(token) > _LONG_ENOUGH
+        and token.isalpha()
+        and language.known
+        and token not in language.words
+        and token.lower() not in language.prefixes
+        and not (token.isupper() or token.endswith(language.endings) or language.colon)
+    )
 
 
 class _Next(NamedTuple):
@@ -83,6 +102,10 @@ class _Next(NamedTuple):
 def ends(text: str, place: Place, at: int, language: Language) -> bool:
     """Decide the full stop of a place; the next word begins at ``at``."""
     last, start, _, token = place
+    if text[at].isupper():
+        verdict = language.verdicts.get(token) or judge(token, language)
+        if verdict is not Verdict.OPEN:
+            return verdict is Verdict.ENDS
     bare = token.lstrip(LEADING)
     following = _following(text, at, language)
     joined = _joined(text, last, start, bare) if len(bare) <= 6 else bare
@@ -99,6 +122,7 @@ def ends(text: str, place: Place, at: int, language: Language) -> bool:
             return False
         return _after_number(text, place, bare, following, language)
     kind = _kind(bare, joined, language)
+    quantity = kind is Word.MAYBE and _counted(text, last, start - len(bare))
     if bare in language.symbols and _counted(text, last, start - len(bare)):
         kind = Word.UNIT
     elif kind in _BY_CONTEXT:
@@ -109,7 +133,9 @@ def ends(text: str, place: Place, at: int, language: Language) -> bool:
         case Word.UNIT:
             return not (following.lower or following.digit or following.number_sign)
         case Word.MAYBE:
-            return following.starts and not following.lower and not _opens(text, place, language)
+            if following.lower or _opens(text, place, language):
+                return False
+            return following.starts or (quantity and text[place.end] in _QUOTES)
         case _:
             return False
 
@@ -149,8 +175,8 @@ def _in_context(
 
 
 def _counted(text: str, last: int, at: int) -> bool:
-    """Tell whether a number stands before the word that begins at ``at``."""
-    return text[max(last, at - 3) : at].rstrip()[-1:].isdigit()
+    """Tell whether a number stands before the word at ``at``: ``5 km``, ``3,5 mln zł``."""
+    return _COUNT.search(text, max(last, at - 10), at) is not None
 
 
 def _late(text: str, place: Place) -> bool:
@@ -258,7 +284,7 @@ def _after_number(text: str, place: Place, bare: str, following: _Next, language
         if following.starts:
             return True
         if roman or len(bare) <= 2:
-            return not roman and _late(text, place) and _cardinal(text, place, language)
+            return not roman and _cardinal(text, place, language)
         if language.year_stop:
             return _late(text, place)
     return not following.lower
