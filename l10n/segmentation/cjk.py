@@ -42,6 +42,8 @@ def cuts(text: str, language: Language) -> list[int]:
             continue
         if text[start] == "." and not text[end].isupper():
             continue
+        if text[start] == "．" and (text[start - 1].isdigit() or text[end].isdecimal()):
+            continue
         quoted = text[end - 1] in CLOSING_QUOTES
         if quoted and language.said is not None and language.said.match(text, end):
             continue

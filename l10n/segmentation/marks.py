@@ -29,7 +29,7 @@ STRONG = "!?‼⁇⁈⁉؟"
 DOTS = ".…"
 """The full stop and its ellipsis: only here abbreviations matter."""
 
-NO_SPACE = "。！？｡।॥။።፧։៕᙮᠃꓿꘎"
+NO_SPACE = "。！？｡।॥။።፧։។៕᙮᠃꓿꘎"
 """Marks that end a sentence without white space behind them."""
 
 URDU = "۔"
@@ -75,7 +75,7 @@ RUN = re.compile(
 """A run of terminals, what closes behind it, and the white space: the place of a possible cut."""
 
 CJK_CANDIDATE = re.compile(
-    rf"[。！？｡…!?](?>[。！？｡…!?]|{_CJK_CLOSER}){{0,30}}+\s*"
+    rf"[。！？｡…!?．](?>[。！？｡…!?．]|{_CJK_CLOSER}){{0,30}}+\s*"
     rf"|[.](?>[。！？｡….!?]|{_CJK_CLOSER}){{0,30}}+\s+",
     re.DOTALL,
 )

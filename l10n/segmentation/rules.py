@@ -176,15 +176,16 @@ def _aside(text: str, place: Place, run: str) -> bool:
 
 
 def _touching(text: str, place: Place, language: Language) -> bool:
-    """Tell a sentence that touches the next one: ``in May.The talks``; both words are plain ones."""
-    word = WORD.match(text, place.end)
+    """Tell a sentence that touches the next one: ``in May.The talks``; both words are plain."""
+    m = WORD.match(text, place.end)
+    if m is None or not language.cased:
+        return False
+    word, behind = m.group(), text[m.end() : m.end() + 1]
     token = place.token.lstrip(LEADING)
     return (
-        word is not None
-        and language.cased
-        and word.group().lower() in language.starters
-        and word.group()[1:].islower()
-        and text[word.end() : word.end() + 1] in (" ", ",", ".")
+        word.lower() in language.starters
+        and word[1:].islower()
+        and (behind in (" ", ",") or (behind == "." and language.words.get(word) is not None))
         and (token[-3:].isdigit() or (token.isalpha() and len(token) > 2 and token[1:].islower()))
         and token not in language.words
     )

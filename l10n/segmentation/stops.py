@@ -62,6 +62,8 @@ def _judged(token: str, language: Language) -> Verdict:
         return Verdict.ENDS
     if language.colon or len(bare) < 2 or not bare.translate(_JOINERS).isalpha():
         return Verdict.OPEN
+    if bare in language.symbols:
+        return Verdict.OPEN
     kind = _kind(bare, bare, language)
     if kind is Word.NEVER:
         return Verdict.GOES_ON
