@@ -15,7 +15,7 @@ from typing import Any
 
 from l10n.segmentation.marks import TERMINALS, TERMINALS_CASED
 
-__all__ = ["Language", "Verdict", "Word", "for_locale"]
+__all__ = ["Follows", "Language", "Verdict", "Word", "for_locale"]
 
 _DATA = Path(__file__).parent / "data"
 
@@ -55,8 +55,17 @@ class Word(IntEnum):
     """Ends a sentence before any capital: ``50 грн. Вхід``."""
 
 
+class Follows(IntEnum):
+    """What stands behind a full stop and a space."""
+
+    CAPITAL = 0
+    """A capital, or a letter of a script without them."""
+    LOWER = 1
+    DIGIT = 2
+
+
 class Verdict(IntEnum):
-    """What a word alone says about the full stop behind it, when a capital follows."""
+    """What a word alone says about the full stop behind it."""
 
     ENDS = 1
     GOES_ON = 2
@@ -76,6 +85,8 @@ class Language:
     """Abbreviations without their last full stop, in every case they are met in."""
     prefixes: frozenset[str] = frozenset()
     """Beginnings of abbreviations of several parts: ``z`` of ``z.B``."""
+    tails: frozenset[str] = frozenset()
+    """Their last parts, of two letters and more: ``chr`` of ``n.Chr``."""
     terminals: tuple[str, ...] = TERMINALS
     """The characters that may end a sentence."""
     plain: tuple[str, ...] = tuple(filter(str.isascii, TERMINALS))
@@ -110,8 +121,10 @@ class Language:
     """No mark ends a sentence: a block is one unit."""
     cased: bool = True
     """The script has capitals."""
-    verdicts: dict[str, Verdict] = field(default_factory=dict, compare=False, repr=False)
-    """Verdicts already found, a cache of ``stops.judge``."""
+    verdicts: tuple[dict[str, Verdict], dict[str, Verdict], dict[str, Verdict]] = field(
+        default_factory=lambda: ({}, {}, {}), compare=False, repr=False
+    )
+    """Verdicts already found, by ``Follows``; a cache of ``verdicts.judge``."""
     said: re.Pattern[str] | None = None
     """Matches a reporting clause after a quotation (``"Why?" Ann asked``)."""
 
@@ -140,6 +153,7 @@ def _for_code(code: str) -> Language:
         known=True,
         words=words,
         prefixes=frozenset(p for word in words for p in _prefixes(word)),
+        tails=frozenset(_tail(word) for word in words if len(_tail(word)) > 1),
         starters=frozenset(_listed(data, "starters")),
         months=frozenset(_listed(data, "months")),
         symbols=frozenset(_listed(common, "symbols") + _listed(data, "symbols")),
@@ -156,6 +170,10 @@ def _for_code(code: str) -> Language:
         terminals = (*terminals, ":", "։")
     plain = tuple(filter(str.isascii, terminals))
     return replace(language, terminals=terminals, plain=plain, **flags)
+
+
+def _tail(word: str) -> str:
+    return word.lower().rpartition(".")[2] if "." in word else ""
 
 
 def _listed(data: dict[str, Any], key: str) -> list[str]:

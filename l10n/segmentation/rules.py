@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from l10n.segmentation import stops
-from l10n.segmentation.languages import Language, Verdict, Word
+from l10n.segmentation.languages import Follows, Language, Verdict, Word
 from l10n.segmentation.marks import (
     CLOSING_QUOTES,
     NO_SPACE,
@@ -17,7 +17,8 @@ from l10n.segmentation.marks import (
     STRONG,
     WORD,
 )
-from l10n.segmentation.stops import LEADING, Place
+from l10n.segmentation.stops import Place
+from l10n.segmentation.verdicts import LEADING, judge
 
 __all__ = ["cuts"]
 
@@ -38,6 +39,7 @@ _SURE = "?!؟।۔"
 _STRONG = frozenset(STRONG)
 # Members of an enumeration are slow to reach in a loop.
 _ENDS, _GOES_ON = Verdict.ENDS, Verdict.GOES_ON
+_CAPITAL, _LOWER, _DIGIT = Follows
 _QUOTES = frozenset(CLOSING_QUOTES)
 
 
@@ -51,21 +53,27 @@ def cuts(text: str, language: Language) -> list[int]:
     for start in _terminals(text, language):
         if start < end:
             continue
-        cut = False
-        if text[start + 1 : start + 2] == " " and capital(text[start + 2 : start + 3]):
-            # The plain case: one mark, one space, a capital. The word alone decides most.
+        cut = plain = False
+        following = text[start + 1 : start + 2]
+        if following == " ":
+            following = text[start + 2 : start + 3]
+            plain = following.isalnum()
+        if plain:
+            # The plain case: one mark, one space, a word. The token before decides most.
             end = start + 2
             at = text.rfind(" ", last, start) + 1 or last
             token = text[at:start]
             if text[start] == ".":
-                verdict = verdicts.get(token) or stops.judge(token, language)
+                follows = (
+                    _LOWER if following.islower() else _CAPITAL if following.isalpha() else _DIGIT
+                )
+                verdict = verdicts[follows].get(token) or judge(token, follows, language)
                 if verdict is _GOES_ON:
                     continue
                 cut = verdict is _ENDS
-            elif text[start] in _SURE:
+            elif text[start] in _SURE and capital(following):
                 cut = len(token) > 1 and token not in _MARKED_NAMES
         else:
-            following = text[start + 1 : start + 2]
             if (following.isalpha() or following.isdecimal()) and text[start] not in NO_SPACE:
                 if not following.isupper():
                     continue
