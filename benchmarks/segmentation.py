@@ -1,9 +1,10 @@
 """Sentence segmentation beside bare sentencex and, when it is installed, pysbd, in one run.
 
-Paragraphs of four golden sentences of each language; CPU time, best of interleaved rounds. The
-first round, in which words are judged for the first time, is told apart. ``--texts FOLDER`` takes
-other texts: files named ``<language>*.txt``, paragraphs parted by blank lines. The last lines show
-how the time grows with one text of one paragraph.
+Three tables: prose, paragraphs of the sample newsroom's own catalogs; dense, four golden sentences
+a paragraph, short and full of abbreviations on purpose, the worst case; and the growth of the time
+with one text of one paragraph. CPU time, best of interleaved rounds; ``first`` is the first round,
+in which every word is judged for the first time. ``--texts FOLDER`` adds prose of your own: files
+named ``<language>*.txt``, paragraphs parted by blank lines.
 Run: ``python benchmarks/segmentation.py [--rounds 9] [--texts FOLDER] [--languages de fr]``.
 """
 
@@ -18,9 +19,11 @@ from pathlib import Path
 
 import sentencex
 
+from l10n import catalog
 from l10n.segmentation import split
 
-GOLDEN = Path(__file__).parents[1] / "tests" / "segmentation" / "golden"
+ROOT = Path(__file__).parents[1]
+GOLDEN = ROOT / "tests" / "segmentation" / "golden"
 TARGET = 1 / 3
 PARAGRAPHS = 200
 
@@ -28,7 +31,7 @@ Segmenter = Callable[[str, str], object]
 
 
 def bare(text: str, language: str) -> object:
-    return sentencex.segment(language, text)
+    return sentencex.segment(language[:2], text)
 
 
 def pysbd(language: str) -> Segmenter | None:
@@ -39,6 +42,20 @@ def pysbd(language: str) -> Segmenter | None:
     except (ImportError, ValueError):
         return None
     return lambda text, _: segmenter.segment(text)
+
+
+def newsroom() -> dict[str, list[str]]:
+    """Return the paragraphs of the sample newsroom, sentences put together again."""
+    texts: dict[str, list[str]] = {}
+    paths = sorted(ROOT.glob("locales/templates/*.pot")) + sorted(ROOT.glob("locales/*/*/*.po"))
+    for path in paths:
+        language = "en" if path.suffix == ".pot" else path.parts[-3]
+        entries = [e for e in catalog.parse(path.read_bytes()) if "paragraph" in e.extracted]
+        sentences = [e.msgid if language == "en" else e.msgstr for e in entries]
+        glue = "" if language[:2] in ("ja", "zh") else " "
+        for n in range(0, len(sentences), 4):
+            texts.setdefault(language, []).append(glue.join(filter(None, sentences[n : n + 4])))
+    return {code: [t for t in some if t] * 5 for code, some in texts.items() if any(some)}
 
 
 def golden() -> dict[str, list[str]]:
@@ -70,7 +87,7 @@ def seconds(work: Segmenter, texts: list[str], language: str) -> float:
 def compare(texts: dict[str, list[str]], rounds: int) -> list[str]:
     """Print a line a language; return the languages below the target."""
     slow = []
-    print(f"{'':4}{'l10n MB/s':>10}{'sentencex':>10}{'ratio':>7}{'first':>7}{'x pysbd':>9}")
+    print(f"{'':8}{'l10n MB/s':>10}{'sentencex':>10}{'ratio':>7}{'first':>7}{'x pysbd':>9}")
     for language, paragraphs in texts.items():
         assert all("".join(split(text, language)) == text for text in paragraphs[:1])
         ours, peer = [], []
@@ -82,7 +99,7 @@ def compare(texts: dict[str, list[str]], rounds: int) -> list[str]:
         size = sum(len(text.encode()) for text in paragraphs) / 1e6
         ratio, first = min(peer) / min(ours), peer[0] / ours[0]
         print(
-            f"{language:4}{size / min(ours):10.1f}{size / min(peer):10.1f}"
+            f"{language:8}{size / min(ours):10.1f}{size / min(peer):10.1f}"
             f"{ratio:7.2f}{first:7.2f}{faster}{'  below a third' if ratio < TARGET else ''}"
         )
         if ratio < TARGET:
@@ -105,12 +122,18 @@ def main() -> None:
     arguments.add_argument("--texts", type=Path, help="a folder of texts of your own")
     arguments.add_argument("--languages", nargs="*")
     options = arguments.parse_args()
-    texts = folder(options.texts) if options.texts else golden()
-    if options.languages:
-        texts = {code: texts[code] for code in options.languages}
-    slow = compare(texts, options.rounds)
+    tables = {"prose": newsroom(), "dense": golden()}
+    if options.texts:
+        tables = {"prose": folder(options.texts), **tables}
+    slow = []
+    for name, texts in tables.items():
+        some = {c: t for c, t in texts.items() if not options.languages or c in options.languages}
+        print(f"\n{name}: {sum(map(len, some.values()))} paragraphs")
+        found = compare(some, options.rounds)
+        slow += found if name == "prose" else []
+    print()
     growth(options.rounds)
-    print(f"below a third of bare sentencex: {', '.join(slow) or 'none'}")
+    print(f"prose below a third of bare sentencex: {', '.join(slow) or 'none'}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from l10n.segmentation import stops
-from l10n.segmentation.languages import Follows, Language, Verdict, Word
+from l10n.segmentation.languages import Language, Verdict, Word
 from l10n.segmentation.marks import (
     CLOSING_QUOTES,
     NO_SPACE,
@@ -17,6 +17,7 @@ from l10n.segmentation.marks import (
     STRONG,
     WORD,
 )
+from l10n.segmentation.spans import places
 from l10n.segmentation.stops import Place
 from l10n.segmentation.verdicts import LEADING, judge
 
@@ -39,7 +40,6 @@ _SURE = "?!؟।۔"
 _STRONG = frozenset(STRONG)
 # Members of an enumeration are slow to reach in a loop.
 _ENDS, _GOES_ON = Verdict.ENDS, Verdict.GOES_ON
-_CAPITAL, _LOWER, _DIGIT = Follows
 _QUOTES = frozenset(CLOSING_QUOTES)
 
 
@@ -48,13 +48,13 @@ def cuts(text: str, language: Language) -> list[int]:
     found: list[int] = []
     last = seen = end = 0
     spoken = False
-    verdicts = language.verdicts
+    capitals, lowers, digits = language.verdicts
     capital = str.isupper if language.cased else str.isalpha
-    for start in _terminals(text, language):
+    for start in places(text, language.plain if text.isascii() else language.terminals):
         if start < end:
             continue
+        mark, following = text[start], text[start + 1]
         cut = plain = False
-        following = text[start + 1 : start + 2]
         if following == " ":
             following = text[start + 2 : start + 3]
             plain = following.isalnum()
@@ -63,19 +63,19 @@ def cuts(text: str, language: Language) -> list[int]:
             end = start + 2
             at = text.rfind(" ", last, start) + 1 or last
             token = text[at:start]
-            if text[start] == ".":
-                follows = (
-                    _LOWER if following.islower() else _CAPITAL if following.isalpha() else _DIGIT
+            if mark == ".":
+                kept = (
+                    lowers if following.islower() else capitals if following.isalpha() else digits
                 )
-                verdict = verdicts[follows].get(token) or judge(token, follows, language)
+                verdict = kept.get(token) or judge(token, following, language)
                 if verdict is _GOES_ON:
                     continue
                 cut = verdict is _ENDS
-            elif text[start] in _SURE and capital(following):
+            elif mark in _SURE and capital(following):
                 cut = len(token) > 1 and token not in _MARKED_NAMES
         else:
-            if (following.isalpha() or following.isdecimal()) and text[start] not in NO_SPACE:
-                if not following.isupper():
+            if (following.isalpha() or following.isdecimal()) and mark not in NO_SPACE:
+                if not following.isupper() or text[start - 1].isupper():
                     continue
                 end = start + 1
             elif (run := RUN.match(text, start)) is not None:
@@ -90,9 +90,9 @@ def cuts(text: str, language: Language) -> list[int]:
                 break
             if not spoken:
                 # A piece holds a letter or digit; what was looked through is not looked at again.
-                spoken = any(map(str.isalnum, text[seen:start]))
+                spoken = token[-1:].isalnum() or any(map(str.isalnum, text[seen:start]))
                 seen = start
-            if not spoken or not _ends(text, Place(last, start, end, token), language):
+            if not spoken or not _ends(text, Place(last, start, end, token), language, plain=plain):
                 continue
         found.append(end)
         last = seen = end
@@ -100,22 +100,13 @@ def cuts(text: str, language: Language) -> list[int]:
     return found
 
 
-def _terminals(text: str, language: Language) -> list[int]:
-    """Find the terminals; a search for one character is many times faster than for a set."""
-    found: list[int] = []
-    find, size = text.find, len(text) - 1  # the last character ends the text anyway
-    for mark in language.plain if text.isascii() else language.terminals:
-        at = find(mark, 0, size)
-        while at >= 0:
-            found.append(at)
-            at = find(mark, at + 1, size)
-    found.sort()
-    return found
-
-
-def _ends(text: str, place: Place, language: Language) -> bool:
-    """Decide one place."""
+def _ends(text: str, place: Place, language: Language, *, plain: bool) -> bool:
+    """Decide one place; in the plain one a mark, a space and a letter or digit follow."""
     last, start, end, token = place
+    if start - last < _LONGEST_MARKER and _MARKER.fullmatch(text, last, start + 1):
+        return False
+    if plain and text[start] == ".":
+        return stops.weigh(text, place, end, language)
     if end == start + 1 and text[start] not in NO_SPACE:
         return _touching(text, place, language)
     run = text[start:end].rstrip()
@@ -126,8 +117,6 @@ def _ends(text: str, place: Place, language: Language) -> bool:
     following = text[at : at + 1]
     if not (following.isalnum() or (following and following in _SIGNS)):
         return _before_ellipsis(text, start, at)
-    if start - last < _LONGEST_MARKER and _MARKER.fullmatch(text, last, start + 1):
-        return False
     first = run[0]
     if first in NO_SPACE:
         return True

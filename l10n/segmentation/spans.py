@@ -4,38 +4,61 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["inside", "markup", "merged", "without_brackets"]
+__all__ = ["inside", "markup", "merged", "places", "without_brackets"]
 
-# Each branch begins with a character of its own, which makes scanning fast.
-_MARKUP = re.compile(
-    r"\]\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s*\)"
-    r"|<!--.{0,2000}?-->"
-    r"|</?[a-zA-Z][\w-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]{0,500}\"|'[^']{0,500}'|[^\s\"'<>]+))?){0,40}\s*/?>"
-    r"|<[^<>\s]{1,500}>"  # autolink
-    r"|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{[\w.!:]{0,40}\}"
-    r"|%\([\w ]{1,40}\)[a-zA-Z]",
-    re.DOTALL,
+_MARKUP = (
+    (
+        "](",
+        r"\]\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s*\)",
+    ),
+    (
+        "<",
+        r"<!--.{0,2000}?-->"
+        r"|</?[a-zA-Z][\w-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]{0,500}\"|'[^']{0,500}'|[^\s\"'<>]+))?){0,40}\s*/?>"
+        r"|<[^<>\s]{1,500}>",  # autolink
+    ),
+    ("{", r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{[\w.!:]{0,40}\}"),
+    ("%(", r"%\([\w ]{1,40}\)[a-zA-Z]"),
 )
+_PATTERNS = tuple((opener, re.compile(pattern, re.DOTALL)) for opener, pattern in _MARKUP)
+"""What a range begins with, and the whole of it."""
 _TICKS = re.compile("`+")
 _LONGEST_CODE = 2000
-_BRACKET = re.compile(r"[()\[\]]")
 _LONGEST = 200
 """A bracket that stays open for longer is taken for a slip of the pen."""
 
 
 def markup(text: str) -> list[tuple[int, int]]:
     """Return what looks like markup; for callers without a parser."""
-    if not (
-        "`" in text
-        or "<" in text
-        or "{" in text
-        or ("[" in text and "](" in text)
-        or ("%" in text and "%(" in text)
-    ):
+    if not ("`" in text or "<" in text or "{" in text or "](" in text or "%(" in text):
         return []
-    return [*_code(text), *(m.span() for m in _MARKUP.finditer(text))]
+    found = list(_code(text)) if "`" in text else []
+    for opener, pattern in _PATTERNS:
+        at = text.find(opener)
+        while at >= 0:
+            m = pattern.match(text, at)
+            if m is not None:
+                found.append(m.span())
+            at = text.find(opener, m.end() if m is not None else at + 1)
+    return found
+
+
+def places(text: str, marks: Iterable[str], start: int = 0, end: int = -1) -> list[int]:
+    """Return where any of the marks stands, ascending, by default but at the very end.
+
+    A search for one character is many times faster than a search for one of a set.
+    """
+    found: list[int] = []
+    find = text.find
+    for mark in marks:
+        at = find(mark, start, end)
+        while at >= 0:
+            found.append(at)
+            at = find(mark, at + 1, end)
+    found.sort()
+    return found
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:
@@ -65,8 +88,7 @@ def without_brackets(text: str, found: list[int]) -> list[int]:
     """Drop the cuts inside brackets that open inside a sentence, and inside the texts of links."""
     closed: list[tuple[int, int]] = []
     open_at: dict[str, list[int]] = {"(": [], "[": []}
-    for m in _BRACKET.finditer(text, max(0, found[0] - _LONGEST), found[-1] + _LONGEST):
-        start = m.start()
+    for start in places(text, "()[]", max(0, found[0] - _LONGEST), found[-1] + _LONGEST):
         mark = text[start]
         if mark in "([":
             if not text[start + 1 : start + 2].isspace():

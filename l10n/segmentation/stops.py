@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from l10n.segmentation.languages import Follows, Language, Verdict, Word
+from l10n.segmentation.languages import Language, Verdict, Word
 from l10n.segmentation.marks import OPENING_QUOTES, WORD
 from l10n.segmentation.verdicts import LEADING, ROMAN, engine_objects, judge, kind_of, may_begin_low
 
-__all__ = ["Place", "ends"]
+__all__ = ["Place", "ends", "weigh"]
 
 _CODE = re.compile(r"[-–/]?\d")
 _QUOTES = frozenset(OPENING_QUOTES)
@@ -50,22 +50,20 @@ class _Next(NamedTuple):
 
 def ends(text: str, place: Place, at: int, language: Language) -> bool:
     """Decide the full stop of a place; the next word begins at ``at``."""
-    if language.colon:
-        return False
-    first, token = text[at], place.token
-    follows = (
-        Follows.LOWER if first.islower() else Follows.CAPITAL if first.isalpha() else Follows.DIGIT
-    )
+    first = text[at]
     if first.isalnum():
-        verdict = language.verdicts[follows].get(token) or judge(token, follows, language)
+        verdict = judge(place.token, first, language)
         if verdict is not Verdict.OPEN:
             return verdict is Verdict.ENDS
-    return _weigh(text, place, _following(text, at, language), language)
+    return weigh(text, place, at, language)
 
 
-def _weigh(text: str, place: Place, following: _Next, language: Language) -> bool:
+def weigh(text: str, place: Place, at: int, language: Language) -> bool:
     """Decide where the word before the full stop leaves it open."""
+    if language.colon:
+        return False
     last, start, _, token = place
+    following = _following(text, at, language)
     bare = token.lstrip(LEADING)
     lower = following.first.islower()
     joined = _joined(text, last, start, bare) if len(bare) <= 6 else bare

@@ -23,14 +23,21 @@ _LONGEST = 40
 _REMEMBERED = 20_000
 
 
-def judge(token: str, follows: Follows, language: Language) -> Verdict:
-    """Judge the token before a full stop by what stands behind it, and remember the verdict."""
+def judge(token: str, following: str, language: Language) -> Verdict:
+    """Judge the token before a full stop and a space by the character behind, and remember it."""
     if language.colon:
-        return Verdict.GOES_ON
-    verdict = _judged(token, token.lstrip(LEADING), follows, language)
+        return Verdict.OPEN
+    follows = Follows.CAPITAL
+    if not following.isalpha():
+        follows = Follows.DIGIT
+    elif following.islower():
+        follows = Follows.LOWER
     verdicts = language.verdicts[follows]
-    if len(token) < _LONGEST and len(verdicts) < _REMEMBERED:
-        verdicts[token] = verdict
+    verdict = verdicts.get(token)
+    if verdict is None:
+        verdict = _judged(token, token.lstrip(LEADING), follows, language)
+        if len(token) < _LONGEST and len(verdicts) < _REMEMBERED:
+            verdicts[token] = verdict
     return verdict
 
 
