@@ -118,6 +118,8 @@ class ReviewApp(App[str]):
             event.key = latin_key(event.key)
             screen = self.screen
             if isinstance(screen, TaskScreen):
+                if not (screen.is_mounted and screen.is_open):
+                    return
                 screen.hush()
             if isinstance(screen, ReviewScreen | Ask) and screen.take_key(event):
                 return
@@ -148,7 +150,7 @@ class ReviewApp(App[str]):
 
     def _ended(self, number: int) -> None:
         review = self._review()
-        if review is not None and review.session.items:
+        if review is not None and review.session.items and review.is_open:
             try:
                 session = review.session
                 if review.editor.text != session.seed:

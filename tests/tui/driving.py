@@ -40,16 +40,12 @@ class Driver:
         self.keys = 0
 
     async def press(self, *keys: str) -> None:
-        for key in keys:
-            self.keys += 1
-            await self.pilot.press(key)
+        self.keys += len(keys)
+        await self.pilot.press(*keys)
         await quiet(self.pilot)
 
     async def type(self, text: str) -> None:
-        for char in text:
-            self.keys += 1
-            await self.pilot.press("space" if char == " " else char)
-        await quiet(self.pilot)
+        await self.press(*("space" if char == " " else char for char in text))
 
     async def settle(self) -> None:
         await quiet(self.pilot)

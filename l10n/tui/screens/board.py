@@ -90,7 +90,7 @@ class BoardScreen(TaskScreen):
             self._failed = ""
         except L10nError as error:
             self._failed = str(error)
-        if self.is_attached:
+        if self.is_open:
             self._show()
 
     def _show(self) -> None:

@@ -109,7 +109,7 @@ class DeskView(TaskScreen):
     async def remember(self) -> None:
         """Keep where one is and what is typed but not saved, for the next start."""
         session = self.session
-        if self.settings.resume is None or not session.items:
+        if self.settings.resume is None or not session.items or not self.is_open:
             return
         text = self.query_one(Editor).text
         typed = text if text != session.seed else None
@@ -237,7 +237,7 @@ class DeskView(TaskScreen):
             context = await self.calls(desk.context, unit_id)
             terms = await self.calls(desk.terms, unit_id)
             session.context, session.terms = context, terms
-            if not self.is_attached:  # closed while it was asked: there is nothing to draw on
+            if not self.is_open:
                 return
             self.redraw()
             suggestions = await self.calls(desk.suggestions, unit_id)
@@ -247,7 +247,7 @@ class DeskView(TaskScreen):
             return
         session.suggestions = suggestions
         await self.check_now()
-        if self.is_attached:
+        if self.is_open:
             self._prefill()
             self.show_help()
 
@@ -286,7 +286,7 @@ class DeskView(TaskScreen):
             self._show_findings()
 
     def _check_soon(self) -> None:
-        if not self.is_attached:
+        if not self.is_open:
             return
         self.query_one("#context", Pane).show(self._around)
         self.remember()
@@ -298,7 +298,7 @@ class DeskView(TaskScreen):
 
     async def check_now(self) -> None:
         """Have findings for the text in the editor."""
-        if not self.is_attached:
+        if not self.is_open:
             return
         session = self.session
         unit_id, text = session.unit_id, self.query_one(Editor).text
@@ -309,7 +309,7 @@ class DeskView(TaskScreen):
         except L10nError as error:
             self.told(error)
             return
-        if self.is_attached and session.unit_id == unit_id:
+        if self.is_open and session.unit_id == unit_id:
             session.findings, session.checked = findings, text
             self._show_findings()
 
@@ -328,7 +328,7 @@ class DeskView(TaskScreen):
         except L10nError as error:
             self.told(error)
             return
-        if self.is_attached:
+        if self.is_open:
             self.take(items)
 
     def take(self, items: Sequence[Item]) -> None:
