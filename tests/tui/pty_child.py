@@ -37,5 +37,5 @@ if __name__ == "__main__":
     desk = board.desks[key]
     desk.__class__ = DiskDesk
     desk.file = folder / "saved.json"
-    settings = UiSettings(resume=folder / "resume.json")
+    settings = UiSettings(resume=folder / "resume")
     sys.exit(run(board, article=key[0], locale=key[1], settings=settings))

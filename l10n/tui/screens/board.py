@@ -15,6 +15,7 @@ from l10n.model import State
 from l10n.tui.calls import Calls
 from l10n.tui.commands import BOARD, Command
 from l10n.tui.ports import BoardPort, BoardRow, UiSettings
+from l10n.tui.resume import Resume
 from l10n.tui.screens.base import TaskScreen, bindings
 from l10n.tui.screens.dialogs import Ask
 from l10n.tui.widgets import BoardTable, Draw, Hints, Pane, Rule, plain_row
@@ -55,6 +56,7 @@ class BoardScreen(TaskScreen):
         self._filter = ""
         self._sort = 0
         self._failed = ""
+        self._last = Resume.last(settings.resume)
 
     def compose(self) -> ComposeResult:
         """Table, summary, hints."""
@@ -92,6 +94,17 @@ class BoardScreen(TaskScreen):
             self._failed = str(error)
         if self.is_open:
             self._show()
+            if self._rows is not None:
+                self._take_last()
+
+    def _take_last(self) -> None:
+        """Put the cursor where one was, once."""
+        last, self._last = self._last, Resume()
+        if last.article:
+            self.take_place(last.article, last.locale)
+        if last.text is not None:
+            where = f"{last.article} in {last.locale}"
+            self.tell(f"what you typed in {where} was not saved; Enter brings it back", "warning")
 
     def _show(self) -> None:
         words = self._filter.casefold().split()

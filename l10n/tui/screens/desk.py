@@ -95,10 +95,8 @@ class DeskView(TaskScreen):
         """Show the unit where one was, with what was typed there and not saved."""
         session = self.session
         desk = session.desk
-        resume = Resume.load(self.settings.resume)
-        here = (desk.article, desk.locale.folder)
-        unit_id, text = resume.unit(*here), resume.typed(*here)
-        place = session.place_of(unit_id)
+        kept = Resume.load(self.settings.resume, desk.article, desk.locale.folder)
+        place, text = session.place_of(kept.unit_id), kept.text
         if not session.listed[place].unfinished and text is None:
             place = 0
         self.show_unit(place, text)
