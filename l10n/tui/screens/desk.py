@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -29,6 +30,8 @@ __all__ = ["DeskView"]
 
 _DEBOUNCE = 0.15
 """Seconds after the last key before findings are looked for: input methods must not see redraws."""
+_AT_RISK = 0.5
+"""Seconds of typing without a pause that a killed desk may lose."""
 
 
 class DeskView(TaskScreen):
@@ -54,6 +57,7 @@ class DeskView(TaskScreen):
         self.session.take(items)
         self.rtl = desk.locale.direction == "rtl"
         self._timer: Timer | None = None
+        self._remembered = 0.0
         self.saved_at = ""
         self.diffing = True
 
@@ -109,6 +113,7 @@ class DeskView(TaskScreen):
         session = self.session
         if self.settings.resume is None or not session.items or not self.is_open:
             return
+        self._remembered = monotonic()
         text = self.query_one(Editor).text
         typed = text if text != session.seed else None
         resume = Resume(session.desk.article, session.desk.locale.folder, session.unit_id, typed)
@@ -279,6 +284,8 @@ class DeskView(TaskScreen):
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_DEBOUNCE, self._check_soon)
+        if monotonic() - self._remembered > _AT_RISK:
+            self.remember()
         self._target_note()
         if self.session.checked != self.query_one(Editor).text:
             self._show_findings()

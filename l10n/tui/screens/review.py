@@ -217,11 +217,17 @@ class ReviewScreen(TextActs):
         except L10nError as error:
             self.told(error)
             return
+        mine = next(i.translation.target for i in session.items if i.unit.id == unit_id)
         session.take(items)
         self.relist()
         self.saved()
         self.show_unit(session.place_of(unit_id))
-        self.tell("the last decision is undone and saved")
+        words = "the last decision is undone and saved"
+        if mine != session.seed:
+            self.editor.replace_all(mine)
+            self.editor.undo()
+            words += "; Ctrl+Y brings your text back"
+        self.tell(words)
 
     def action_redo(self) -> None:
         """Do typing again."""

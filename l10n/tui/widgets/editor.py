@@ -253,7 +253,7 @@ class Editor(ScrollView, can_focus=True):
         height = max(self.scrollable_content_region.height, 1)
         top = self.scroll_offset.y
         if not top <= at < top + height:
-            self.scroll_to(0, at if at < top else at - height + 1, animate=False)
+            self.scroll_to(0, at if at < top else at - height + 1, animate=False, force=True)
         region = self.content_region
         x = min(self._column(rows[at]), region.width - 1)
         if self.has_focus:

@@ -68,7 +68,7 @@ class Pane(ScrollView, can_focus=False):
         """Show something else from its first row on."""
         self._build = build
         self._made.clear()
-        self.scroll_to(0, 0, animate=False)
+        self.scroll_to(0, 0, animate=False, force=True)
         self._measure()
         self.refresh(layout=True)
 
@@ -119,7 +119,7 @@ class Pane(ScrollView, can_focus=False):
         at = next((index for index, row in enumerate(rows) if row.tag == tag), 0)
         height = self.scrollable_content_region.height
         if not self.scroll_offset.y <= at < self.scroll_offset.y + height:
-            self.scroll_to(0, max(at - height // 2, 0), animate=False)
+            self.scroll_to(0, max(at - height // 2, 0), animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
         """Tell what was clicked."""
