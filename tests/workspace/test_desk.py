@@ -39,9 +39,9 @@ def test_an_open_desk_follows_the_article_after_update(project):
     new = unit_of(desk, "The ferry cost $18")
     assert desk.item(new).previous_source == "The ferry cost $17 million."
     desk.edit(new, "El transbordador costó 18 millones de dólares.")
+    assert desk.undo() == new
     with pytest.raises(StateError, match="nothing was undone"):
-        while desk.undo():
-            pass
+        desk.undo()
     assert desk.refresh() is False
 
 
@@ -56,7 +56,7 @@ def test_an_article_that_cannot_be_read_just_now_leaves_the_desk_open(project):
 
 def test_a_decision_settles_a_sentence_decided_twice(project):
     """Two desks finish one sentence: both texts are kept, and one more Enter settles it."""
-    room, root = project
+    _, root = project
     mine, theirs = (Project.open(root).board().open("ferry", "es") for _ in range(2))
     unit = unit_of(mine, "Nobody")
     theirs.finish(unit, "Nadie salió herido.")

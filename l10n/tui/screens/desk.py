@@ -124,10 +124,11 @@ class DeskView(TaskScreen):
 
     def show_nothing(self) -> None:
         """Say that there is no sentence here."""
-        rows = [plain_row(("nothing to review here", "muted"))]
         self.query_one(Editor).load("", rtl=self.rtl)
-        for name in ("source", "findings", "help", "context"):
-            self.query_one(f"#{name}", Pane).show(lambda _, n=name: rows if n == "source" else [])
+        for name in ("findings", "help", "context"):
+            self.query_one(f"#{name}", Pane).show(lambda _: ())
+        rows = [plain_row(("nothing to review here", "muted"))]
+        self.query_one("#source", Pane).show(lambda _: rows)
 
     def show_unit(self, place: int, text: str | None = None) -> None:
         """Put the unit at a place into the editor; ``text`` is typed text that was not saved."""
