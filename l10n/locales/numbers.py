@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -19,9 +19,12 @@ __all__ = [
     "Symbols",
     "cldr",
     "currencies",
+    "currency_signs",
     "magnitudes",
+    "names_first",
     "percent_first",
     "plural",
+    "scale_first",
     "symbols",
     "units",
 ]
@@ -68,12 +71,18 @@ def cldr(tag: str) -> Cldr:
 
 @lru_cache(maxsize=256)
 def symbols(tag: str) -> Symbols:
-    """Return the separators of a locale in its own numbering systems and in western digits."""
+    """Return the separators of a locale in its own numbering systems and in western digits.
+
+    Where two systems use one mark for both (Khmer), the locale's default system decides.
+    """
     known = cldr(tag)
-    systems = {"latn", known.default_numbering_system, *known.other_numbering_systems.values()}
-    tables = [known.number_symbols[name] for name in systems if name in known.number_symbols]
-    decimal = {str(table["decimal"]) for table in tables if "decimal" in table}
-    group = {str(table["group"]) for table in tables if "group" in table}
+    systems = (known.default_numbering_system, "latn", *known.other_numbering_systems.values())
+    decimal: set[str] = set()
+    group: set[str] = set()
+    for name in systems:
+        table = known.number_symbols.get(name, {})
+        decimal |= {str(table["decimal"])} - group if "decimal" in table else set()
+        group |= {str(table["group"])} - decimal if "group" in table else set()
     return Symbols(frozenset(decimal), frozenset(group))
 
 
@@ -88,7 +97,7 @@ def magnitudes(tag: str) -> Mapping[str, int]:
     for width in ("long", "short"):
         for forms in known.compact_decimal_formats.get(width, {}).values():
             for power, pattern in forms.items():
-                text = str(pattern.pattern).replace("'", "")
+                text = str(pattern.pattern).partition(";")[0].replace("'", "")
                 zeros = text.count("0")
                 word = text.replace("0", "").replace("\u200f", "").strip("\u00a0 ")
                 if zeros and word and not any(c in "#,¤" for c in word):
@@ -97,20 +106,53 @@ def magnitudes(tag: str) -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=256)
+def scale_first(tag: str) -> bool:
+    """Whether a locale writes magnitude words before the number they belong to."""
+    long = cldr(tag).compact_decimal_formats.get("long", {})
+    patterns = [str(forms["1000"].pattern) for forms in long.values() if "1000" in forms]
+    return any("0" in text and text.lstrip("\u200f")[0] != "0" for text in patterns)
+
+
+@lru_cache(maxsize=256)
 def currencies(tag: str) -> Mapping[str, str]:
-    """Return names, plural names, signs and codes of currencies with their ISO 4217 codes."""
+    """Return names, plural names, signs and codes of currencies with their ISO 4217 codes.
+
+    The codes are those of English CLDR, whose list is the longest.
+    """
     known = cldr(tag)
     codes = sorted(
-        known.currencies, key=lambda c: (_FIRST.index(c) if c in _FIRST else len(_FIRST), c)
+        {*known.currencies, *cldr("en").currencies},
+        key=lambda c: (_FIRST.index(c) if c in _FIRST else len(_FIRST), c),
     )
     plurals: Mapping[str, Mapping[str, str]] = known._data["currency_names_plural"]  # noqa: SLF001
+    joined = {
+        pattern[3:-3].lstrip()
+        for pattern in map(str, known._data["currency_unit_patterns"].values())  # noqa: SLF001
+        if pattern.startswith("{0}") and pattern.endswith("{1}") and pattern[3:-3].strip()
+    }  # the "de" of Romanian
     found: dict[str, str] = {}
     for code in codes:
-        names: Iterable[str] = plurals.get(code, {}).values()
-        for name in (known.currencies[code], *names, known.currency_symbols.get(code, ""), code):
+        names = [str(known.currencies.get(code, "")), *map(str, plurals.get(code, {}).values())]
+        names += [word + name for word in joined for name in names if name]
+        for name in (*names, str(known.currency_symbols.get(code, "")), code):
             if name and (len(name) > 1 or not name.isalnum()):
-                found.setdefault(str(name), code)
+                found.setdefault(name, code)
     return found
+
+
+@lru_cache(maxsize=256)
+def currency_signs(tag: str) -> frozenset[str]:
+    """Return the signs of currencies that are letters, as they are written: kr, Rs, zł."""
+    return frozenset(
+        str(sign) for sign in cldr(tag).currency_symbols.values() if sign[:1].isalpha()
+    )
+
+
+@lru_cache(maxsize=256)
+def names_first(tag: str) -> bool:
+    """Whether the name of a currency stands before the amount."""
+    patterns = cldr(tag)._data["currency_unit_patterns"]  # noqa: SLF001
+    return any(str(pattern).startswith("{1}") for pattern in patterns.values())
 
 
 @lru_cache(maxsize=256)
