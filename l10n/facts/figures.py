@@ -23,6 +23,7 @@ _PARTING = frozenset(" .,'٫٬·") | _FRACTIONS.keys()
 _DOT = re.compile(r"\d+(?:[.,'٫٬·]\d+)*")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?(?![.,]?\d)|\d+(?:[.,'٫٬·]\d+)*")
 _MARKS = re.compile(r"[^\d]")
+_SIGNS = frozenset("$£€¥₹")
 _HARD = frozenset("\u00a0\u202f\u2009\u2007\u200a")
 
 
@@ -165,10 +166,12 @@ def _take(run: Western, entry: Entry) -> bool:
 
 
 def _letter(low: str, raw: str, start: int, at: int) -> bool:
-    """Whether a one-letter magnitude right after a digit is one: 5K, $3M, £5m, but not 5m."""
-    if at == 0 or not low[at - 1].isdigit() or low[at + 1 : at + 2].isalnum():
+    """Whether a one-letter magnitude after a number is one: 5K, $3M, £5m, 5 M€, but not 5m."""
+    if at == 0 or low[at + 1 : at + 2].isalnum():
         return False
-    return raw[at].isupper() or (start > 0 and low[start - 1] in "$£€¥₹")
+    if low[at + 1 : at + 2] in _SIGNS and raw[at].isupper():
+        return True
+    return low[at - 1].isdigit() and (raw[at].isupper() or (start > 0 and low[start - 1] in _SIGNS))
 
 
 def _continues(low: str, at: int, lex: Lexicon, last: int) -> bool:

@@ -20,7 +20,11 @@ __all__ = [
     "cldr",
     "currencies",
     "currency_signs",
+    "grouping",
+    "groups_late",
+    "magnitude_forms",
     "magnitudes",
+    "marks",
     "names_first",
     "percent_first",
     "plural",
@@ -84,6 +88,55 @@ def symbols(tag: str) -> Symbols:
         decimal |= {str(table["decimal"])} - group if "decimal" in table else set()
         group |= {str(table["group"])} - decimal if "group" in table else set()
     return Symbols(frozenset(decimal), frozenset(group))
+
+
+@lru_cache(maxsize=256)
+def marks(tag: str, *, native: bool) -> tuple[str, str]:
+    """Return the decimal and the grouping mark of western digits, or of the locale's own digits."""
+    known = cldr(tag)
+    system = known.other_numbering_systems.get("native", "latn") if native else "latn"
+    table = known.number_symbols.get(system, {})
+    if "decimal" not in table:
+        table = known.number_symbols.get(known.default_numbering_system, {})
+    return str(table.get("decimal", ".")), str(table.get("group", ","))
+
+
+@lru_cache(maxsize=256)
+def grouping(tag: str) -> tuple[int, int]:
+    """Return the size of the last group of digits and of the others: 3 and 2 for lakhs."""
+    last, others = cldr(tag).decimal_formats[None].grouping
+    return (last, others) if 0 < last < 10 and 0 < others < 10 else (3, 3)
+
+
+def groups_late(tag: str) -> bool:
+    """Whether a locale groups numbers of five digits and more only.
+
+    CLDR's minimumGroupingDigits of 2, which Babel does not carry.
+    """
+    return tag in {"es", "es_ES", "pt_PT", "pl", "bg", "et", "lv"}
+
+
+@lru_cache(maxsize=256)
+def magnitude_forms(tag: str) -> tuple[Mapping[str, str], ...]:
+    """Return each magnitude word after a number by the plural category of the number."""
+    known = cldr(tag)
+    found: list[dict[str, str]] = []
+    for width in ("long", "short"):
+        tables = known.compact_decimal_formats.get(width, {})
+        for power in tables.get("other", {}):
+            table = {
+                str(category): _magnitude_word(str(forms[power].pattern))
+                for category, forms in tables.items()
+                if power in forms
+            }
+            if all(table.values()) and table not in found:
+                found.append(table)
+    return tuple(found)
+
+
+def _magnitude_word(pattern: str) -> str:
+    text = pattern.partition(";")[0].replace("'", "").strip("\u200f")
+    return text.lstrip("0").strip("\u00a0 ") if text.startswith("0") else ""
 
 
 @lru_cache(maxsize=256)
