@@ -206,6 +206,7 @@ def _joined(language: str) -> tuple[str, ...]:
 
 
 _SMALL = {Role.TEN: 10, Role.HUNDRED: 100, Role.THOUSAND: 1000}
+_PARTS = (Role.NUMBER, *_SMALL, Role.SCALE)
 _MANY = frozenset("多余餘來")
 
 
@@ -225,7 +226,7 @@ def _myriads(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
             if found is None and run.numeric and run.open and low[pos : pos + 1] in _MANY:
                 pos += 1
                 continue
-            entry = _role(found[1], Role.NUMBER, *_SMALL, Role.SCALE) if found else None
+            entry = _role(found[1], *_PARTS) if found else None
             if found is None or entry is None or entry.soft or not _put(run, entry):
                 break
             after = found[0]

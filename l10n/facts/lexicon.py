@@ -76,7 +76,7 @@ class Lexicon:
     anchor: re.Pattern[str]
     """Finds the next thing worth a look in folded text: digits or a word."""
     sizes: Mapping[str, tuple[int, ...]]
-    """In a script without spaces: the lengths of words by their first character, the longest first."""
+    """In a script without spaces: the lengths of words by their first two characters, longest first."""
     prefixes: tuple[str, ...]
     territories: Mapping[str, tuple[str, ...]]
     """Folded forms of the name of each territory."""
@@ -91,10 +91,12 @@ class Lexicon:
     """What ``word`` answered of late."""
 
     def is_dull(self, word: str) -> bool:
-        """Whether nothing known, nor a Roman numeral, can begin with a folded word."""
+        """Whether nothing known, nor a Roman numeral, can begin with a folded word.
+
+        For scripts with spaces only.
+        """
         if (
-            not self.spaced
-            or word in self.phrases
+            word in self.phrases
             or self.word(word) is not None
             or any(word[:end] in self.inflected for end in range(1, self.longest_stem + 1))
             or _ROMAN.issuperset(word)
@@ -109,12 +111,13 @@ class Lexicon:
     def look(self, low: str, at: int) -> tuple[int, tuple[Entry, ...]] | None:
         """Return where the longest known word at a place ends, and what it means."""
         if not self.spaced:
-            for size in self.sizes.get(low[at : at + 1], ()):
+            for size in self.sizes.get(low[at : at + 2], ()):
                 word = low[at : at + size]
                 found = self.words.get(word)
                 if found is not None:
                     return at + len(word), found
-            return None
+            found = self.words.get(low[at : at + 1])
+            return None if found is None else (at + 1, found)
         match = WORD.match(low, at)
         first = match[0] if match else low[at : at + 1]
         for form, entries in self.phrases.get(first, ()):
@@ -261,8 +264,8 @@ def _build(
         anchor = WORD.pattern
     else:
         for word in words:
-            sizes[word[0]].add(len(word))
-        firsts = f"[{re.escape(''.join(sorted(sizes)))}]"
+            sizes[word[:2]].add(len(word))
+        firsts = f"[{re.escape(''.join(sorted({word[0] for word in words})))}]"
         anchor = f"(?<![가-힣]){firsts}" if language == "ko" else firsts
     return Lexicon(
         tag=tag,

@@ -71,7 +71,7 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
             facts = _digits(low, raw, at, lex)
             done = match.end()
         else:
-            looked = None if lex.is_dull(word) else lex.look(low, at)
+            looked = None if lex.spaced and lex.is_dull(word) else lex.look(low, at)
             if looked is None:
                 if len(word) > 1 and raw[at] in "XVI":
                     found += _roman(raw, at, match.end())

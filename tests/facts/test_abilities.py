@@ -65,7 +65,7 @@ def test_nothing_more_is_claimed_where_there_is_no_table(locale: str) -> None:
     """No table of ours: no number words, no negation, no modality."""
     able = abilities(locale)
     assert able["tables"] == "CLDR only"
-    assert not (able["number words"] or able["negation"] or able["modality"])
+    assert not any(able[name] for name in ("number words", "negation", "modality"))
     assert kinds("not nicht no ne не", locale) <= {FactKind.LANGUAGE, FactKind.TERRITORY}
 
 
