@@ -14,8 +14,8 @@ from l10n.facts.words import Entry, Role
 
 __all__ = ["Amount", "amount", "digits"]
 
-_LONGEST = 32
-"""Longer runs of digits are identifiers, and arithmetic on them would not be exact."""
+_LONGEST = 24
+"""Longer runs of digits are identifiers; Decimal's arithmetic on them is not exact, and % raises."""
 
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
 _RUN = re.compile(r"\d+")
@@ -103,9 +103,8 @@ def _grouped(groups: list[str]) -> bool:
 
 def amount(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
     """Read the number that begins at a place, in digits or in words, with its magnitude words."""
-    if not lex.spaced:
-        return _myriads(low, raw, at, lex)
-    return _western(low, raw, at, lex)
+    found = _western(low, raw, at, lex) if lex.spaced else _myriads(low, raw, at, lex)
+    return None if found is None or found.value.adjusted() >= _LONGEST else found
 
 
 def _role(entries: tuple[Entry, ...], *roles: Role) -> Entry | None:
