@@ -103,16 +103,20 @@ def doctor(room: Newsroom, environ: Mapping[str, str] = os.environ) -> DoctorRep
     used_pairs = {p for s in listed if s.name in room.settings.order for p in s.pairs}
     for locale in room.settings.locales:
         can = [p for p in used_pairs if p.endswith(f"-{locale.folder}")]
-        abilities = facts.abilities(locale.folder)
-        reads = ", ".join(name for name, able in abilities.items() if able) or "digits only"
         engine = (
             f"drafts from {', '.join(sorted(can))}"
             if can
             else (f"no engine drafts {room.settings.source.folder} to {locale.folder}: {_ADVICE}")
         )
         looked.append(
-            Looked(name=f"locale {locale.folder}", ok=True, message=f"{engine}; facts: {reads}")
+            Looked(
+                name=f"locale {locale.folder}",
+                ok=True,
+                message=f"{engine}; {_reading(locale.folder)}",
+            )
         )
+    source = room.settings.source.folder
+    looked.append(Looked(name=f"locale {source}", ok=True, message=f"source; {_reading(source)}"))
     return DoctorReport(checks=tuple(looked))
 
 
@@ -149,6 +153,15 @@ def _damaged(room: Newsroom) -> Iterator[Looked]:
                     ok=False,
                     message=str(error.problem),
                 )
+
+
+def _reading(folder: str) -> str:
+    """Say which facts are read in a locale, which are not, and from which tables."""
+    abilities = {**facts.abilities(folder)}
+    tables = abilities.pop("tables")
+    lacking = ", ".join(name for name, able in abilities.items() if not able)
+    reads = ", ".join(name for name, able in abilities.items() if able)
+    return f"facts: {reads}{f'; not {lacking}' if lacking else ''} ({tables})"
 
 
 def _user(room: Newsroom) -> Looked:
