@@ -15,7 +15,7 @@ from l10n.catalog.header import fields_of
 from l10n.catalog.strings import SIMPLE, decode
 from l10n.errors import CatalogError
 
-__all__ = ["MAX_BYTES", "parse"]
+__all__ = ["MAX_BYTES", "is_blank", "parse"]
 
 MAX_BYTES = 256 * 1024 * 1024
 """A catalog beyond this is refused before it is read."""
@@ -32,6 +32,7 @@ _FORM = re.compile(rf"msgstr\[([0-9])\] ({_STRING})")
 _KEY = re.compile(rf"(?:msgctxt ({_STRING}))?+msgid ({_STRING})(?:msgid_plural ({_STRING}))?+")
 _CHARSET = re.compile(r"charset\s*=\s*([^\s;]+)", re.IGNORECASE)
 _FINE = {"utf-8", "utf8", "us-ascii", "ascii"}
+_BOM = b"\xef\xbb\xbf"
 _MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
@@ -44,11 +45,16 @@ def parse(data: bytes, file: str | None = None) -> Catalog:
     text, notes = _text(data, file)
     trailing: tuple[str, ...] = ()
     with no_collector():
-        try:
-            found = _fast(text)
-        except _UnusualError:
-            found, trailing = strict.read(text, file)
+        found, end = _fast(text)
+        if end < len(text):
+            more, trailing = strict.read(text, file, end)
+            found += more
         return _catalog(found, trailing, text, notes, file)
+
+
+def is_blank(data: bytes) -> bool:
+    """Whether a file says nothing: white space, a byte order mark."""
+    return not data.removeprefix(_BOM).strip()
 
 
 class _UnusualError(Exception):
@@ -62,7 +68,7 @@ def _text(data: bytes, file: str | None) -> tuple[str, list[str]]:
             raise CatalogError(
                 f"the file is {name}; convert it with `iconv -f {name} -t UTF-8`", file=file, line=1
             )
-    if data.startswith(b"\xef\xbb\xbf"):
+    if data.startswith(_BOM):
         data = data[3:]
         notes.append("the byte order mark goes on the next save")
     if not data.strip():
@@ -97,27 +103,37 @@ def _text(data: bytes, file: str | None) -> tuple[str, list[str]]:
     return text, notes
 
 
-def _fast(text: str) -> list[Entry]:
-    if "\r" in text or "\x04" in text:
-        raise _UnusualError
+def _fast(text: str) -> tuple[list[Entry], int]:
+    """Return the entries in the common shape, and where it ends: the text's end, mostly."""
     entries: list[Entry] = []
+    if "\r" in text or "\x04" in text:
+        return entries, 0
     at, end = 0, len(text)
+    before, count = 0, 0  # where the last message began, and how many came before it
     match_entry, append = _ENTRY.match, entries.append
     known: dict[str, _Comments] = {}
-    while at < end:
-        match = match_entry(text, at)
-        if match is not None:
+    try:
+        while at < end:
+            match = match_entry(text, at)
+            if match is not None:
+                found = _entry(match, known, obsolete=False)
+                before, count = at, len(entries)
+                append(found)
+            else:
+                match = _OBSOLETE.match(text, at)
+                if match is None:
+                    break
+                late = _obsolete(match[1] + match[2], match[3])
+                before, count = at, len(entries)
+                entries += late
             at = match.end()
-            append(_entry(match, known, obsolete=False))
-            continue
-        match = _OBSOLETE.match(text, at)
-        if match is None:
-            if text[at:].strip("\n"):
-                raise _UnusualError
-            break
-        at = match.end()
-        entries += _obsolete(match[1] + match[2], match[3])
-    return entries
+    except _UnusualError:
+        pass
+    if text[at:].strip("\n"):
+        # What comes may go on with the last message: a string after an empty line is one more piece.
+        del entries[count:]
+        return entries, before
+    return entries, end
 
 
 _Comments = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], "Key | None"]
@@ -194,10 +210,12 @@ def _comments(block: str) -> _Comments:
             people.append(line)
         elif kind == ":":
             references += (line[2:].strip(" "),)
-        elif kind == ",":
-            flags += strict.flags_of(line)
+        elif kind == "," and (found := strict.flags_of(line)):
+            flags += found
         elif kind == ".":
             extracted += (line[3:] if line[2:3] == " " else line[2:],)
+        elif line:
+            people.append(line)  # an empty list of flags
     return (tuple(people), extracted, references, flags, previous)
 
 
@@ -265,6 +283,8 @@ def _catalog(
         header = found._replace(msgid="", msgstr="", spelling=())
         _check_charset(found.msgstr, text, notes, file)
     strict.check_plurals(entries, fields, text, file)
+    if entries:
+        strict.check_end(entries[-1], fields, text, file)
     return Catalog(fields, tuple(entries), header, trailing, tuple(notes))
 
 
