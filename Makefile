@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench judges clean
+.PHONY: help demo test check format fuzz bench judges clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -29,6 +29,9 @@ check: .venv/ready ## formatting, lint, types, layers and all tests
 format: .venv/ready ## format and sort imports
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+fuzz: .venv/ready ## 100,000 random merges of catalogs: no text lost, no pair made up
+	$(BIN)/python tests/catalog/fuzz_merge.py
 
 bench: .venv/ready ## speed beside a peer, one script after the other
 	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
