@@ -187,8 +187,10 @@ def _is_human(t: Translation) -> bool:
 
 def _same_act(t: Translation, before: Translation) -> bool:
     """Whether an update carried this text here from another sentence of the base."""
-    if t.previous is not None or not (t.at or t.carried):
-        return t.previous is not None
+    if t.state is State.DRAFT and (t.previous is not None or t.carried):
+        return True
+    if not (t.at or t.carried):  # nothing tells a text that was carried from one typed again
+        return False
     acts = [(one.by, one.at, one.edited) for one in (t, before)]
     return acts[0] == acts[1] and t.state.rank <= before.state.rank
 

@@ -23,9 +23,12 @@ MAX_BYTES = 256 * 1024 * 1024
 _STRING = rf'(?:"[^"\\\n]*+(?:\\{SIMPLE}[^"\\\n]*+)*+"\n)++'
 _COMMENTS = r"((?:# [^\n]*+\n|\n)*+)((?:#(?!~)[^\n]*+\n|\n)*+)"
 """People's lines, which differ from entry to entry, and the others, which mostly repeat."""
+_PLAIN = r'"([^"\\\n]*+)"\n(?!")'
+"""A string in one line without escapes, as nearly all are: its inside is the text."""
 _ENTRY = re.compile(
-    rf"{_COMMENTS}(?:msgctxt ({_STRING}))?+msgid ({_STRING})"
-    rf"(?:msgstr ({_STRING})|msgid_plural ({_STRING})((?:msgstr\[[0-9]\] {_STRING})++))"
+    rf"{_COMMENTS}(?:msgctxt ({_STRING}))?+msgid (?:{_PLAIN}|({_STRING}))"
+    rf"(?:msgstr (?:{_PLAIN}|({_STRING}))"
+    rf"|msgid_plural ({_STRING})((?:msgstr\[[0-9]\] {_STRING})++))"
 )
 _OBSOLETE = re.compile(rf"{_COMMENTS}((?:#~[^\n]*+\n)++)")
 _FORM = re.compile(rf"msgstr\[([0-9])\] ({_STRING})")
@@ -71,7 +74,7 @@ def _text(data: bytes, file: str | None) -> tuple[str, list[str]]:
     if data.startswith(_BOM):
         data = data[3:]
         notes.append("the byte order mark goes on the next save")
-    if not data.strip():
+    if is_blank(data):
         notes.append("the file is empty")
     try:
         text = data.decode()
@@ -144,27 +147,19 @@ _new = tuple.__new__  # half the cost of the named tuple's own constructor
 
 
 def _entry(match: re.Match[str], known: dict[str, _Comments], *, obsolete: bool) -> Entry:
-    own, block, context, msgid, msgstr, plural, forms = match.groups()
-    key = msgid[1:-2]
-    if "\n" in key:
-        key = key.replace('"\n"', "")
-    if "\\" in key:
-        key = decode(key)
-    if context is not None:
-        context = _join(context)
-        if not context:
-            raise _UnusualError
-    else:
+    own, block, context, key, long_key, value, long_value, plural, forms = match.groups()
+    if key is None:
+        key = _join(long_key)
+    if context is None:
         context = ""
-    if plural is None:
-        value = msgstr[1:-2]
-        if "\n" in value:
-            value = value.replace('"\n"', "")
-        if "\\" in value:
-            value = decode(value)
-    else:
-        key = f"{key}\0{_join(plural)}"
-        value = _forms(forms)
+    elif not (context := _join(context)):
+        raise _UnusualError
+    if value is None:
+        if plural is None:
+            value = _join(long_value)
+        else:
+            key = f"{key}\0{_join(plural)}"
+            value = _forms(forms)
     comments = known.get(block)
     if comments is None:
         comments = known[block] = _comments(block)
@@ -267,9 +262,7 @@ def _catalog(
 ) -> Catalog:
     """Take the header off, and check what concerns the whole file."""
     # For gettext the plural is no part of the key.
-    plurals = "msgid_plural" in text
-    seen = {(e[0], e[1].partition("\0")[0]) if plurals else e[:2] for e in entries}
-    if len(seen) != len(entries):
+    if _has_duplicates(entries, plurals="msgid_plural" in text):
         strict.refuse_duplicates(text, file)
     header = Entry()
     fields: tuple[tuple[str, str], ...] = ()
@@ -286,6 +279,12 @@ def _catalog(
     if entries:
         strict.check_end(entries[-1], fields, text, file)
     return Catalog(fields, tuple(entries), header, trailing, tuple(notes))
+
+
+def _has_duplicates(entries: list[Entry], *, plurals: bool) -> bool:
+    if not plurals and len({e[1] for e in entries}) == len(entries):
+        return False
+    return len({(e[0], e[1].partition("\0")[0]) for e in entries}) != len(entries)
 
 
 def _check_charset(header: str, text: str, notes: list[str], file: str | None) -> None:
