@@ -75,6 +75,7 @@ def update(
     if articles is None or not articles:
         found = (*found, room.article(room.sources([SITE], site=True).sources[0]))
     done: list[Updated] = []
+    notes: list[str] = []
     with lock(room.paths.state / "project", folder=room.locks):
         for number, article in enumerate(found):
             progress("update", number, len(found))
@@ -93,6 +94,7 @@ def update(
                         template,
                         prune=prune,
                         cosmetic=article.name in vouched,
+                        notes=notes,
                     )
                 except L10nError as error:
                     errors.append(
@@ -103,8 +105,9 @@ def update(
             if article.name != SITE:
                 done.append(Updated(article=article.name, locales=locales))
         progress("update", len(found), len(found))
-        notes = _orphans(room, prune=prune) if not articles else ()
-    return UpdateReport(articles=tuple(done), errors=tuple(errors), notes=notes)
+        if not articles:
+            notes += _orphans(room, prune=prune)
+    return UpdateReport(articles=tuple(done), errors=tuple(errors), notes=tuple(notes))
 
 
 def _template(room: Newsroom, article: Article) -> Catalog:
@@ -126,8 +129,11 @@ def _catalog(
     *,
     prune: bool,
     cosmetic: bool,
+    notes: list[str],
 ) -> dict[str, int]:
     base = room.known(article.name, locale)
+    file = room.paths.relative(room.paths.catalog(article.name, locale))
+    notes += (f"{file}: {note}" for note in (base.notes if base is not None else ()))
     start = base if base is not None else catalog.new(locale.folder, project=article.name)
     source = room.settings.source.folder
 
