@@ -12,7 +12,7 @@ from l10n.inline import words
 from l10n.locales import Locale
 from l10n.settings import SITE
 from l10n.store import lock, read_file, scan, write_atomic
-from l10n.workspace import Article, Newsroom, Progress, Report, problem_of, silent
+from l10n.workspace import Article, Newsroom, Progress, Report, problem_of, recover, silent
 
 __all__ = ["UpdateReport", "update"]
 
@@ -67,6 +67,7 @@ def update(
     ``cosmetic`` names articles whose changes the author vouches for as leaving the meaning alone.
     With ``prune`` obsolete entries and the catalogs of articles that are gone are dropped.
     """
+    recovered = recover(room)
     found, problems = room.articles(articles)
     errors = list(problems)
     vouched = {source.name for source in room.sources(cosmetic).sources} if cosmetic else set()
@@ -102,7 +103,7 @@ def update(
                 done.append(Updated(article=article.name, locales=locales))
         progress("update", len(found), len(found))
         notes = _orphans(room, prune=prune) if not articles else ()
-    return UpdateReport(articles=tuple(done), errors=tuple(errors), notes=notes)
+    return UpdateReport(articles=tuple(done), errors=tuple(errors), notes=(*recovered, *notes))
 
 
 def _template(room: Newsroom, article: Article) -> Catalog:

@@ -28,7 +28,7 @@ def history(room: Newsroom, article: str, locale: Locale, unit: Unit) -> tuple[R
         Revision(at=record.at, by=record.who, text=record.new.text, note=record.action)
         for record in room.journal.history(room.paths.relative(path), unit.context, unit.source)
     ]
-    for version in git.former_versions(room.settings.root, path):
+    for version in reversed(tuple(git.former_versions(room.settings.root, path))):
         try:
             entry = catalog.parse(version.data).get(unit.context, unit.source)
         except CatalogError:
