@@ -122,12 +122,12 @@ def _update(
         o = known.pop(key, None)
         if o is not None:
             anchors.append((n, o))
-            entry = _refreshed(_own(old[o], folder), entry)
+            done.append(_refreshed(_own(old[o], folder), entry))
         elif (former := late.pop(key, None)) is not None:
-            entry = _refreshed(_own(former, folder), entry)
+            done.append(_refreshed(_own(former, folder), entry))
         else:
             fresh[n] = None
-        done.append(entry)
+            done.append(entry)
     kept = len(new) - len(fresh)
     work = _Work(folder, old, new, done, fresh, gone=dict.fromkeys(known.values()))
     came_back = 0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from l10n.errors import UsageError
 from l10n.settings import load_person, remember_user, state_folder
+from l10n.store import write_atomic
 
 if TYPE_CHECKING:
     from l10n.project import Project
@@ -54,6 +55,6 @@ def _ask_who(project: Project) -> None:
         answer = sys.stdin.readline().strip()
         if not answer:
             raise
-        file = remember_user(answer)
+        file = remember_user(answer, write=write_atomic)
         os.environ["L10N_USER"] = answer
         sys.stderr.write(f"remembered in {file.name}\n")

@@ -11,11 +11,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from l10n.errors import StoreError
+from l10n.store.clock import stamp
 
 __all__ = [
+    "Version",
     "driver_is_installed",
     "former_versions",
     "install_merge_driver",
@@ -101,24 +105,34 @@ def install_merge_driver(root: Path) -> None:
             raise StoreError("git's configuration of this clone cannot be written", file=".git")
 
 
-def former_versions(root: Path, path: Path, *, limit: int = 20) -> Iterator[tuple[str, bytes]]:
-    """Yield (commit, bytes) of a file's committed versions, newest first."""
+class Version(NamedTuple):
+    """A file as it was committed."""
+
+    commit: str
+    at: str
+    """When it was committed: UTC, ISO 8601 with seconds."""
+    data: bytes
+
+
+def former_versions(root: Path, path: Path, *, limit: int = 20) -> Iterator[Version]:
+    """Yield a file's committed versions, newest first."""
     name = _name(root, path)
-    log = run(root, "log", f"--max-count={limit}", "--format=%h", "--", name) if name else None
-    for commit in (log or b"").decode().split():
+    if name is None:
+        return
+    log = run(root, "log", f"--max-count={limit}", "--format=%h %ct", "--", name)
+    for line in (log or b"").decode().splitlines():
+        commit, _, seconds = line.partition(" ")
         data = run(root, "cat-file", "blob", f"{commit}:./{name}")
         if data is not None:
-            yield commit, data
+            yield Version(commit, stamp(datetime.fromtimestamp(int(seconds), UTC)), data)
 
 
 def last_good(
     root: Path, path: Path, is_good: Callable[[bytes], bool], *, limit: int = 20
 ) -> str | None:
     """Return the commit of the newest version of a file that passes a judge, if there is one."""
-    return next(
-        (commit for commit, data in former_versions(root, path, limit=limit) if is_good(data)),
-        None,
-    )
+    versions = former_versions(root, path, limit=limit)
+    return next((version.commit for version in versions if is_good(version.data)), None)
 
 
 def _name(root: Path, path: Path) -> str | None:

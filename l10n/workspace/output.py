@@ -11,7 +11,7 @@ from l10n.errors import CatalogError, StoreError
 from l10n.locales import Locale
 from l10n.model import Form
 from l10n.settings import EXTENSIONS, Layout
-from l10n.store import write_atomic
+from l10n.store import read_file, scan, write_atomic
 from l10n.workspace.article import Article
 from l10n.workspace.newsroom import Newsroom
 from l10n.workspace.pages import (
@@ -65,8 +65,7 @@ def swap(room: Newsroom, version: Version, files: Mapping[str, bytes]) -> None:
     if root.is_symlink():
         raise StoreError("the output folder is a link; point `output` at a folder of the project")
     for path in _possible(room, version) - files.keys():
-        if (root / path).is_file():
-            (root / path).unlink()
+        _remove(root, path)
     for path, data in files.items():
         _write(root, path, data)
 
@@ -123,10 +122,25 @@ def _possible(room: Newsroom, version: Version) -> set[str]:
 
 def _write(root: Path, path: str, data: bytes) -> None:
     place = root / path
-    if place.is_file() and not place.is_symlink() and place.read_bytes() == data:
+    if not _holds(place, data):
+        write_atomic(place, data, root=root)
+
+
+def _holds(place: Path, data: bytes) -> bool:
+    """Whether a file holds these bytes; one that cannot be read is written anew."""
+    try:
+        return place.is_file() and not place.is_symlink() and place.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _remove(root: Path, path: str) -> None:
+    try:
+        (root / path).unlink(missing_ok=True)
+    except NotADirectoryError:
         return
-    place.parent.mkdir(parents=True, exist_ok=True)
-    write_atomic(place, data, root=root)
+    except OSError as error:
+        raise StoreError(f"cannot be removed: {error.strerror}", file=path) from error
 
 
 def write_site(room: Newsroom, articles: Sequence[Article], record: Record) -> None:
@@ -138,7 +152,7 @@ def write_site(room: Newsroom, articles: Sequence[Article], record: Record) -> N
     }
     languages = [locale for locale, pages in live.items() if pages]
     for locale in live.keys() - languages:
-        (root / locale.tag / "index.html").unlink(missing_ok=True)
+        _remove(root, f"{locale.tag}/index.html")
     for locale in languages:
         _copy_pictures(room, root, locale)
         if any(article.name == "index" for article in live[locale]):
@@ -165,10 +179,9 @@ def write_site(room: Newsroom, articles: Sequence[Article], record: Record) -> N
 
 def _copy_pictures(room: Newsroom, root: Path, locale: Locale) -> None:
     """Copy what articles show besides text, so that relative addresses hold in every language."""
-    base = room.paths.articles
-    for path in sorted(base.rglob("*")):
-        below = path.relative_to(base)
-        if any(part.startswith(".") for part in below.parts) or path.is_symlink():
-            continue
-        if path.is_file() and path.suffix.lstrip(".") not in EXTENSIONS:
-            _write(root, f"{locale.tag}/{below.as_posix()}", path.read_bytes())
+    folder = room.settings.articles
+    tree = scan(room.settings.root, folder)
+    for name in sorted(tree.files.keys() - tree.links):
+        below = name.removeprefix(f"{folder}/")
+        if name.rpartition(".")[2] not in EXTENSIONS:
+            _write(root, f"{locale.tag}/{below}", read_file(room.settings.root / name))
