@@ -14,7 +14,7 @@ from l10n.facts.equality import AMOUNTS, agree, number
 from l10n.facts.figures import digits
 from l10n.facts.lexicon import Lexicon, lexicon
 from l10n.facts.model import Day, Fact, FactKind, Measure, Money
-from l10n.facts.neighbours import counted, fits_after, fits_before, ordinal_fits
+from l10n.facts.neighbours import counted, ending, fits_before, ordinal_fits
 from l10n.facts.reading import read
 from l10n.facts.redating import redated
 from l10n.facts.text import composed, fold
@@ -37,15 +37,22 @@ def rewrite(target: str, locale: str, old: Fact, new: Fact, source_locale: str) 
         return None
     facts = read(target, locale)
     place = _place(facts, old, own=lex.own and lexicon(source_locale).own)
+    if place is None and old.kind is FactKind.DECADE:
+        old, new = _short(old, new)
+        place = _place(facts, old, own=True)
     if place is None:
         return None
     made = _made(place, old, new)
     if made is None:
         return None
     written = _written(target, place, old, new, lex)
-    if written is None or not _is_proved(facts, place, made, read(written, locale)):
+    if written is None:
         return None
-    return written
+    found = read(written, locale)
+    there = next((f for f in found if f.start == place.start and _plain(f) == _plain(made)), None)
+    if there is None or not _is_proved(facts, place, made, found):
+        return None
+    return written if _written(written, there, new, old, lex) in {None, target} else None
 
 
 def _place(facts: tuple[Fact, ...], old: Fact, *, own: bool) -> Fact | None:
@@ -62,6 +69,14 @@ def _place(facts: tuple[Fact, ...], old: Fact, *, own: bool) -> Fact | None:
         return None
     same_decade = (old.kind is FactKind.DECADE) == (meant[0].kind is FactKind.DECADE)
     return meant[0] if same_decade else None
+
+
+def _short(old: Fact, new: Fact) -> tuple[Fact, Fact]:
+    """Return two decades of one century as the 80s and the 90s."""
+    one, other = number(old), number(new)
+    if one is None or other is None or one // 100 != other // 100:
+        return old, old
+    return replace(old, value=one % 100), replace(new, value=other % 100)
 
 
 def _made(place: Fact, old: Fact, new: Fact) -> Fact | None:
@@ -99,21 +114,16 @@ def _plain(fact: Fact) -> tuple[str, object]:
 
 
 def _written(target: str, place: Fact, old: Fact, new: Fact, lex: Lexicon) -> str | None:
-    """Return the target with the place rewritten, if writing it back gives the target."""
+    """Return the target with the place rewritten."""
     said, rest = target[place.start : place.end], target[place.end :]
     if isinstance(old.value, Day) and isinstance(new.value, Day):
         text = redated(target[: place.start], said, rest, old.value, new.value, lex)
-        return None if text is None else target[: place.start] + text + rest
+        return None if text is None else target[: place.start] + text
     before, after = number(old), number(new)
     if before is None or after is None:
         return None
     text = _amount(target, place, before, after, lex)
-    if text is None:
-        return None
-    written = target[: place.start] + text
-    there = replace(place, end=place.end + len(written) - len(target))
-    back = _amount(written, there, after, before, lex)
-    return written if back in {None, said + rest} else None
+    return None if text is None else target[: place.start] + text
 
 
 def _amount(target: str, place: Fact, before: Decimal, wanted: Decimal, lex: Lexicon) -> str | None:
@@ -135,14 +145,26 @@ def _amount(target: str, place: Fact, before: Decimal, wanted: Decimal, lex: Lex
     if amount is None or NUMERAL.search(tail) is not None:
         return None
     text = like(amount, run[0], lex)
-    if not _fits(target, place, run.span(), (shown, amount), text, lex):
+    low = fold(target[: place.start + run.start()], lex.language)
+    if not fits_before(low[-24:], shown, amount, lex.language):
         return None
-    if place.kind in {FactKind.YEAR, FactKind.DECADE, FactKind.ORDINAL}:
-        return head + text + tail + rest
-    if place.kind is FactKind.MONEY and head.strip() and not tail:
-        return head + text + rest
-    after = counted(tail + rest, shown, amount, lex)
+    if place.kind is FactKind.ORDINAL:
+        fits = ordinal_fits(fold(tail, lex.language), shown, amount, lex.language)
+        return head + text + tail + rest if fits else None
+    after = ending(tail + rest, _digits(run[0], lex), _digits(text, lex), lex)
+    if after is None:
+        return None
+    if place.kind in {FactKind.YEAR, FactKind.DECADE} or (
+        place.kind is FactKind.MONEY and head.strip() and not tail
+    ):
+        return head + text + after
+    after = counted(after, shown, amount, lex)
     return None if after is None else head + text + after
+
+
+def _digits(said: str, lex: Lexicon) -> str:
+    """Return the digits of a number, western ones."""
+    return "".join(c for c in fold(said, lex.language) if c.isdigit())
 
 
 def _shown(shown: Decimal, before: Decimal, wanted: Decimal) -> Decimal | None:
@@ -161,24 +183,3 @@ def _shown(shown: Decimal, before: Decimal, wanted: Decimal) -> Decimal | None:
 
 def _decimals(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
-
-
-def _fits(
-    target: str,
-    place: Fact,
-    run: tuple[int, int],
-    values: tuple[Decimal, Decimal],
-    text: str,
-    lex: Lexicon,
-) -> bool:
-    """Whether what stands beside the digits may stay."""
-    start, end = place.start + run[0], place.start + run[1]
-    low = fold(target, lex.language)
-    before = low[max(0, start - 24) : start]
-    after = low[end : end + 24]
-    plain = "".join(c for c in fold(text, lex.language) if c.isdigit())
-    if not fits_before(before, *values, lex.language):
-        return False
-    if place.kind is FactKind.ORDINAL:
-        return ordinal_fits(low[end : place.end], *values, lex.language)
-    return fits_after(after, "".join(c for c in low[start:end] if c.isdigit()), plain, lex.language)
