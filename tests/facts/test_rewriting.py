@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -186,10 +187,10 @@ def test_a_rewritten_target_compares_equal_and_only_the_figure_moved(
     assert other is not None
     assert compare(other, "en", written, locale) == ()
     assert rewrite(written, locale, new, old, "en") in {None, target}
-    # What stands before and after the figure is untouched.
+    # What stands before and after the figure is untouched, but for a Turkish ending on it.
     (fact,) = [f for f in read(target, locale) if f not in read(written, locale)][:1]
     assert written.startswith(target[: fact.start])
-    assert written.endswith(target[fact.end :])
+    assert written.endswith(re.sub(r"^['’]\w+", "", target[fact.end :]))
 
 
 @settings(max_examples=60, deadline=None)
