@@ -33,7 +33,9 @@ def run() -> int:
     pages = sorted((place / "dist").glob("*/*.html"))
     shown = [page.relative_to(ROOT).as_posix() for page in pages if page.name != "index.html"]
     sys.stdout.write("\nPages:\n" + "".join(f"  {page}\n" for page in shown))
-    sys.stdout.write("\nReview them as a translator would:  .venv/bin/l10n review --project build/demo\n")
+    sys.stdout.write(
+        "\nReview them as a translator would:  .venv/bin/l10n review --project build/demo\n"
+    )
     return 0 if code in (0, 1) and shown else code or 1
 
 

@@ -59,7 +59,8 @@ def snapshot(root: Path) -> dict[str, bytes]:
 
 
 def test_import_leaves_out_only_furniture_and_says_so(
-    newsroom: Callable[..., Path], monkeypatch: pytest.MonkeyPatch,
+    newsroom: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Scraped text becomes Markdown with front matter; label and closing lines are listed."""
@@ -189,7 +190,8 @@ def test_a_corrected_figure_reopens_its_sentence_alone(
     """The changed sentence is a stale draft with its old text; all others keep their approval."""
     desk = Project.open(project).board().open("story", "es")
     texts = {
-        item.unit.id: "Texto " + item.unit.source.replace("$77.2 billion", "77,2 mil millones de dólares")
+        item.unit.id: "Texto "
+        + item.unit.source.replace("$77.2 billion", "77,2 mil millones de dólares")
         for item in desk.items
     }
     for unit_id, text in texts.items():
@@ -253,8 +255,11 @@ def test_undo_gives_back_the_bytes(project: Path) -> None:
     ],
 )
 def test_one_bad_article_never_stops_the_others(
-    newsroom: Callable[..., Path], monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str], files: dict[str, dict[str, str | bytes]], code: int,
+    newsroom: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    files: dict[str, dict[str, str | bytes]],
+    code: int,
     said: str,
 ) -> None:
     """The bad article is told with its file, the good one is done, no source is changed."""
@@ -275,8 +280,10 @@ def test_a_damaged_catalog_is_never_overwritten(
     """A catalog cut in the middle or with conflict markers is told with its line and left alone."""
     path = project / "locales/es/LC_MESSAGES/story.po"
     data = path.read_bytes()
-    bad = data[: len(data) // 2].rsplit(b'"', 1)[0] if damage == "cut" else data.replace(
-        b"\n\n", b"\n<<<<<<< HEAD\n\n", 1
+    bad = (
+        data[: len(data) // 2].rsplit(b'"', 1)[0]
+        if damage == "cut"
+        else data.replace(b"\n\n", b"\n<<<<<<< HEAD\n\n", 1)
     )
     path.write_bytes(bad)
     for verb in ("update", "pretranslate", "check", "status", "build", "run"):
@@ -311,7 +318,8 @@ def test_usage_errors_exit_two_with_one_json_object(
 
 
 def test_an_unknown_key_in_the_settings_names_its_line(
-    newsroom: Callable[..., Path], monkeypatch: pytest.MonkeyPatch,
+    newsroom: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Settings with an unknown key are refused with file and line."""
@@ -341,7 +349,8 @@ def test_the_sample_newsroom_is_up_to_date(tmp_path: Path) -> None:
     assert snapshot(root) == before
     report = project.status()
     complete = [
-        folder for folder, cell in (report.locales or {}).items()
+        folder
+        for folder, cell in (report.locales or {}).items()
         if cell.units["approved"] == sum(cell.units.values())  # type: ignore[index]
     ]
     assert complete == ["es", "zh_Hans", "zh_Hant"]

@@ -11,7 +11,6 @@ from pathlib import PurePath
 
 from l10n.formats.document import Document, Edit, Options, locate
 from l10n.formats.importers import Imported, LeftOut, import_source
-from l10n.formats.links import localise_links
 from l10n.formats.omit import emptied, omit
 from l10n.formats.problems import problems
 from l10n.formats.render import render, splice
@@ -27,7 +26,6 @@ __all__ = [
     "emptied",
     "form_of",
     "import_source",
-    "localise_links",
     "locate",
     "omit",
     "parse",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -131,7 +132,7 @@ def read(source: Source, settings: Settings, paths: Paths) -> Article:
     return Article(source=source, document=document, places=places)
 
 
-def site_article(source: Source) -> Article:
+def site_article(source: Source, strings: Sequence[site.SiteString]) -> Article:
     """Return the strings of the page templates as an article."""
     units = tuple(
         Unit(
@@ -142,7 +143,7 @@ def site_article(source: Source) -> Article:
             kind=Kind.TEXT,
             notes=(string.note,) if string.note else (),
         )
-        for string in site.strings()
+        for string in strings
     )
     return Article(source=source, document=None, site_units=units)
 

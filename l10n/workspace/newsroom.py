@@ -6,12 +6,12 @@ The one place that knows where things lie and who acts; the rules are in the roo
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from l10n import catalog, checks, engines, termbase
+from l10n import catalog, checks, engines, site, termbase
 from l10n.catalog import Catalog, Saved
 from l10n.errors import CatalogError, L10nError, Problem, SettingsError, UsageError
 from l10n.locales import Locale
@@ -73,9 +73,24 @@ class Newsroom:
         return self.paths.state / "locks"
 
     @property
+    def presence(self) -> Path:
+        """Folder of who has what open."""
+        return self.paths.state / "presence"
+
+    @property
     def ledger(self) -> Path:
         """What engines were sent, per person."""
         return state_folder(self.environ) / "ledger"
+
+    @property
+    def templates(self) -> Path | None:
+        """Folder whose page templates override ours."""
+        return self.settings.root / self.settings.templates if self.settings.templates else None
+
+    @cached_property
+    def site_strings(self) -> tuple[site.SiteString, ...]:
+        """The strings of the page templates; raises ``SettingsError`` for a wrong template."""
+        return site.strings(self.templates)
 
     # --- what there is ------------------------------------------------------------------------
 
@@ -108,7 +123,7 @@ class Newsroom:
     def article(self, source: Source) -> Article:
         """Return the article of a source, read and cut once while its file stays the same."""
         if source.is_site:
-            return site_article(source)
+            return site_article(source, self.site_strings)
         try:
             status = source.path.stat()
             key = (source.name, status.st_mtime_ns, status.st_size)
@@ -151,10 +166,20 @@ class Newsroom:
             return None
         return catalog.load(path, root=self.settings.root, locale=locale.folder)
 
-    def save(self, name: str, locale: Locale, new: Catalog, base: Catalog | None) -> Saved:
-        """Save a catalog under its lock; what changed on disk since ``base`` is merged."""
+    def save(
+        self,
+        name: str,
+        locale: Locale,
+        new: Catalog,
+        base: Catalog | None,
+        *,
+        change: Callable[[Catalog], Catalog] | None = None,
+    ) -> Saved:
+        """Save a catalog under its lock; what changed on disk since ``base`` is merged.
+
+        ``change`` is applied to the merged catalog under the lock.
+        """
         path = self.paths.catalog(name, locale)
-        path.parent.mkdir(parents=True, exist_ok=True)
         return catalog.save(
             path,
             new,
@@ -162,6 +187,7 @@ class Newsroom:
             lock_dir=self.locks,
             root=self.settings.root,
             locale=locale.folder,
+            change=change,
         )
 
     def terms(self, locale: Locale) -> termbase.Terms:
