@@ -120,34 +120,47 @@ def _swedish(value: Decimal) -> bool:
     return value % 10 in {1, 2} and value % 100 not in {11, 12}
 
 
-# Languages in which the form after a fraction, or after five and more, is sure in every case of a
-# sentence that CLDR's form before it was right for.
-_SURE = frozenset({"ru", "uk", "be", "pl"})
+# The forms after 2, 5 and 2.5 in Slavic languages: that after 2 stands in a nominative or accusative
+# only, that after a fraction in any case of the sentence. After a word of these, a fraction is followed
+# by a genitive, and so is the number that takes its place.
+_SURE = {("few", "many"), ("few", "other"), ("many", "other")}
+_GENITIVE: Mapping[str, str] = {
+    "ru": "около|более|менее|больше|меньше|свыше|до|от|из|после|порядка|выше|ниже",
+    "uk": "близько|більше|менше|до|від|після",
+    "pl": "około|do|od|powyżej|poniżej|blisko",
+}
 _MARKUP = re.compile(r"(?:[\s\u200b*_\[(«\"“„-]|</?g\d{1,6}>)*")
 
 
-def counted(tail: str, one: Decimal, other: Decimal, lex: Lexicon) -> str | None:
-    """Return what stands after a number when it becomes another: the magnitude in its plural form.
+def counted(ahead: str, tail: str, one: Decimal, other: Decimal, lex: Lexicon) -> str | None:
+    """Return what stands after a number when it becomes another: magnitude or unit in its plural form.
 
-    ``tail`` is what follows the digits up to the end of what they count, and a word more. None when a
-    form would have to change and cannot be known.
+    ``ahead`` is the folded text before the number, ``tail`` what follows its digits. None when a form
+    would have to change and cannot be known.
     """
     old, new = numbers.plural(lex.tag, one), numbers.plural(lex.tag, other)
     lead = _MARKUP.match(tail)
     bare = tail[lead.end() :] if lead else tail
     if old == new or (bare and not bare[0].isalpha()):
         return tail
-    for table in numbers.magnitude_forms(lex.tag):
+    for table in (*numbers.magnitude_forms(lex.tag), *numbers.unit_forms(lex.tag)):
         before, after = table.get(old, table["other"]), table.get(new, table["other"])
         if not _begins(bare, before, lex):
             continue
-        if before == after:
+        if len(set(table.values())) == 1:
             return tail
-        sure = new in {"many", "other"} and ("few" not in table or lex.language in _SURE)
-        if "one" in {old, new} or not sure:
-            return None
-        return tail[: len(tail) - len(bare)] + after + bare[len(before) :]
+        sure = _is_sure(ahead, old, new, lex.language) if "few" in table else before == after
+        return tail[: len(tail) - len(bare)] + after + bare[len(before) :] if sure else None
     return None
+
+
+def _is_sure(ahead: str, old: str, new: str, language: str) -> bool:
+    """Whether the form after the new number follows from that after the old one."""
+    words = _GENITIVE.get(language)
+    if words is None:
+        return False
+    genitive = (old, new) == ("other", "many") and re.search(rf"(?<![^\W\d_])(?:{words}) \Z", ahead)
+    return (old, new) in _SURE or bool(genitive)
 
 
 def _begins(text: str, word: str, lex: Lexicon) -> bool:

@@ -118,6 +118,7 @@ def _month(
                 return None
             capital = said[match.start()].isupper() and other[0].islower()
             text = other[0].upper() + other[1:] if capital else other
+            text = text.replace("’", "'") if "'" in said[slice(*match.span())] else text
             return _change(match, text, rest, fitting)
     numeral = re.search(rf"(?<!\d)0?{old}(?= ?[月월])", low)
     if numeral is not None:

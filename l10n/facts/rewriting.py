@@ -137,16 +137,15 @@ def _amount(target: str, place: Fact, before: Decimal, wanted: Decimal, lex: Lex
     if not shown or end < run.end():
         return None
     head, tail = said[: run.start()], said[run.end() :]
-    scaled = before != shown
-    if scaled and lex.language in {"ja", "zh", "yue", "ko"} and "." not in run[0]:
+    amount = _shown(shown, before, wanted, lex)
+    if before != shown and lex.language in _MYRIADS and not _is_pointed(run[0], amount, tail, lex):
         units = myriads(said[run.start() :], wanted, lex)
         return None if units is None else head + units + rest
-    amount = _shown(shown, before, wanted)
     if amount is None or NUMERAL.search(tail) is not None:
         return None
     text = like(amount, run[0], lex)
-    low = fold(target[: place.start + run.start()], lex.language)
-    if not fits_before(low[-24:], shown, amount, lex.language):
+    low = fold(target[: place.start + run.start()][-24:], lex.language)
+    if not fits_before(low, shown, amount, lex.language):
         return None
     if place.kind is FactKind.ORDINAL:
         fits = ordinal_fits(fold(tail, lex.language), shown, amount, lex.language)
@@ -158,8 +157,19 @@ def _amount(target: str, place: Fact, before: Decimal, wanted: Decimal, lex: Lex
         place.kind is FactKind.MONEY and head.strip() and not tail
     ):
         return head + text + after
-    after = counted(after, shown, amount, lex)
+    after = counted(low, after, shown, amount, lex)
     return None if after is None else head + text + after
+
+
+_MYRIADS = frozenset({"ja", "ko", "yue", "zh"})
+
+
+def _is_pointed(run: str, amount: Decimal | None, tail: str, lex: Lexicon) -> bool:
+    """Whether a number of units of ten thousand is written with a point: 77.2億, in Chinese 772.5亿."""
+    if "." in run:
+        return True
+    fits = amount is not None and 0 < _decimals(amount) <= 2
+    return fits and lex.language in {"zh", "yue"} and NUMERAL.search(tail) is None
 
 
 def _digits(said: str, lex: Lexicon) -> str:
@@ -167,7 +177,7 @@ def _digits(said: str, lex: Lexicon) -> str:
     return "".join(c for c in fold(said, lex.language) if c.isdigit())
 
 
-def _shown(shown: Decimal, before: Decimal, wanted: Decimal) -> Decimal | None:
+def _shown(shown: Decimal, before: Decimal, wanted: Decimal, lex: Lexicon) -> Decimal | None:
     """Return the digits to write before a magnitude word, or without one the number itself."""
     if before == shown:
         # Zeros after the point are kept where the old number had as many: 12.50, but 2000.00 of 2 thousand.
@@ -177,7 +187,8 @@ def _shown(shown: Decimal, before: Decimal, wanted: Decimal) -> Decimal | None:
     if scale.normalize().as_tuple().digits != (1,) or scale < 1:
         return None
     amount = tidy(wanted / scale)
-    least, most = (1, 1000) if 1 <= shown < 1000 else (Decimal("0.001"), 1000000)
+    usual = 10000 if lex.language in _MYRIADS else 1000
+    least, most = (1, usual) if 1 <= shown < usual else (Decimal("0.001"), 1000000)
     return amount if least <= amount < most and _decimals(amount) <= 3 else None
 
 

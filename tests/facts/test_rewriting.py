@@ -46,10 +46,15 @@ GOLDEN = [
     # A magnitude takes its plural form where that is sure.
     ("ru", "Выручка 2 миллиарда долларов.", "$2 billion", "$5 billion", "Выручка 5 миллиардов долларов."),
     ("ru", "Около 77,2 миллиарда долларов.", "$77.2 billion", "$78 billion", "Около 78 миллиардов долларов."),
+    ("ru", "на 2 процента", "2%", "5%", "на 5 процентов"),
+    ("ru", "15 км", "15 km", "21 km", "21 км"),
     ("pl", "Przychód 2 miliardy dolarów.", "$2 billion", "$5 billion", "Przychód 5 miliardów dolarów."),
     ("ja", "売上高は772億ドル。", "$77.2 billion", "$78.25 billion", "売上高は782億5000万ドル。"),
     ("ja", "売上高は772億ドル。", "$77.2 billion", "$1.25 trillion", "売上高は1兆2500億ドル。"),
     ("ko", "12억 3,450만 유로", "€1,234.5 million", "€1,334.5 million", "13억 3,450만 유로"),
+    ("zh_Hans", "约772.5亿美元", "$77.25 billion", "$78.1 billion", "约781亿美元"),
+    ("ja", "7720億ウォン", "₩772 billion", "₩781 billion", "7810億ウォン"),
+    ("de", "5 bis 10 Millionen Dollar", "$5-10 million", "$6-10 million", "6 bis 10 Millionen Dollar"),
     # Marks and digits of the target are kept.
     ("es", "un 12,5 % más", "12.5%", "13%", "un 13 % más"),
     ("fr", "3\u202f500 personnes", "3,500 people", "12,000 people", "12\u202f000 personnes"),
@@ -75,6 +80,7 @@ GOLDEN = [
     ("hi", "15 अगस्त 2025", *FIFTEENTH, "16 सितंबर 2026"),
     ("tr", "15 Ağustos 2025", *FIFTEENTH, "16 Eylül 2026"),
     ("fi", "15. elokuuta 2025", *FIFTEENTH, "16. syyskuuta 2026"),
+    ("ca", "15 d’agost de 2025", *FIFTEENTH, "16 de setembre de 2026"),
     # Years and ordinals count nothing.
     ("ru", "в 2021 году", "in 2021", "in 2022", "в 2022 году"),
     ("tr", "2024'te", "in 2024", "in 2023", "2023'te"),
@@ -91,6 +97,8 @@ GOLDEN = [
 
 REFUSED = [
     ("ru", "Около 5 миллиардов долларов.", "$5 billion", "$2 billion", "nominative or genitive"),
+    ("ru", "в 2,5 миллиарда долларов", "$2.5 billion", "$3 billion", "accusative or prepositional"),
+    ("ru", "в 12,5 процента случаев", "12.5%", "13%", "accusative or prepositional"),
     ("ru", "3500 человек", "3,500 people", "3,502 people", "a noun in another form"),
     ("de", "1 Million Euro", "€1 million", "€2 million", "a verb may be singular"),
     ("pl", "25 osób", "25 people", "22 people", "a noun in another form"),
