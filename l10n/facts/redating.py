@@ -11,6 +11,7 @@ from l10n.facts.lexicon import Lexicon
 from l10n.facts.model import Day
 from l10n.facts.neighbours import ending, fits_before
 from l10n.facts.text import fold, key
+from l10n.locales import dates
 
 __all__ = ["redated"]
 
@@ -97,7 +98,7 @@ def _month(
     before: str, said: str, low: str, after: str, old: int, new: int, lex: Lexicon
 ) -> _Change | None:
     """Return where the month stands, and the same form of the other month's name."""
-    for names in (lex.calendar.months, lex.calendar.short_months):
+    for names in dates.month_names(lex.tag):
         olds = [name for name, month in names.items() if month == old]
         news = [name for name, month in names.items() if month == new]
         for index, name in enumerate(olds):

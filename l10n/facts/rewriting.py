@@ -137,6 +137,9 @@ def _amount(target: str, place: Fact, before: Decimal, wanted: Decimal, lex: Lex
     if not shown or end < run.end():
         return None
     head, tail = said[: run.start()], said[run.end() :]
+    if place.kind is FactKind.DECADE and shown != before:
+        decade = _of_century(said, before, wanted)
+        return None if decade is None else decade + rest
     amount = _shown(shown, before, wanted, lex)
     if before != shown and lex.language in _MYRIADS and not _is_pointed(run[0], amount, tail, lex):
         units = myriads(said[run.start() :], wanted, lex)
@@ -159,6 +162,13 @@ def _amount(target: str, place: Fact, before: Decimal, wanted: Decimal, lex: Lex
         return head + text + after
     after = counted(low, after, shown, amount, lex)
     return None if after is None else head + text + after
+
+
+def _of_century(said: str, before: Decimal, wanted: Decimal) -> str | None:
+    """Write another decade of the same century: 20世纪80年代."""
+    runs = list(NUMERAL.finditer(said))
+    same = len(runs) == 2 and runs[1][0] == str(before % 100) and before // 100 == wanted // 100
+    return said[: runs[1].start()] + f"{wanted % 100:02f}" + said[runs[1].end() :] if same else None
 
 
 _MYRIADS = frozenset({"ja", "ko", "yue", "zh"})

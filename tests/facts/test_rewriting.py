@@ -81,6 +81,8 @@ GOLDEN = [
     ("tr", "15 Ağustos 2025", *FIFTEENTH, "16 Eylül 2026"),
     ("fi", "15. elokuuta 2025", *FIFTEENTH, "16. syyskuuta 2026"),
     ("ca", "15 d’agost de 2025", *FIFTEENTH, "16 de setembre de 2026"),
+    ("ar", "15 آب 2025", *FIFTEENTH, "16 أيلول 2026"),
+    ("zh_Hans", "20世纪80年代", "the 1980s", "the 1990s", "20世纪90年代"),
     # Years and ordinals count nothing.
     ("ru", "в 2021 году", "in 2021", "in 2022", "в 2022 году"),
     ("tr", "2024'te", "in 2024", "in 2023", "2023'te"),
