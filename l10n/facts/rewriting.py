@@ -58,17 +58,20 @@ def rewrite(target: str, locale: str, old: Fact, new: Fact, source_locale: str) 
 def _place(facts: tuple[Fact, ...], old: Fact, *, own: bool) -> Fact | None:
     """Return the one fact of a target that says what ``old`` says, if nothing else could be meant.
 
-    ``own`` is false when one locale has no table of ours (see ``agree``).
+    ``own`` is false when one locale has no table of ours: what a number counts may not be read there.
     """
     wanted = number(old)
     if wanted is None:
         same = [fact for fact in facts if fact.kind is old.kind and fact.value == old.value]
         return same[0] if len(same) == 1 else None
     meant = [fact for fact in facts if fact.kind in AMOUNTS and number(fact) == wanted]
-    if len(meant) != 1 or meant[0].weak or not agree(old, meant[0], own=own):
+    if len(meant) != 1 or meant[0].weak:
         return None
-    same_decade = (old.kind is FactKind.DECADE) == (meant[0].kind is FactKind.DECADE)
-    return meant[0] if same_decade else None
+    place = meant[0]
+    bare = not own and place.kind is FactKind.NUMBER
+    if (old.kind is FactKind.DECADE) != (place.kind is FactKind.DECADE):
+        return None
+    return place if bare or agree(old, place) else None
 
 
 def _short(old: Fact, new: Fact) -> tuple[Fact, Fact]:
@@ -153,7 +156,9 @@ def _amount(target: str, place: Fact, before: Decimal, wanted: Decimal, lex: Lex
     if place.kind is FactKind.ORDINAL:
         fits = ordinal_fits(fold(tail, lex.language), shown, amount, lex.language)
         return head + text + tail + rest if fits else None
-    after = ending(tail + rest, _digits(run[0], lex), _digits(text, lex), lex)
+    after: str | None = tail + rest
+    if place.kind is not FactKind.DECADE or not tail.startswith("-х"):  # all tens have it
+        after = ending(tail + rest, _digits(run[0], lex), _digits(text, lex), lex)
     if after is None:
         return None
     if place.kind in {FactKind.YEAR, FactKind.DECADE} or (

@@ -83,6 +83,8 @@ GOLDEN = [
     ("ca", "15 d’agost de 2025", *FIFTEENTH, "16 de setembre de 2026"),
     ("ar", "15 آب 2025", *FIFTEENTH, "16 أيلول 2026"),
     ("zh_Hans", "20世纪80年代", "the 1980s", "the 1990s", "20世纪90年代"),
+    ("ru", "в 1980-х годах", "in the 1980s", "in the 1990s", "в 1990-х годах"),
+    ("bn", "১২ শতাংশ", "12%", "13%", "১৩ শতাংশ"),
     # Years and ordinals count nothing.
     ("ru", "в 2021 году", "in 2021", "in 2022", "в 2022 году"),
     ("tr", "2024'te", "in 2024", "in 2023", "2023'te"),
@@ -118,6 +120,7 @@ REFUSED = [
     ("de", "zwölf Dollar", "$12", "$13", "in words"),
     ("de", "13 Dollar", "$12", "$14", "not in the target"),
     ("de", "12 Dollar", "$12", "€13", "another currency"),
+    ("nl", "12 euro", "12%", "13%", "another kind"),
     ("de", "8.8.2025", "August 8, 2025", "August 9, 2025", "day or month"),
     ("de", "77,2 Milliarden Dollar", "$77.2 billion", "$78.1 million", "another magnitude word"),
     ("ko", "4억 5천만 파운드", "£450 million", "£460 million", "a thousand in words"),
