@@ -354,6 +354,7 @@ def check_end(last: Entry, header: Sequence[tuple[str, str]], text: str, file: s
     Between two lines of a folded msgstr (``msgfmt -c`` refuses that too), or between plural forms.
     """
     folded = last.msgstr.endswith("\n") and not last.msgid.endswith("\n")
+    folded = folded and text.rstrip().rpartition("\n")[2].startswith('"')
     rule = next((v for name, v in header if name.lower() == "plural-forms"), "")
     short = last.plural and last.msgstr.count("\0") + 1 < (plural_count(rule) or 0)
     if (folded and not last.fuzzy and not last.obsolete) or (short and last.obsolete):

@@ -42,6 +42,14 @@ def scan(root: Path, *folders: str) -> Tree:
     return tree
 
 
+def _leads_to_file(link: os.DirEntry[str]) -> bool:
+    """Whether a link leads to a regular file; one that leads nowhere or round in a circle does not."""
+    try:
+        return link.is_file()
+    except OSError:
+        return False
+
+
 def _scan(place: str, prefix: str, tree: Tree) -> None:
     folders = []
     files = tree.files
@@ -52,7 +60,7 @@ def _scan(place: str, prefix: str, tree: Tree) -> None:
                 continue
             if entry.is_symlink():
                 tree.links.add(prefix + name)
-                if entry.is_dir() or not entry.is_file():
+                if not _leads_to_file(entry):
                     continue
             elif entry.is_dir():
                 folders.append(name)
