@@ -99,19 +99,25 @@ def _after(low: str, raw: str, found: Amount, lex: Lexicon) -> tuple[int, Entry]
                 break
             if entry.role not in _COUNTED or (entry.cased and not raw[place : looked[0]].isupper()):
                 continue
-            if entry.role is Role.UNIT and _is_no_unit(low, raw, place, looked[0], found):
+            if entry.role is Role.UNIT and _is_no_unit(low, raw, (place, looked[0]), found, lex):
                 continue
             return looked[0], entry
     return None
 
 
-def _is_no_unit(low: str, raw: str, start: int, end: int, found: Amount) -> bool:
-    """Whether letters that could be a unit are none: ``5 m`` with a magnitude, ``1990 a``."""
+def _is_no_unit(low: str, raw: str, span: tuple[int, int], found: Amount, lex: Lexicon) -> bool:
+    """Whether a letter that could be a unit is none: ``5 m`` with a magnitude, ``1990 a``, ``5 M``."""
+    start, end = span
     said = raw[start:end]
     return (
         len(said) == 1
         and said.isalpha()
-        and (start > found.end + 1 or found.bare or low[end : end + 1] == "'")
+        and (
+            start > found.end + 1
+            or found.bare
+            or low[end : end + 1] == "'"
+            or (said.isupper() and said not in numbers.units(lex.tag))
+        )
     )
 
 
