@@ -64,10 +64,11 @@ def cuts(text: str, language: Language) -> list[int]:
             at = text.rfind(" ", last, start) + 1 or last
             token = text[at:start]
             if mark == ".":
-                kept = (
-                    lowers if following.islower() else capitals if following.isalpha() else digits
-                )
-                verdict = kept.get(token) or judge(token, following, language)
+                kept = capitals if following.isalpha() else digits
+                # iPhone and eBay begin a sentence as a capital does.
+                if following.islower() and not text[start + 3 : start + 4].isupper():
+                    kept = lowers
+                verdict = kept.get(token) or judge(token, kept, language)
                 if verdict is _GOES_ON:
                     continue
                 cut = verdict is _ENDS
@@ -82,8 +83,8 @@ def cuts(text: str, language: Language) -> list[int]:
                 end = run.end()
             else:
                 continue
-            low = max(last, start - _LONGEST_TOKEN)
-            at = text.rfind(" ", low, start) + 1 or low
+            at = max(last, start - _LONGEST_TOKEN)
+            at = text.rfind(" ", at, start) + 1 or at
             token = text[at:start]
         if not cut or at == last:
             if end >= len(text):

@@ -52,7 +52,9 @@ def ends(text: str, place: Place, at: int, language: Language) -> bool:
     """Decide the full stop of a place; the next word begins at ``at``."""
     first = text[at]
     if first.isalnum():
-        verdict = judge(place.token, first, language)
+        capitals, lowers, digits = language.verdicts
+        kept = lowers if first.islower() else capitals if first.isalpha() else digits
+        verdict = kept.get(place.token) or judge(place.token, kept, language)
         if verdict is not Verdict.OPEN:
             return verdict is Verdict.ENDS
     return weigh(text, place, at, language)
@@ -126,7 +128,9 @@ def _in_context(
     if kind is Word.NUMBER:
         roman = ROMAN.fullmatch(following.word) and following.word not in "ICL"
         code = bool(following.word) and _CODE.match(text, following.end)
-        if following.first.isdigit() or code or roman:
+        behind = text[following.end : following.end + 1]
+        label = len(following.word) == 1 and (behind == "," or not following.starts)
+        if following.first.isdigit() or code or roman or label:
             return Word.NEVER
         return Word.MAYBE if len(bare) == 1 else Word.UNIT
     if kind is Word.MEASURE and not _counted(text, last, start - len(bare)):
