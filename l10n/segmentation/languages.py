@@ -174,7 +174,9 @@ def _for_code(code: str) -> Language:
         tails=frozenset(_tail(word) for word in words if len(_tail(word)) > 1),
         starters=frozenset(_listed(data, "starters")),
         months=frozenset(_listed(data, "months")),
-        symbols=frozenset(_listed(common, "symbols") + _listed(data, "symbols")),
+        # Lithuanian "1980 m." is a year, not a length.
+        symbols=frozenset(_listed(common, "symbols")) - frozenset(_listed(data, "measure"))
+        | frozenset(_listed(data, "symbols")),
         endings=tuple(_listed(data, "endings")),
         cardinals=frozenset(_listed(data, "cardinals")),
         openings=frozenset(_listed(data, "openings")),

@@ -35,6 +35,7 @@ _SIGNS = "#$€£¥@%§°№+&©<"
 """What besides letters and digits may begin a sentence."""
 _MARKED_NAMES = frozenset({"Yahoo", "Jeopardy", "Wham", "Yum", "Joomla", "Guess", "Kahoot"})
 _LONGEST_TOKEN = 60
+_LONGEST_ASIDE = 200
 _LONGEST_MARKER = 16
 _SURE = "?!؟।۔"
 _STRONG = frozenset(STRONG)
@@ -170,7 +171,8 @@ def _reported(text: str, at: int, language: Language) -> bool:
 
 def _aside(text: str, place: Place, run: str) -> bool:
     """Tell a mark inside brackets that open inside the sentence: ``24 (four!) pages``."""
-    return ")" in run and text.rfind("(", place.last + 3, place.start) >= 0
+    low = max(place.last + 3, place.start - _LONGEST_ASIDE)
+    return ")" in run and text.rfind("(", low, place.start) >= 0
 
 
 def _touching(text: str, place: Place, language: Language) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from l10n.segmentation.languages import Language, Verdict, Word
@@ -82,10 +83,10 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
             return False
         return _after_number(text, place, bare, following, language)
     kind = kind_of(bare, joined, language)
-    counted = (kind is Word.MAYBE or bare in language.symbols) and _counted(
-        text, last, start - len(bare)
-    )
-    if counted and bare in language.symbols:
+    symbol = next((s for s in _tails(joined) if s in language.symbols), "")
+    begin = start - len(symbol or bare) - symbol.count(".")
+    counted = (symbol != "" or kind is Word.MAYBE) and _counted(text, last, begin)
+    if counted and symbol:
         kind = Word.UNIT
     elif kind in _BY_CONTEXT:
         kind = _in_context(kind, text, place, bare, following)
@@ -200,6 +201,14 @@ def _cardinal(text: str, place: Place, language: Language) -> bool:
     if before.endswith("."):
         return language.words.get(before[:-1]) is Word.NUMBER
     return before.lower() in language.cardinals
+
+
+def _tails(joined: str) -> Iterator[str]:
+    """Give ``тыс.кв.м``, ``кв.м``, ``м``."""
+    yield joined
+    while "." in joined:
+        joined = joined.partition(".")[2]
+        yield joined
 
 
 def _spaced_dots(text: str, start: int) -> bool:
