@@ -83,9 +83,11 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
             return False
         return _after_number(text, place, bare, following, language)
     kind = kind_of(bare, joined, language)
-    symbol = next((s for s in _tails(joined) if s in language.symbols), "")
+    symbol = bare if bare in language.symbols else ""
+    if joined != bare:
+        symbol = next((s for s in _tails(joined) if s in language.symbols), "")
     begin = start - len(symbol or bare) - symbol.count(".")
-    counted = (symbol != "" or kind is Word.MAYBE) and _counted(text, last, begin)
+    counted = (bool(symbol) or kind is Word.MAYBE) and _counted(text, last, begin)
     if counted and symbol:
         kind = Word.UNIT
     elif kind in _BY_CONTEXT:

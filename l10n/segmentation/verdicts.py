@@ -95,6 +95,8 @@ def kind_of(bare: str, joined: str, language: Language) -> Word | None:
         if len(bare) == 1:
             return Word.MAYBE
     kind = words.get(bare)
+    if kind is None and len(bare) == 1:
+        return _shape(bare, language)
     if kind is None and "." in bare:
         kind = words.get(bare.lower())
     return kind or _compound(bare, language) or _shape(bare, language)
