@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from l10n.segmentation import boundaries, split
 from l10n.segmentation import spans as spans_module
+from l10n.segmentation.languages import for_locale
 
 EXAMPLES = int(os.environ.get("L10N_FUZZ", "300"))
 fuzz = settings(max_examples=EXAMPLES, deadline=None)
@@ -236,6 +237,17 @@ def test_a_soft_break_is_a_space(data: st.DataObject) -> None:
         data.draw(st.sampled_from(" \n\t\u00a0")) if c == " " else c for c in text
     ).replace("\n- ", " - ")
     assert boundaries(wrapped, code) == boundaries(text, code)
+
+
+@fuzz
+@given(texts, locales)
+def test_what_was_cut_before_does_not_matter(text: str, locale: str) -> None:
+    """Verdicts kept from other texts change nothing: the same text gives the same sentences."""
+    warm = boundaries(text, locale)
+    for verdicts in for_locale(locale).verdicts:
+        verdicts.clear()
+    assert boundaries(text, locale) == warm
+    assert boundaries(text, locale) == warm
 
 
 @fuzz
