@@ -157,8 +157,10 @@ def for_locale(locale: str) -> Language:
 def _for_code(code: str) -> Language:
     code = _READ_AS.get(code, code)
     path = _DATA / f"{code}.toml"
-    if not re.fullmatch(r"[a-z]{2,3}", code) or not path.is_file():
-        return Language(code=code or "en", words={})
+    if not re.fullmatch(r"[a-z]{2,3}", code):
+        return Language(code="en", words={})
+    if not path.is_file():
+        return Language(code=code, words={})
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     common = tomllib.loads((_DATA / "_common.toml").read_text(encoding="utf-8"))
     words: dict[str, Word] = {}

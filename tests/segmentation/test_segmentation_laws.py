@@ -23,7 +23,18 @@ SENTENCES = {
     code: [line for line in (GOLDEN / f"{code}.txt").read_text("utf-8").splitlines() if line]
     for code in LANGUAGES
 }
-LOCALES = [*LANGUAGES, "xx", "", "de-CH", "zh_Hans", "sr_Latn_RS", "../../etc", "ja", "th", "ta"]
+LOCALES = [
+    *LANGUAGES,
+    "xx",
+    "",
+    "de-CH",
+    "zh_Hans",
+    "sr_Latn_RS",
+    "../../etc",
+    "\ud800",
+    "ta",
+    "my",
+]
 
 _PIECES = [
     *(
@@ -311,6 +322,13 @@ def test_no_text_hangs(part: str, code: str) -> None:
     """A mark repeated 20,000 times is cut: quadratic and exponential searches would not end."""
     text = "Ab. " + part * 20_000 + "x. Y"
     assert "".join(split(text, code)) == text
+
+
+@pytest.mark.parametrize("locale", ["xx", "en", "de", "ta"])
+def test_a_lone_surrogate_is_a_character(locale: str) -> None:
+    """What has no UTF-8 is cut like any other text; the engine is never given it."""
+    for word in ("\ud800", "Ab\ud800", "Abcdefg\ud800"):
+        assert "".join(split(f"Xy {word}. Abc. abc", locale)) == f"Xy {word}. Abc. abc"
 
 
 def test_overlapping_ranges_are_merged() -> None:
