@@ -10,7 +10,7 @@ from functools import cached_property
 
 from l10n import catalog
 from l10n.catalog import Catalog, Entry
-from l10n.errors import StateError, UsageError
+from l10n.errors import L10nError, StateError, UsageError
 from l10n.locales import Locale
 from l10n.model import Finding, Severity, Translation, Unit
 from l10n.states import Ignore, moves
@@ -70,10 +70,11 @@ class Desk:
         return self._item(self._sheet.row(self._unit(unit_id)))
 
     def check(self, unit_id: str, text: str, /) -> tuple[Finding, ...]:
-        """Return the findings for a text that is not saved yet."""
+        """Return the findings for a text that is not saved yet: deciding on it settles a conflict."""
         unit = self._unit(unit_id)
         row = self._sheet.row(unit)
-        return self._sheet.check(unit, row.entry, text, row.translation) if text.strip() else ()
+        entry = catalog.with_other(row.entry, ())
+        return self._sheet.check(unit, entry, text, row.translation) if text.strip() else ()
 
     def terms(self, unit_id: str, /) -> Sequence[TermHit]:
         """Return the terms that the source holds."""
@@ -136,12 +137,32 @@ class Desk:
         return [(str(wanted.kind), row.translation.target or wanted.source, True)]
 
     def refresh(self) -> bool:
-        """Look for changes made by other programs; True when the catalog was read again."""
+        """Look for changes made by other programs; True when catalog or article was read again.
+
+        A changed article is taken over once ``update`` has brought its catalog up to it.
+        """
         new = self._load()
-        changed = new.catalog != self._sheet.catalog
-        if changed:
-            self._sheet = new
-        return changed
+        if self._follow_article(new.catalog):
+            new = self._load()
+        elif new.catalog == self._sheet.catalog:
+            return False
+        self._sheet = new
+        return True
+
+    def _follow_article(self, known: Catalog | None) -> bool:
+        try:
+            article = self._room.article(self._article.source)
+        except L10nError:
+            return False  # an author is writing; `update` tells what is wrong
+        keys = [unit.key for unit in article.entries]
+        if known is None or keys == [unit.key for unit in self._units.values()]:
+            return False
+        entries = (known.get(*key) for key in keys)
+        if not all(entry is not None and not entry.obsolete for entry in entries):
+            return False
+        self._article = article
+        self._units = {unit.id: unit for unit in article.entries}
+        return True
 
     # --- decisions ----------------------------------------------------------------------------
 
@@ -219,7 +240,9 @@ class Desk:
         before, after = self._undo.pop()
         self.refresh()
         known = self._sheet.catalog.get(*after.key) if self._sheet.catalog is not None else None
-        unit = self._units[after.id]
+        unit = self._units.get(after.id)
+        if unit is None:
+            raise StateError("the article changed since; nothing was undone")
         if known is None or (known.msgstr, known.comments) != (after.msgstr, after.comments):
             raise StateError("somebody changed this unit since; nothing was undone")
         self._write(unit, "undo", known, before)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from l10n.tui import UiSettings
 from l10n.tui.app import ReviewApp
@@ -27,7 +28,8 @@ async def started(board, article="storm", locale="es", *, size=(80, 24), setting
 async def quiet(pilot: Pilot) -> None:
     """Wait until workers, messages and the screen are done."""
     for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # another unit was shown before the answer came
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
 

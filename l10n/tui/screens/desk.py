@@ -19,15 +19,17 @@ from textual.timer import Timer
 from l10n.errors import L10nError
 from l10n.tui.calls import Calls
 from l10n.tui.commands import REVIEW, Command
-from l10n.tui.ports import DeskPort, Item, UiSettings
+from l10n.tui.ports import DeskPort, Item, Suggestion, UiSettings
 from l10n.tui.resume import Resume
 from l10n.tui.screens.base import TaskScreen, bindings
 from l10n.tui.screens.rows import context_rows, finding_rows, help_rows, source_rows, target_note
 from l10n.tui.session import Session
 from l10n.tui.widgets import Draw, Editor, Hints, Pane, Rule, UnitList, plain_row
 
-__all__ = ["DeskView"]
+__all__ = ["LOST", "DeskView"]
 
+LOST = "the sentence you typed for has left the article; Tab offers what you typed"
+"""What is told when text has no sentence any more."""
 _DEBOUNCE = 0.15
 """Seconds after the last key before findings are looked for: input methods must not see redraws."""
 _AT_RISK = 0.5
@@ -89,11 +91,7 @@ class DeskView(TaskScreen):
         if self.session.items:
             self._begin()
         else:
-            self.query_one("#source", Pane).show(
-                lambda _: [plain_row(("nothing to review here", "muted"))]
-            )
-        if self.settings.poll:
-            self.set_interval(self.settings.poll, self._look)
+            self.show_nothing()
 
     def _begin(self) -> None:
         """Show the unit where one was, with what was typed there and not saved."""
@@ -101,6 +99,9 @@ class DeskView(TaskScreen):
         desk = session.desk
         kept = Resume.load(self.settings.resume, desk.article, desk.locale.folder)
         place, text = session.place_of(kept.unit_id), kept.text
+        if text is not None and session.listed[place].unit.id != kept.unit_id:
+            session.lost, text = text, None
+            self.tell(LOST, "warning")
         if not session.listed[place].unfinished and text is None:
             place = 0
         self.show_unit(place, text)
@@ -120,6 +121,14 @@ class DeskView(TaskScreen):
         await self.calls(resume.save, self.settings.resume)
 
     # Showing
+
+    def show_nothing(self) -> None:
+        """Say that there is no sentence here."""
+        self.query_one(Editor).load("", rtl=self.rtl)
+        for name in ("findings", "help", "context"):
+            self.query_one(f"#{name}", Pane).show(lambda _: ())
+        rows = [plain_row(("nothing to review here", "muted"))]
+        self.query_one("#source", Pane).show(lambda _: rows)
 
     def show_unit(self, place: int, text: str | None = None) -> None:
         """Put the unit at a place into the editor; ``text`` is typed text that was not saved."""
@@ -207,7 +216,6 @@ class DeskView(TaskScreen):
 
         def build(width: int) -> list[Draw]:
             return help_rows(
-                session.item,
                 session.suggestions,
                 session.terms,
                 session.chosen,
@@ -245,31 +253,34 @@ class DeskView(TaskScreen):
             self.redraw()
             suggestions = await self.calls(desk.suggestions, unit_id)
         except L10nError as error:
-            session.suggestions = ()
-            self.told(error)
+            if session.is_at(unit_id):
+                session.suggestions = session.offered(())
+                self.told(error)
             return
-        session.suggestions = suggestions
+        session.suggestions = session.offered(suggestions)
         await self.check_now()
         if self.is_open:
-            self._prefill()
+            self._prefill(next(iter(suggestions), None))
             self.show_help()
 
-    def _prefill(self) -> None:
+    def _prefill(self, best: Suggestion | None) -> None:
         """Put the best suggestion into an empty target: a good one then costs one key."""
         session = self.session
         editor = self.query_one(Editor)
-        best = next(iter(session.suggestions or ()), None)
         if best is None or editor.text or session.seed or session.mine:
             return
         if best.score is not None and best.score < self.settings.prefill:
             return
         editor.load(best.text, rtl=self.rtl)
-        session.seed, session.chosen = best.text, 1
+        texts = [hit.text for hit in session.suggestions or ()]
+        session.seed, session.chosen = best.text, texts.index(best.text) + 1
         self.changed()
 
     @on(Editor.Changed)
     def _typed(self) -> None:
         session = self.session
+        if not session.items:
+            return
         text = self.query_one(Editor).text
         hit = (session.suggestions or ())[session.chosen - 1] if session.chosen else None
         if hit is not None and text != hit.text:
@@ -291,7 +302,7 @@ class DeskView(TaskScreen):
             self._show_findings()
 
     def _check_soon(self) -> None:
-        if not self.is_open:
+        if not (self.is_open and self.session.items):
             return
         self.query_one("#context", Pane).show(self._around)
         self.remember()
@@ -303,54 +314,18 @@ class DeskView(TaskScreen):
 
     async def check_now(self) -> None:
         """Have findings for the text in the editor."""
-        if not self.is_open:
-            return
         session = self.session
+        if not (self.is_open and session.items):
+            return
         unit_id, text = session.unit_id, self.query_one(Editor).text
         if session.checked == text:
             return
         try:
             findings = await self.calls(session.desk.check, unit_id, text)
         except L10nError as error:
-            self.told(error)
+            if session.is_at(unit_id):
+                self.told(error)
             return
-        if self.is_open and session.unit_id == unit_id:
+        if self.is_open and session.is_at(unit_id):
             session.findings, session.checked = findings, text
             self._show_findings()
-
-    def _look(self) -> None:
-        if self.is_current and self.session.items:
-            self._refresh()
-
-    @work(exclusive=True, group="look")
-    async def _refresh(self) -> None:
-        """Take over what another program changed; text typed here stays."""
-        session = self.session
-        try:
-            if not await self.calls(session.desk.refresh):
-                return
-            items = await self.calls(lambda: list(session.desk.items))
-        except L10nError as error:
-            self.told(error)
-            return
-        if self.is_open:
-            self.take(items)
-
-    def take(self, items: Sequence[Item]) -> None:
-        """Show items that were read again."""
-        session = self.session
-        before, text = session.item, self.query_one(Editor).text
-        session.take(items)
-        self.relist()
-        after = session.item
-        if before.unit.id != after.unit.id:
-            self.tell("the sentence you were at has left the article", "warning")
-            self.show_unit(session.place)
-        elif before.translation != after.translation:
-            mine = text if text != session.seed else None
-            self.show_unit(session.place, mine)
-            who = after.translation.by or after.translation.edited or "another program"
-            kept = "your text is kept in the editor" if mine is not None else "shown here"
-            self.tell(f"{who} changed this sentence meanwhile; {kept}", "warning")
-        else:
-            self.redraw()
