@@ -17,10 +17,11 @@ from l10n.states import Ignore, moves
 from l10n.store import Record
 from l10n.workspace.article import Article
 from l10n.workspace.chain import Chain
+from l10n.workspace.lookup import concordance, history
 from l10n.workspace.newsroom import Newsroom
 from l10n.workspace.risk import risk
 from l10n.workspace.sheet import Row, Sheet, is_factual
-from l10n.workspace.values import Item, Suggestion, TermHit
+from l10n.workspace.values import Item, Match, Revision, Suggestion, TermHit
 
 __all__ = ["Desk"]
 
@@ -135,6 +136,16 @@ class Desk:
                 ]
         row = self._sheet.row(wanted)
         return [(str(wanted.kind), row.translation.target or wanted.source, True)]
+
+    def history(self, unit_id: str, /) -> Sequence[Revision]:
+        """Return the former texts of a unit, newest first."""
+        unit = self._unit(unit_id)
+        now = self._sheet.entry(unit).msgstr
+        return history(self._room, self.article, self._locale, unit, now)
+
+    def concordance(self, text: str, /) -> Sequence[Match]:
+        """Return how words of a source or a text were said in this project before."""
+        return concordance(self._room, self._locale, text)
 
     def refresh(self) -> bool:
         """Look for changes made by other programs; True when catalog or article was read again.

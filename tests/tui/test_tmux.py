@@ -316,6 +316,17 @@ def test_a_whole_article_is_reviewed_and_every_key_that_decides_is_on_disk(desk,
     terminal.sees("replaced in 1 units")
     disk.is_(NOBODY, "Nadie resultó herido.", "draft", edited=ana)
 
+    # History puts a former text back into the editor, and decides nothing by itself.
+    find(NOBODY)
+    before = disk.path.read_bytes()
+    terminal.press("F8")
+    terminal.sees("a digit puts a text back")
+    terminal.press("1")
+    terminal.sees("Nadie salió herido.")
+    terminal.press("C-z")
+    terminal.sees("Nadie resultó herido.")
+    assert disk.path.read_bytes() == before
+
     # A sentence merged into its neighbour.
     find(OVER)
     terminal.press("C-k")
