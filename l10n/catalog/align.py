@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -141,14 +141,15 @@ def similar(
     places = [a for a, _ in anchors]
     scored: list[tuple[float, int, int, int]] = []
     for n in fresh:
-        entry = new[n]
+        context, msgid = new[n][:2]
         expected = _expected(n, places, anchors)
-        for o in index.candidates(entry, expected):
-            score = ratio(entry.msgid, old[o].msgid, score_cutoff=_LIKE)
-            if score:
+        for o in index.candidates(msgid, expected):
+            former = old[o]
+            score = ratio(msgid, former.msgid, score_cutoff=_LIKE)
+            if score and ("\0" in msgid) is former.plural:
                 away = abs(o - expected)
                 bonus = (_NEAR - away) * 0.5 if away < _NEAR else 0.0
-                bonus += 5.0 if old[o].context == entry.context else 0.0
+                bonus += 5.0 if former.context == context else 0.0
                 scored.append((-score - bonus, away, n, o))
     scored.sort()
     pairs: dict[int, int] = {}
@@ -176,29 +177,27 @@ class _Index:
     """Old sentences by their rarer words, and by place."""
 
     def __init__(self, old: Sequence[Entry], left: Sequence[int]) -> None:
-        self.old, self.left = old, left
+        self.left = left
         self.words: dict[str, list[int]] = defaultdict(list)
         for o in left:
-            for word in set(_WORD.findall(old[o].msgid.casefold())):
+            for word in _words(old[o].msgid):
                 self.words[word].append(o)
 
-    def candidates(self, entry: Entry, expected: int) -> set[int]:
-        counts: Counter[int] = Counter()
-        for word in set(_WORD.findall(entry.msgid.casefold())):
+    def candidates(self, msgid: str, expected: int) -> Iterable[int]:
+        counts: dict[int, int] = {}
+        for word in _words(msgid):
             postings = self.words.get(word, ())
             if len(postings) <= _COMMON:
-                counts.update(postings)
-        found = {o for o, _ in counts.most_common(_CANDIDATES)}
+                for o in postings:
+                    counts[o] = counts.get(o, 0) + 1
+        found = sorted(counts, key=counts.__getitem__, reverse=True)[:_CANDIDATES]
         at = bisect_left(self.left, expected)
-        found.update(self.left[max(at - 3, 0) : at + 4])
-        size = len(entry.msgid)
-        return {
-            o
-            for o in found
-            if self.old[o].plural == entry.plural
-            and 2 * min(size, len(self.old[o].msgid)) * 100
-            >= _LIKE * (size + len(self.old[o].msgid))
-        }
+        return dict.fromkeys([*found, *self.left[max(at - 3, 0) : at + 4]])
+
+
+def _words(text: str) -> Iterable[str]:
+    """Return the words of a sentence, each once, in order: nothing may hang on a hash."""
+    return dict.fromkeys(_WORD.findall(text.casefold()))
 
 
 def by_key(entries: Sequence[Entry]) -> dict[Key, int]:
