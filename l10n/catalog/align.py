@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.catalog.entry import Entry, Key
@@ -24,6 +24,8 @@ _WORD = re.compile(
 
 _LIKE = 60.0
 """Least similarity in per cent, that of GNU msgmerge."""
+_VERY_LIKE = 85.0
+"""Similarity of a sentence that was changed a little, when it is near its place."""
 _NEAR = 8
 """A counterpart this many places away at most gets a bonus for being near."""
 _COMMON = 64
@@ -132,22 +134,48 @@ def similar(
     ``anchors`` are (new, old) positions of sentences that stayed, in order of new; a counterpart
     near the same place wins over one of the same similarity elsewhere.
     """
+    left, rest = list(gone), list(fresh)
+    places = [n for n, _ in anchors]
+    expected = {n: _expected(n, places, anchors) for n in rest}
+
+    def near(n: int) -> Iterable[int]:
+        first, last = expected[n] - _NEAR + 1, expected[n] + _NEAR
+        return left[bisect_left(left, first) : bisect_left(left, last)]
+
+    # Most changes are small and where they were; only what is left then is looked for elsewhere.
+    pairs = _best(old, new, rest, expected, near, _VERY_LIKE) if left else {}
+    taken = set(pairs.values())
+    left = [o for o in left if o not in taken]
+    rest = [n for n in rest if n not in pairs]
+    if left and rest:
+        index = _Index(old, left)
+
+        def alike(n: int) -> Iterable[int]:
+            return index.candidates(new[n].msgid, expected[n])
+
+        pairs |= _best(old, new, rest, expected, alike, _LIKE)
+    return pairs
+
+
+def _best(
+    old: Sequence[Entry],
+    new: Sequence[Entry],
+    rest: Iterable[int],
+    expected: Mapping[int, int],
+    candidates: Callable[[int], Iterable[int]],
+    least: float,
+) -> dict[int, int]:
+    """Pair the most similar ones first, each once; new position to old position."""
     from rapidfuzz.fuzz import ratio
 
-    left = list(gone)
-    if not left:
-        return {}
-    index = _Index(old, left)
-    places = [a for a, _ in anchors]
     scored: list[tuple[float, int, int, int]] = []
-    for n in fresh:
+    for n in rest:
         context, msgid = new[n][:2]
-        expected = _expected(n, places, anchors)
-        for o in index.candidates(msgid, expected):
+        for o in candidates(n):
             former = old[o]
-            score = ratio(msgid, former.msgid, score_cutoff=_LIKE)
+            score = ratio(msgid, former.msgid, score_cutoff=least)
             if score and ("\0" in msgid) is former.plural:
-                away = abs(o - expected)
+                away = abs(o - expected[n])
                 bonus = (_NEAR - away) * 0.5 if away < _NEAR else 0.0
                 bonus += 5.0 if former.context == context else 0.0
                 scored.append((-score - bonus, away, n, o))
