@@ -28,7 +28,8 @@ from l10n.states import moves, record
 __all__ = ["Change", "Update", "update"]
 
 Triage = Callable[[str, str], str]
-Cut = Callable[[str], Sequence[str]]
+Cut = Callable[[str, Sequence[str]], Sequence[str]]
+"""(target, sources) to one part of the target for each source; to none when that is not certain."""
 
 VANISHED = "<x0/>"
 """The target of a sentence that its neighbour's target says too (design.md section 4.2)."""
@@ -95,8 +96,7 @@ def update(
     """Return the catalog of the template's sentences with all that the old one knows about them.
 
     ``triage(old_source, new_source)`` names a change that is not cosmetic for certain; ``words``
-    counts the words of a source; ``cut`` cuts a target into sentences and is used when an old
-    sentence was split. ``locale`` is the folder spelling, by default the ``Language`` field.
+    counts the words of a source; ``cut`` cuts the target of a sentence that was split. ``locale`` is the folder spelling, by default the ``Language`` field.
     """
     with no_collector():
         return _update(catalog, template, locale, triage, words, cut)
@@ -261,7 +261,7 @@ def _pieces(target: str, news: Sequence[Entry], cut: Cut | None) -> list[str] | 
     """Return a target for each part of a split sentence; None when they cannot be told apart."""
     counts = [len(numbers(e.msgid)) for e in news]
     if cut is not None:
-        parts = [part.strip() for part in cut(target) if part.strip()]
+        parts = cut(target, [e.msgid for e in news])
         if len(parts) == len(news):
             shifted = _shifted(parts, counts)
             if shifted is not None:
