@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from l10n.cli.parser import parse
@@ -40,11 +41,15 @@ def run(arguments: Sequence[str]) -> int:
         return _run(arguments)
     except L10nError as error:
         return _fail(error.problem, as_json=as_json)
-    except KeyboardInterrupt:
-        return _fail(Problem(message="interrupted"), as_json=as_json, code=INTERRUPTED)
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:  # a disk that fails where nobody expects it to
+        file = Path(str(error.filename)).name if error.filename else None
+        message = f"{error.strerror or error}; run the command again"
+        return _fail(Problem(message=message, file=file), as_json=as_json)
+    except KeyboardInterrupt:
+        return _fail(Problem(message="interrupted"), as_json=as_json, code=INTERRUPTED)
 
 
 def _run(arguments: Sequence[str]) -> int:

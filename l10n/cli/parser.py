@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -19,6 +20,15 @@ class _Parser(argparse.ArgumentParser):
         later = next((verb for verb in LATER if f"invalid choice: '{verb}'" in message), None)
         if later is not None:
             raise UsageError(f"`l10n {later}` is not there yet; `l10n --help` lists what is")
+        wrong = re.search(r"invalid choice: '([^']*)'", message)
+        import difflib
+
+        near = (
+            difflib.get_close_matches(wrong[1], [verb.name for verb in VERBS], n=1) if wrong else []
+        )
+        if wrong and "VERB" in message:
+            hint = f"did you mean `l10n {near[0]}`? " if near else ""
+            raise UsageError(f"no verb {wrong[1]!r}; {hint}`l10n --help` lists all")
         raise UsageError(f"{message}; see `{self.prog} --help`")
 
 

@@ -23,6 +23,8 @@ __all__ = ["compare"]
 _LITERAL = (FactKind.URL, FactKind.EMAIL, FactKind.HANDLE, FactKind.CODE, FactKind.PLACEHOLDER)
 _DATED = frozenset({FactKind.DATE, FactKind.TIME, FactKind.WEEKDAY})
 _COUNTED = AMOUNTS | _DATED
+_MOST = 60
+"""So many differing facts are looked at closely; a text that has more is wrong whatever they say."""
 _SMALL = Decimal(12)
 """Up to here numbers are written as words, left out and put in freely."""
 
@@ -100,18 +102,26 @@ def _match(
 
     Then a fact that agrees with an already matched one is let go: a figure may be said twice.
     """
-    free = list(yours)
-    left: list[Fact] = []
-    for exact in (True, False):
-        todo, left = (list(mine), []) if exact else (left, [])
-        for fact in todo:
-            for other in free:
-                same = fact == other if exact else agree(fact, other, own=own)
-                if same:
-                    free.remove(other)
-                    break
-            else:
-                left.append(fact)
+    stock = Counter((fact.kind, fact.value) for fact in mine)
+    free = []
+    for fact in yours:
+        if stock[fact.kind, fact.value]:
+            stock[fact.kind, fact.value] -= 1
+        else:
+            free.append(fact)
+    left = []
+    for fact in reversed(mine):
+        if stock[fact.kind, fact.value]:
+            stock[fact.kind, fact.value] -= 1
+            left.append(fact)
+    todo, left, free = left[::-1][:_MOST], [], free[:_MOST]
+    for fact in todo:
+        for other in free:
+            if agree(fact, other, own=own):
+                free.remove(other)
+                break
+        else:
+            left.append(fact)
     return left, free
 
 

@@ -9,7 +9,7 @@ from l10n.facts.model import Fact, FactKind
 __all__ = ["quotations"]
 
 _MARK = re.compile('["“”„‟«»‹›「」『』《》〈〉‚‘’＂〝〞〟]')
-_HINT = frozenset('"“”„‟«»‹›「」『』《》〈〉‚‘＂〝')
+_HINT = re.compile('["“”„‟«»‹›「」『』《》〈〉‚‘＂〝]')
 
 # What may close a quotation that a mark opened: „ “ (German), „ ” (Polish), ” ” (Finnish), » « ...
 _CLOSERS = {
@@ -17,13 +17,16 @@ _CLOSERS = {
     "「": "」", "『": "』", "《": "》", "〈": "〉", "‚": "‘’", "‘": "’", "＂": "＂", "〝": "〞〟",
 }  # fmt: skip
 
+_DEEPEST = 6
+"""How many open marks a closing one may reach over."""
+
 
 def quotations(raw: str) -> list[Fact]:
     """Return the quotations of a text; one that is not closed or not opened reaches the text's edge.
 
     The value is the text between the marks, white space and a closing comma or stop taken off.
     """
-    if _HINT.isdisjoint(raw):
+    if _HINT.search(raw) is None:
         return []
     found: list[Fact] = []
     stack: list[tuple[str, int]] = []
@@ -31,9 +34,8 @@ def quotations(raw: str) -> list[Fact]:
         mark, at = match[0], match.start()
         if mark in "’‘‚" and not _is_quote(raw, at, mark, stack):
             continue
-        depth = next(
-            (i for i in range(len(stack) - 1, -1, -1) if mark in _CLOSERS[stack[i][0]]), None
-        )
+        nearest = range(len(stack) - 1, max(-1, len(stack) - 1 - _DEEPEST), -1)
+        depth = next((i for i in nearest if mark in _CLOSERS[stack[i][0]]), None)
         if depth is not None and not (
             mark in "“«»”" and mark == stack[depth][0] and _opens(raw, at)
         ):

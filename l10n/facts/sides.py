@@ -20,16 +20,13 @@ class Side:
     text: str
     lex: Lexicon
     facts: tuple[Fact, ...]
+    low: str
+    """The folded text."""
 
     @staticmethod
     def of(text: str, lex: Lexicon, facts: tuple[Fact, ...]) -> Side:
         """Return the side of a sentence that was read."""
-        return Side(text, lex, facts)
-
-    @property
-    def low(self) -> str:
-        """The folded text."""
-        return fold(self.text, self.lex.language)
+        return Side(text, lex, facts, fold(text, lex.language))
 
     def of_kind(self, *kinds: FactKind) -> list[Fact]:
         """Return the facts of some kinds."""

@@ -107,6 +107,6 @@ VERBS = (
         examples=("l10n rename old new",),
         options=_rename_options,
         act=_rename,
-        show=lambda report, _: render.files(report),
+        show=lambda report, _: render.renamed(report),
     ),
 )

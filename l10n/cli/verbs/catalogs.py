@@ -69,6 +69,6 @@ VERBS = (
         examples=("l10n salvage locales/es/LC_MESSAGES/harbour.po",),
         options=_salvage_options,
         act=_salvage,
-        show=lambda report, _: render.files(report),
+        show=lambda report, _: render.salvaged(report),
     ),
 )

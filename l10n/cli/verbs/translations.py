@@ -112,7 +112,7 @@ VERBS = (
     ),
     Verb(
         name="approve",
-        summary="approve finished units from a script",
+        summary="approve every unit that has a text, drafts too: the decision Enter makes in review, for scripts",
         examples=(
             "l10n approve harbour es",
             "l10n approve harbour es --unit 3f2a9c1b5d7e",
