@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from l10n.facts.lexicon import shared
 from l10n.facts.model import Difference, DifferenceKind, Fact, FactKind
+from l10n.facts.negations import hints
 from l10n.facts.sides import Side, different
 
 __all__ = ["cue_differences"]
@@ -69,12 +70,17 @@ def _negation(ours: Side, theirs: Side) -> Iterable[Difference]:
     if not (ours.lex.data.get("not") and theirs.lex.data.get("not")):
         return
     mine, yours = ours.of_kind(FactKind.NEGATION), theirs.of_kind(FactKind.NEGATION)
-    strong = next((fact for fact in mine if not fact.weak), None)
-    if strong is not None and not yours:
-        yield different(DifferenceKind.MISSING, strong, None, ours, theirs)
-    strong = next((fact for fact in yours if not fact.weak), None)
-    if strong is not None and not mine:
-        yield different(DifferenceKind.ADDED, None, strong, ours, theirs)
+    lost = next((fact for fact in mine if not fact.weak), None)
+    won = next((fact for fact in yours if not fact.weak), None)
+    if (lost is None) is (won is None):
+        return
+    excuses = hints(mine, ours.low, ours.lex)
+    if lost is not None:
+        # Not possible may become impossible, but what was impossible before excuses nothing.
+        if hints(yours, theirs.low, theirs.lex) <= excuses:
+            yield different(DifferenceKind.MISSING, lost, None, ours, theirs)
+    elif not excuses:
+        yield different(DifferenceKind.ADDED, None, won, ours, theirs)
 
 
 def _quotations(ours: Side, theirs: Side) -> Iterable[Difference]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from l10n.facts.figures import joins
@@ -12,7 +13,7 @@ from l10n.facts.model import Bound, Clock, Day, Fact, FactKind
 from l10n.facts.text import key
 from l10n.facts.words import Role
 
-__all__ = ["at_digits", "at_month", "clock"]
+__all__ = ["at_digits", "at_month", "at_numerals", "clock"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,9 @@ def _patterns(tag: str) -> _Patterns:
     late = rf"(?: ?(?:(?P<am>{am})|(?P<pm>{pm})){edge})"
     late2 = late.replace("P<am>", "P<am2>").replace("P<pm>", "P<pm2>")
     clock = re.compile(
-        rf"(?P<h>\d{{1,2}}) ?(?::|時|点|點|시 ?|h|(?P<dot>\.)) ?(?:(?P<n>\d\d)(?!\d|[.,]\d)|(?P<half>半))(?::\d\d)?(?:[分분]|min\b)?"
+        rf"(?P<h>\d{{1,2}}) ?(?::|時|时|点|點|시 ?|h|(?P<dot>\.)) ?(?:(?P<n>\d\d)(?!\d|[.,]\d)|(?P<half>半|반))(?::\d\d)?(?:[分분]|min\b)?"
         rf"(?: ?(?P<mark>{said}){edge})?{late}?"
-        rf"|(?P<h2>\d{{1,2}})(?: ?(?:{said}))?{late2}|(?P<h3>\d{{1,2}})(?: ?[時点點시])(?![間间분])"
+        rf"|(?P<h2>\d{{1,2}})(?: ?(?:{said}))?{late2}|(?P<h3>\d{{1,2}})(?: ?[時时点點시])(?![間间분])"
     )
     start = forms_of(f for f in lex.option("clock_before") if f) or r"(?!)"
     before = re.compile(rf"(?:(?P<am>{am})|(?P<pm>{pm})|(?<![^\W\d_])(?P<at>{start}))[ ]?\Z")
@@ -202,6 +203,61 @@ def at_digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
             if found:
                 return found
     return []
+
+
+# In hanzi and kanji: 二〇二五年八月十五日, 下午三点半.
+_NUMERALS = "〇零一二三四五六七八九十"
+_WRITTEN = re.compile(
+    rf"(?:(?P<y>[{_NUMERALS[:-1]}]{{4}})年)?(?:(?P<m>[{_NUMERALS[2:]}]{{1,2}})月(?![間间])"
+    rf"(?:(?P<d>[{_NUMERALS[2:]}廿]{{1,3}})[日号號])?)?"
+)
+_HOUR = re.compile(
+    rf"(?P<h>[{_NUMERALS[2:]}两兩]{{1,3}})[点點時时](?![間间])"
+    rf"(?:(?P<half>半)|(?P<n>[{_NUMERALS[2:]}]{{1,3}})分)?"
+)
+
+
+def _numeral(said: str) -> int:
+    """Return the value of a numeral below a hundred, or of a run of digits: 十五, 二十, 二〇二五."""
+    value, current = 0, 0
+    for char in said:
+        if char == "十":
+            value, current = value + max(current, 1) * 10, 0
+        elif char == "廿":
+            value, current = value + 20, 0
+        else:
+            digit = 2 if char in "两兩" else max(0, _NUMERALS.index(char) - 1)
+            current = current * 10 + digit
+    return value + current
+
+
+def at_numerals(low: str, at: int, lex: Lexicon) -> list[Fact]:
+    """Read the date or the time of day that begins at a place in Chinese numerals."""
+    if lex.spaced or low[at] not in _NUMERALS:
+        return []
+    match = _WRITTEN.match(low, at)
+    if match is not None and match["y"] and not match["m"]:
+        year = Decimal(_numeral(match["y"]))
+        return [Fact(kind=FactKind.YEAR, value=year, start=at, end=match.end())]
+    if match is not None and match["m"]:
+        year_, month = match["y"], _numeral(match["m"])
+        day = None if match["d"] is None else _numeral(match["d"])
+        if 1 <= month <= 12 and (day is None or 1 <= day <= 31):
+            number = None if year_ is None else _numeral(year_)
+            return [_fact(Day(number, month, day), *match.span())]
+    match = _HOUR.match(low, at)
+    early = _patterns(lex.tag).before.search(low, max(0, at - 24), at)
+    if match is None or not (early and (early["am"] or early["pm"])):
+        return []
+    hour, minute = _numeral(match["h"]), 30 if match["half"] else _numeral(match["n"] or "")
+    if hour > 24 or minute > 59:
+        return []
+    hour += 12 if early["pm"] and hour < 12 else 0
+    return [
+        Fact(
+            kind=FactKind.TIME, value=Clock(hour % 24, minute), start=early.start(), end=match.end()
+        )
+    ]
 
 
 def at_month(low: str, at: int, lex: Lexicon) -> list[Fact]:

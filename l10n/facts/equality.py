@@ -95,6 +95,8 @@ def _units(one: Fact, other: Fact) -> bool:
     a, b = one.value, other.value
     if not (isinstance(a, Measure) and isinstance(b, Measure)):
         return False
+    if {a.unit, b.unit} <= {"celsius", "fahrenheit"} and a.amount * b.amount < 0:
+        return False
     # Degrees without a scale, pounds of money or of mass: CLDR's words overlap.
     return (
         a.unit == b.unit

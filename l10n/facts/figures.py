@@ -17,6 +17,7 @@ _LONGEST = 32
 """Longer runs of digits are identifiers, and arithmetic on them would not be exact."""
 
 _DOT = re.compile(r"\d+(?:[.,'٫٬·]\d+)*")
+_MANY_GROUPS = re.compile(r"\d{1,3}(?: \d{3}){2,}(?!\d)")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?(?![.,]?\d)|\d+(?:[.,'٫٬·]\d+)*")
 _MARKS = re.compile(r"[^\d]")
 _HARD = frozenset("\u00a0\u202f\u2009\u2007\u200a")
@@ -49,6 +50,7 @@ def digits(low: str, raw: str, at: int, lex: Lexicon) -> tuple[Decimal | None, i
     if " " in said and not (
         " " in lex.symbols.group
         or (lex.spaced and lex.language != "en")
+        or _MANY_GROUPS.match(said)
         or all(raw[at + i] in _HARD for i, c in enumerate(said) if c == " ")
     ):
         match = _DOT.match(low, at)
@@ -119,12 +121,12 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:  # noq
     numeric = plain = scaled = bare = False
     while True:
         if low[pos : pos + 1].isdigit():
-            if section is not None:
+            if section is not None and section != _HALF:
                 break
             value, after, plain = digits(low, raw, pos, lex)
             if value is None or (total and not _continues(low, after, lex, last)):
                 break
-            section, numeric, pos = value, True, after
+            section, numeric, pos = value + (section or 0), True, after
             plain = plain and not total
         else:
             found = lex.look(low, pos)
@@ -132,7 +134,12 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:  # noq
             if found is None or entry is None or (entry.soft and not _letter(low, raw, at, pos)):
                 break
             if entry.role is Role.NUMBER:
-                added = _add(section, int(entry.value), numeric=numeric)
+                value = Decimal(entry.value)
+                if value == _HALF and section is None and total:  # a million and a half
+                    total += value * Decimal(10) ** last
+                    end = sure = _past(low, found[0], lex, last)
+                    break
+                added = _add(section, value, numeric=numeric)
                 if added is None:
                     break
                 section = added
@@ -164,9 +171,19 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:  # noq
                 pos = pos + 1 if low[pos + 1 : pos + 2] == " " else pos
         end = pos
         pos = _gap(low, pos, lex, words=not numeric)
-    if end == at:
+    if end == at or (section == _HALF and not total and not numeric):
         return None
     return Amount(total + (section or 0), end, numeric, scaled, plain, bare)
+
+
+_HALF = Decimal("0.5")
+
+
+def _past(low: str, at: int, lex: Lexicon, power: int) -> int:
+    """Return where a magnitude word that is said again ends: a million and a half of a million."""
+    found = lex.look(low, at + 1) if low.startswith(" ", at) else None
+    entry = _role(found[1], Role.SCALE) if found else None
+    return found[0] if found and entry is not None and int(entry.value) == power else at
 
 
 def _letter(low: str, raw: str, start: int, at: int) -> bool:
@@ -176,11 +193,13 @@ def _letter(low: str, raw: str, start: int, at: int) -> bool:
     return raw[at].isupper() or (start > 0 and low[start - 1] in "$£€¥₹")
 
 
-def _add(section: Decimal | None, value: int, *, numeric: bool) -> Decimal | None:
+def _add(section: Decimal | None, value: Decimal, *, numeric: bool) -> Decimal | None:
     """Put a further number word onto what was read: twenty + five, hundred + twenty."""
     if section is None:
-        return Decimal(value)
-    if numeric or value == 0:
+        return value
+    if (value == _HALF and section == section.to_integral_value()) or section == _HALF:
+        return section + value  # two and a half; Hindi says the half first
+    if numeric or value == 0 or value != value.to_integral_value():
         return None
     if value < 100 and section >= 100 and section % 100 == 0:
         return section + value

@@ -49,15 +49,40 @@ def quantity(low: str, raw: str, at: int, lex: Lexicon) -> Fact | None:
                 )
         return Fact(kind=FactKind.NUMBER, value=value, start=at, end=end, weak=True)
     kind, value = _typed(entry, found.value)
+    if isinstance(value, Measure) and value.unit in DEGREES and _is_below(low, start, end, lex):
+        value = Measure(-value.amount, value.unit)
     return Fact(kind=kind, value=value, start=start, end=end, weak=not numeric)
+
+
+DEGREES = frozenset({"celsius", "fahrenheit"})
+_MINUS = re.compile(r"(?<![\w%°)])(?:[-–]|− ?)\Z")
+
+
+def _is_below(low: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a temperature is said to be below zero, before it or after it."""
+    before, after = _below(lex.tag)
+    near = max(0, start - 24)
+    return bool(
+        _MINUS.search(low, max(0, start - 4), start)
+        or before.search(low, near, start)
+        or after.match(low, end)
+    )
+
+
+@lru_cache(maxsize=64)
+def _below(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lex = lexicon(tag)
+    forms = forms_of(f for f in lex.option("below_zero") if f) or "(?!)"
+    edge = r"(?<![^\W\d_])" if lex.spaced else ""
+    return re.compile(rf"{edge}(?:{forms}) ?\Z"), re.compile(rf",? ?(?:{forms})")
 
 
 def _typed(entry: Entry, value: Decimal) -> tuple[FactKind, Value]:
     match entry.role:
         case Role.PERCENT:
-            return FactKind.PERCENT, value
+            return FactKind.PERCENT, value * Decimal(entry.value or 1)
         case Role.POINTS:
-            return FactKind.POINTS, value
+            return FactKind.POINTS, value * Decimal(entry.value or 1)
         case Role.CURRENCY:
             return FactKind.MONEY, Money(value, str(entry.value), entry.soft)
         case _:
@@ -110,7 +135,7 @@ def _is_no_unit(low: str, raw: str, start: int, end: int, found: Amount) -> bool
 @lru_cache(maxsize=64)
 def _ahead(tag: str) -> re.Pattern[str]:
     lex = lexicon(tag)
-    forms: set[str] = {key(form, lex.language) for form in lex.option("percent_before")}
+    forms: set[str] = {*lex.option("percent_before"), *lex.option("permille_before")}
     every = list(lex.words.items()) + [pair for found in lex.phrases.values() for pair in found]
     for form, entries in every:
         for entry in entries:
@@ -140,6 +165,8 @@ def _before(low: str, raw: str, at: int, lex: Lexicon) -> tuple[int, Entry] | No
     form = match[0].strip(" \u200b")
     if form in lex.option("percent_before"):
         return match.start(), Entry(Role.PERCENT, "")
+    if form in lex.option("permille_before"):
+        return match.start(), Entry(Role.PERCENT, "0.1")
     looked = lex.look(form, 0)
     for entry in looked[1] if looked and looked[0] == len(form) else ():
         if entry.role in {Role.CURRENCY, Role.PERCENT}:

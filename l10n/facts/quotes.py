@@ -31,6 +31,8 @@ def quotations(raw: str) -> list[Fact]:
         mark, at = match[0], match.start()
         if mark in "’‘‚" and not _is_quote(raw, at, mark, stack):
             continue
+        if mark == '"' and not stack and at and raw[at - 1].isdigit():  # inches
+            continue
         depth = next(
             (i for i in range(len(stack) - 1, -1, -1) if mark in _CLOSERS[stack[i][0]]), None
         )

@@ -43,7 +43,11 @@ def join_ranges(facts: list[Fact], low: str, raw: str, lex: Lexicon) -> list[Fac
             continue
         if not _range(lex.language).fullmatch(low, one.end, two.start):
             continue
-        if one.kind in _OPEN and two.kind in _CLOSED:
+        year = _short_year(one, two, low)
+        if year is not None:
+            facts[i] = replace(one, bound=Bound.FROM)
+            facts[j] = replace(two, kind=FactKind.YEAR, value=year, bound=Bound.TO)
+        elif one.kind in _OPEN and two.kind in _CLOSED:
             if one.kind is FactKind.YEAR and two.kind is not FactKind.NUMBER:
                 continue
             value = _like(one.value, two, low, raw, lex)
@@ -52,7 +56,7 @@ def join_ranges(facts: list[Fact], low: str, raw: str, lex: Lexicon) -> list[Fac
                 facts[j] = replace(two, bound=Bound.TO)
         elif one.kind in _LED and two.kind is FactKind.NUMBER and not low[one.start].isdigit():
             value = _led(one.value, two.value)
-            facts[i] = replace(one, bound=Bound.FROM)
+            facts[i] = replace(one, value=_scaled(one.value, two, low, raw, lex), bound=Bound.FROM)
             facts[j] = replace(two, kind=one.kind, value=value, bound=Bound.TO)
         elif one.kind is two.kind:
             facts[i], facts[j] = replace(one, bound=Bound.FROM), replace(two, bound=Bound.TO)
@@ -66,18 +70,43 @@ def _led(first: Value, second: Value) -> Value:
     return second
 
 
+def _short_year(one: Fact, two: Fact, low: str) -> Decimal | None:
+    """Return the year that the second of two figures means without its century: 1990-95."""
+    if one.kind is not FactKind.YEAR or two.kind is not FactKind.NUMBER:
+        return None
+    if not (isinstance(one.value, Decimal) and isinstance(two.value, Decimal)):
+        return None
+    if two.end - two.start != 2 or not low[two.start : two.end].isdigit():
+        return None
+    later = one.value - one.value % 100 + two.value
+    return later if later > one.value else None
+
+
+def _scaled(value: Value, other: Fact, low: str, raw: str, lex: Lexicon) -> Value:
+    """Give an amount the magnitude word that stands behind the other end: ``$3-5 million``."""
+    if isinstance(value, Money):
+        return replace(value, amount=_times(value.amount, other, low, raw, lex))
+    return value
+
+
+def _times(value: Decimal, other: Fact, low: str, raw: str, lex: Lexicon) -> Decimal:
+    match = _DIGITS.search(low, other.start, other.end)
+    if match is None:
+        return value
+    base = digits(low, raw, match.start(), lex)[0]
+    found = amount(low, raw, match.start(), lex)
+    if base and found is not None and found.scaled and value <= base:
+        return value * found.value / base
+    return value
+
+
 def _like(value: Value, other: Fact, low: str, raw: str, lex: Lexicon) -> Value | None:
     if isinstance(value, Money):
         return value
     if not isinstance(value, Decimal):
         return None
     last = other.value
-    match = _DIGITS.search(low, other.start, other.end)
-    if match is not None:
-        base = digits(low, raw, match.start(), lex)[0]
-        found = amount(low, raw, match.start(), lex)
-        if base and found is not None and found.scaled and value <= base:
-            value *= found.value / base  # the magnitude word of the second is meant for both
+    value = _times(value, other, low, raw, lex)
     if isinstance(last, Money):
         return Money(value, last.currency, last.generic)
     if isinstance(last, Measure):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
-from l10n.facts.days import at_digits, at_month, clock
+from l10n.facts.days import at_digits, at_month, at_numerals, clock
 from l10n.facts.lexicon import Lexicon, lexicon
-from l10n.facts.model import Day, Fact, FactKind
+from l10n.facts.model import Clock, Day, Fact, FactKind
+from l10n.facts.negations import settled, within_words
 from l10n.facts.quantities import compound_ordinal, quantity
 from l10n.facts.quotes import quotations
 from l10n.facts.ranges import join_ranges
@@ -42,7 +42,8 @@ def _read(text: str, locale: str) -> list[Fact]:
     lex = lexicon(locale)
     ready = prepare(text, lex.language)
     found = join_ranges(_scan(ready, lex), ready.low, ready.raw, lex)
-    found += _patterned(ready, lex)
+    found += within_words(ready.low, lex)
+    found = settled(found, ready.low, lex)
     found += quotations(ready.raw)
     if ready.opaque:
         found += ready.opaque
@@ -84,6 +85,8 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
                 entries, done = words[word], match.end()
             facts = _word(ready, at, done, entries, lex)
         if facts:
+            if found and found[-1].end > facts[0].start and found[-1].kind is FactKind.CURRENCY:
+                found.pop()  # the sign before an amount
             found += facts
             done = max(done, facts[-1].end)
     return found
@@ -111,9 +114,15 @@ def _word(ready: Text, at: int, end: int, entries: tuple[Entry, ...], lex: Lexic
         if role in _NUMERAL:
             if entry.soft:
                 continue
+            facts = at_numerals(low, at, lex)
+            if facts:
+                return facts
             fact = quantity(low, raw, at, lex)
             if fact is not None:
                 return [fact]
+        elif role is Role.NOON:
+            noon = Clock(int(entry.value))
+            return [Fact(kind=FactKind.TIME, value=noon, start=at, end=end, weak=True)]
         elif role is Role.MONTH:
             facts = _months(low, raw, at, end, entry, lex)
             if facts:
@@ -164,6 +173,10 @@ def _is_name(raw: str, at: int) -> bool:
 
 
 def _months(low: str, raw: str, at: int, end: int, entry: Entry, lex: Lexicon) -> list[Fact]:
+    if not lex.spaced:
+        written = at_numerals(low, at, lex)
+        if written:
+            return written
     if lex.data.get("months_cased") and not raw[at].isupper():
         return []
     facts = at_month(low, at, lex)
@@ -215,29 +228,6 @@ def _roman(raw: str, at: int, end: int) -> list[Fact]:
         return []
     value = Decimal(10 * len(match[1]) + _ROMANS[match[2]])
     return [Fact(kind=FactKind.ORDINAL, value=value, start=at, end=end, weak=True)]
-
-
-@lru_cache(maxsize=64)
-def _negation(tag: str) -> re.Pattern[str] | None:
-    """Return the pattern of negations that are parts of words, in the languages that have them."""
-    lex = lexicon(tag)
-    parts = [str(lex.data[name]) for name in ("not_patterns", "not_inside") if name in lex.data]
-    if lex.language == "en":
-        parts.append(r"n't\b")
-    if lex.language == "ja":
-        parts = ["|".join(re.escape(form) for form in str(lex.data["not"]).split("|"))]
-    return re.compile("|".join(parts)) if parts else None
-
-
-def _patterned(ready: Text, lex: Lexicon) -> list[Fact]:
-    pattern = _negation(lex.tag)
-    if pattern is None:
-        return []
-    return [
-        Fact(kind=FactKind.NEGATION, value="not", start=match.start(), end=match.end())
-        for match in pattern.finditer(ready.low)
-        if match.end() > match.start()
-    ]
 
 
 def abilities(locale: str) -> Mapping[str, bool | str]:

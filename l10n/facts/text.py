@@ -81,11 +81,12 @@ _OPAQUE = re.compile(
   | (?P<placeholder>!\[\]\(\#\d{1,6}\)|\]\(\#\d{1,6}\)|</?g\d{1,6}>|<x\d{1,6}/>|\[\^[^\]\s]{1,60}\])
   | (?P<email>[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})
   | (?P<url>(?:https?|ftp)://[^\s<>"«»“”「」『』（）、。，；]{1,2000}|www\.[a-z0-9-]{1,63}\.[^\s<>"«»“”「」、。，]{1,2000})
+  | (?P<placeholder_>\$?\{\{?\ ?[\w.]{0,60}\ ?\}?\}|(?<![\w%])%(?:\d\$)?(?:\(\w{1,60}\))?[sdi](?!\w))
   | (?P<handle>(?<![\w@])[@\#][A-Za-z_]\w{1,49})
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(r"[`@#]|<[/gx]|://|www\.|\[\^", re.IGNORECASE)
+_HINT = re.compile(r"[`@#{]|%[(\dsdi]|<[/gx]|://|www\.|\[\^", re.IGNORECASE)
 _TAIL = ".,;:!?'\")]}’”*_"
 
 
@@ -97,7 +98,7 @@ def prepare(text: str, language: str) -> Text:
     pieces: list[str] = []
     at = 0
     for match in _OPAQUE.finditer(text):
-        kind = FactKind(match.lastgroup or "code")
+        kind = FactKind((match.lastgroup or "code").rstrip("_"))
         said = match[0]
         if kind is FactKind.URL:
             said = _address(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from l10n.facts.words import Entry, Role
@@ -56,7 +57,13 @@ def _own(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         (Role.MONTH, "months"), (Role.WEEKDAY, "weekdays"), (Role.DECADE, "decades"),
     ):  # fmt: skip
         for form, value in _pairs(data.get(name, {})):
-            yield form, Entry(role, int(value))
+            yield form, Entry(role, int(value) if value.isdigit() else Decimal(value))
+    for role, name, factor in (
+        (Role.POINTS, "basis_points", "0.01"), (Role.PERCENT, "tenths", "10"),
+        (Role.NOON, "noon", "12"), (Role.NOON, "midnight", "0"),
+    ):  # fmt: skip
+        for form in forms(data.get(name, "")):
+            yield form, Entry(role, factor)
     yield from _compounds(data)
     for form, code in _pairs(data.get("currencies", {})):
         meant = "¥" if form == "¥" else code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
@@ -26,6 +27,8 @@ class Role(Enum):
     UNIT = auto()
     MONTH = auto()
     WEEKDAY = auto()
+    NOON = auto()
+    """Noon or midnight; the value is the hour."""
     DECADE = auto()
     CENTURY = auto()
     ERA = auto()
@@ -47,7 +50,7 @@ class Entry:
     """One meaning of a word."""
 
     role: Role
-    value: int | str
+    value: int | Decimal | str
     soft: bool = False
     """An abbreviation, an adjective, a currency of several countries: less sure."""
     cased: bool = False
