@@ -83,12 +83,22 @@ def _negation(ours: Side, theirs: Side) -> Iterable[Difference]:
         yield different(DifferenceKind.ADDED, None, won, ours, theirs)
 
 
+_SAID = 5
+"""Words from which on a quotation is something said; shorter ones are titles, names and terms, which
+Russian, Arabic or Polish put between marks where English does not."""
+
+
+def _is_said(fact: Fact, side: Side) -> bool:
+    value = str(fact.value)
+    return len(value.split()) >= _SAID if side.lex.spaced else len(value) > 3 * _SAID
+
+
 def _quotations(ours: Side, theirs: Side) -> Iterable[Difference]:
     mine, yours = ours.of_kind(FactKind.QUOTATION), theirs.of_kind(FactKind.QUOTATION)
-    if len(mine) > len(yours) and any(not fact.weak for fact in mine):
-        lost = next(fact for fact in mine if not fact.weak)
-        yield different(
-            DifferenceKind.MISSING, mine[len(yours)] if len(yours) else lost, None, ours, theirs
-        )
-    elif len(yours) > len(mine) and any(not fact.weak for fact in yours):
-        yield different(DifferenceKind.ADDED, None, yours[len(mine)], ours, theirs)
+    marked = [fact for fact in mine if not fact.weak]
+    if len(marked) > len(yours):
+        yield different(DifferenceKind.MISSING, marked[len(yours)], None, ours, theirs)
+    elif len(yours) > len(mine):
+        made = next((f for f in yours if not f.weak and _is_said(f, theirs)), None)
+        if made is not None and not any(_is_said(fact, ours) for fact in mine):
+            yield different(DifferenceKind.ADDED, None, made, ours, theirs)

@@ -166,10 +166,12 @@ def lexicon(tag: str) -> Lexicon:
     territories: dict[str, list[str]] = defaultdict(list)
     for form, entry in vocabulary(folder, data):
         word = key(form, language)
-        if word and entry not in forms[word]:
-            forms[word].append(entry)
-            if entry.role is Role.TERRITORY:
-                territories[str(entry.value)].append(word.rstrip("*"))
+        # Newspapers write Hindi without the dots below its loan letters.
+        for said in dict.fromkeys((word, word.replace("\u093c", ""))):
+            if said and entry not in forms[said]:
+                forms[said].append(entry)
+                if entry.role is Role.TERRITORY:
+                    territories[str(entry.value)].append(said.rstrip("*"))
     spaced = language not in _UNSPACED and language != "ko"
     return _build(folder, language, spaced, data, forms, territories)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from l10n.facts.model import Fact, FactKind
 
@@ -23,9 +24,9 @@ def quotations(raw: str) -> list[Fact]:
 
     The value is the text between the marks, white space and a closing comma or stop taken off.
     """
+    found = _dialogue(raw) + _plain(raw)
     if _HINT.isdisjoint(raw):
-        return []
-    found: list[Fact] = []
+        return found
     stack: list[tuple[str, int]] = []
     for match in _MARK.finditer(raw):
         mark, at = match[0], match.start()
@@ -50,6 +51,29 @@ def quotations(raw: str) -> list[Fact]:
     return found
 
 
+_DASH = re.compile(r"(?:\A|: )(?:[—–―] ?|- (?=[^\s\d]))(?=\S)")
+_ASIDE = re.compile(r"[,.!?…]? [—–―] ")
+_SINGLE = re.compile(
+    r"(?<![\w'])'(?=\w)([^'\n]{2,400}(?:(?<=\w)'\w[^'\n]{0,400}){0,3})(?<=[\w.,!?])'(?!\w)"
+)
+
+
+def _dialogue(raw: str) -> list[Fact]:
+    """Return speech that a dash opens: — It is dead — she wrote. It excuses lost marks, no more."""
+    match = _DASH.search(raw)
+    if match is None:
+        return []
+    end = _ASIDE.search(raw, match.end())
+    return [replace(_fact(raw, match.end() - 1, end.start() if end else len(raw)), weak=True)]
+
+
+def _plain(raw: str) -> list[Fact]:
+    """Return what stands between plain single marks; they may be apostrophes, so it is weak."""
+    if "'" not in raw:
+        return []
+    return [replace(_fact(raw, *match.span()), weak=True) for match in _SINGLE.finditer(raw)]
+
+
 def _opens(raw: str, at: int) -> bool:
     """Whether a mark that could open or close stands like an opening one."""
     return (at == 0 or raw[at - 1].isspace() or raw[at - 1] in "([—–") and (
@@ -66,7 +90,7 @@ def _is_quote(raw: str, at: int, mark: str, stack: list[tuple[str, int]]) -> boo
 
 
 def _fact(raw: str, start: int, end: int) -> Fact:
-    inner = raw[start:end].strip('"“”„‟«»‹›「」『』《》〈〉‚‘’＂〝〞〟 \u00a0\u202f')
+    inner = raw[start:end].strip("\"“”„‟«»‹›「」『』《》〈〉‚‘’＂〝〞〟'—–― \u00a0\u202f")
     return Fact(
         kind=FactKind.QUOTATION,
         value=" ".join(inner.rstrip(".,;:!?。、，！？").split()),

@@ -69,7 +69,9 @@ def _own(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         meant = "¥" if form == "¥" else code
         yield form, Entry(Role.CURRENCY, meant, soft=_is_generic(form, meant))
     for form, code in _pairs(data.get("territories", {})):
-        yield form, Entry(Role.TERRITORY, code, cased=form in _ABBREVIATIONS)
+        # One hanzi or kana may be a country, or a part of any other word.
+        soft = len(form) == 1 and not form.isascii()
+        yield form, Entry(Role.TERRITORY, code, soft=soft, cased=form in _ABBREVIATIONS)
     for form, code in _pairs(data.get("adjectives", {})):
         yield form, Entry(Role.TERRITORY, code, soft=True)
     for form, year in data.get("eras", {}).items():
@@ -134,8 +136,9 @@ def _cldr(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
 def _names(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     cut = int(data.get("name_cut", 0))
     suffixes = forms(data.get("name_suffix", ""))
+    people = forms(data.get("territories_soft", ""))
     for form, code in names.territories(tag).items():
-        yield form, Entry(Role.TERRITORY, code)
+        yield form, Entry(Role.TERRITORY, code, soft=form.casefold() in people)
         if cut and len(form) > cut + 3:
             words = [w[:-cut] if len(w) > cut + 2 else w for w in form.split(" ")]
             yield " ".join(f"{word}*" for word in words), Entry(Role.TERRITORY, code)
