@@ -100,19 +100,29 @@ def _match(
 
     Then a fact that agrees with an already matched one is let go: a figure may be said twice.
     """
-    free = list(yours)
+    stock = Counter(yours)
+    rest = [fact for fact in mine if not _taken(fact, stock)]
+    free = [fact for fact in reversed(yours) if _taken(fact, stock)][::-1][:_MOST]
     left: list[Fact] = []
-    for exact in (True, False):
-        todo, left = (list(mine), []) if exact else (left, [])
-        for fact in todo:
-            for other in free:
-                same = fact == other if exact else agree(fact, other, own=own)
-                if same:
-                    free.remove(other)
-                    break
-            else:
-                left.append(fact)
+    for fact in rest[:_MOST]:
+        other = next((other for other in free if agree(fact, other, own=own)), None)
+        if other is None:
+            left.append(fact)
+        else:
+            free.remove(other)
     return left, free
+
+
+_MOST = 64
+"""So many facts that are not exactly on the other side are looked at: each is held against each."""
+
+
+def _taken(fact: Fact, stock: Counter[Fact]) -> bool:
+    """Take a fact out of a stock, if one is left."""
+    if not stock[fact]:
+        return False
+    stock[fact] -= 1
+    return True
 
 
 def _without_excused(

@@ -11,8 +11,10 @@ from l10n.facts.lexicon import Lexicon, shared
 from l10n.facts.text import key
 from l10n.facts.words import Entry, Role
 
-__all__ = ["Amount", "amount", "digits"]
+__all__ = ["Amount", "amount", "digits", "joins", "past"]
 
+_LARGEST = Decimal(10) ** 26
+"""No number in words is larger."""
 _LONGEST = 32
 """Longer runs of digits are identifiers, and arithmetic on them would not be exact."""
 
@@ -38,6 +40,12 @@ class Amount:
     """Nothing but a run of digits, as years are written."""
     bare: bool = False
     """A magnitude word without a number: a million."""
+
+
+def past(low: str, at: int) -> int:
+    """Return where a run of digits and separators ends, which is no number as a whole."""
+    match = _DOT.match(low, at)
+    return match.end() if match else at + 1
 
 
 def digits(low: str, raw: str, at: int, lex: Lexicon) -> tuple[Decimal | None, int, bool]:
@@ -302,6 +310,8 @@ def _myriads(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:  # noq
                 section, current, scaled = Decimal(0), None, True
                 plain = positional = False
             pos = found[0]
+            if max(total, section, current or 0) > _LARGEST:
+                return None
         end = pos
         if low[pos : pos + 1] == " " and (scaled or lex.language == "ko"):
             follows = low[pos + 1 : pos + 2]

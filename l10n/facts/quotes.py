@@ -9,6 +9,8 @@ from l10n.facts.model import Fact, FactKind
 
 __all__ = ["quotations"]
 
+_DEEPEST = 8
+"""How far back an opening mark is looked for."""
 _MARK = re.compile('["“”„‟«»‹›「」『』《》〈〉‚‘’＂〝〞〟]')
 _HINT = frozenset('"“”„‟«»‹›「」『』《》〈〉‚‘＂〝')
 
@@ -24,9 +26,15 @@ def quotations(raw: str) -> list[Fact]:
 
     The value is the text between the marks, white space and a closing comma or stop taken off.
     """
-    found = _dialogue(raw) + _plain(raw)
+    weak = _dialogue(raw) + _plain(raw)
     if _HINT.isdisjoint(raw):
-        return found
+        return weak
+    return [*_marked(raw), *weak]
+
+
+def _marked(raw: str) -> list[Fact]:
+    """Return what stands between the marks that are nothing else."""
+    found: list[Fact] = []
     stack: list[tuple[str, int]] = []
     for match in _MARK.finditer(raw):
         mark, at = match[0], match.start()
@@ -34,14 +42,18 @@ def quotations(raw: str) -> list[Fact]:
             continue
         if mark == '"' and not stack and at and raw[at - 1].isdigit():  # inches
             continue
+        top = len(stack) - 1
         depth = next(
-            (i for i in range(len(stack) - 1, -1, -1) if mark in _CLOSERS[stack[i][0]]), None
+            (i for i in range(top, max(-1, top - _DEEPEST), -1) if mark in _CLOSERS[stack[i][0]]),
+            None,
         )
         if depth is not None and not (
             mark in "“«»”" and mark == stack[depth][0] and _opens(raw, at)
         ):
             found.append(_fact(raw, stack[depth][1], at + 1))
             del stack[depth:]
+        elif not found and not stack and _closes(raw, at):
+            found.append(_fact(raw, 0, at + 1))
         elif mark in _CLOSERS:
             stack.append((mark, at))
         elif not found and not stack and mark != "’":
@@ -78,6 +90,14 @@ def _opens(raw: str, at: int) -> bool:
     """Whether a mark that could open or close stands like an opening one."""
     return (at == 0 or raw[at - 1].isspace() or raw[at - 1] in "([—–") and (
         at + 1 < len(raw) and not raw[at + 1].isspace()
+    )
+
+
+def _closes(raw: str, at: int) -> bool:
+    """Whether a mark that could open or close stands like a closing one."""
+    after = raw[at + 1 : at + 2]
+    return (
+        at > 0 and not raw[at - 1].isspace() and not after.isalnum() and raw[at - 1] not in "([—–"
     )
 
 

@@ -39,7 +39,7 @@ def join_ranges(facts: list[Fact], low: str, raw: str, lex: Lexicon) -> list[Fac
     places = [i for i, fact in enumerate(facts) if fact.kind in _ENDS and not fact.weak]
     for i, j in pairwise(places):
         one, two = facts[i], facts[j]
-        if not 0 <= two.start - one.end <= 14 or {one.kind, two.kind} <= {FactKind.YEAR}:
+        if not 0 <= two.start - one.end <= 14:
             continue
         if not _range(lex.language).fullmatch(low, one.end, two.start):
             continue

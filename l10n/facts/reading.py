@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from l10n.facts.days import at_digits, at_month, at_numerals, clock
+from l10n.facts.figures import past
 from l10n.facts.lexicon import Lexicon, lexicon
 from l10n.facts.model import Clock, Day, Fact, FactKind
 from l10n.facts.negations import settled, within_words
@@ -71,7 +72,7 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
         word = match[0]
         if "0" <= word[0] <= "9":
             facts = _digits(low, raw, at, lex)
-            done = match.end()
+            done = match.end() if facts else past(low, at)
         else:
             if lex.spaced:
                 known = word in words or word in phrases or inflects
@@ -185,7 +186,9 @@ def _months(low: str, raw: str, at: int, end: int, entry: Entry, lex: Lexicon) -
     small = lex.spaced and any(name[0].islower() for name in lex.calendar.months)
     if small and at and raw[at].isupper():  # Август, a person
         return []
-    if low[at:end] in _AMBIGUOUS.get(lex.language, ()) and not _IN_MONTH.search(low, 0, at):
+    if low[at:end] in _AMBIGUOUS.get(lex.language, ()) and not _IN_MONTH.search(
+        low, max(0, at - 16), at
+    ):
         return []
     return [Fact(kind=FactKind.DATE, value=Day(None, int(entry.value), None), start=at, end=end)]
 
@@ -217,7 +220,7 @@ def _era(low: str, at: int, end: int, first: int) -> list[Fact]:
     return [Fact(kind=FactKind.DATE, value=day, start=at, end=match.end())]
 
 
-_ROMAN = re.compile(r"(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})(?![^\W_])")
+_ROMAN = re.compile(r"(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})(?:e|ème|ers?|re)?(?![^\W_])")
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "": 0}
 
 

@@ -18,18 +18,15 @@ class Side:
     """A sentence with its facts and its lexicon."""
 
     text: str
+    low: str
+    """The folded text."""
     lex: Lexicon
     facts: tuple[Fact, ...]
 
     @staticmethod
     def of(text: str, lex: Lexicon, facts: tuple[Fact, ...]) -> Side:
         """Return the side of a sentence that was read."""
-        return Side(text, lex, facts)
-
-    @property
-    def low(self) -> str:
-        """The folded text."""
-        return fold(self.text, self.lex.language)
+        return Side(text, fold(text, lex.language), lex, facts)
 
     def of_kind(self, *kinds: FactKind) -> list[Fact]:
         """Return the facts of some kinds."""

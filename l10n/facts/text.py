@@ -77,14 +77,14 @@ class Text:
 # In this order: code spans hide what stands in them.
 _OPAQUE = re.compile(
     r"""
-    (?P<code>(?<!`)(?P<tick>`{1,8})(?!`)[^`]{1,2000}?(?<!`)(?P=tick)(?!`))
+    (?P<code>(?<!`)(?P<tick>`{1,8})(?!`).{1,2000}?(?<!`)(?P=tick)(?!`))
   | (?P<placeholder>!\[\]\(\#\d{1,6}\)|\]\(\#\d{1,6}\)|</?g\d{1,6}>|<x\d{1,6}/>|\[\^[^\]\s]{1,60}\])
   | (?P<email>[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})
   | (?P<url>(?:https?|ftp)://[^\s<>"«»“”「」『』（）、。，；]{1,2000}|www\.[a-z0-9-]{1,63}\.[^\s<>"«»“”「」、。，]{1,2000})
   | (?P<placeholder_>\$?\{\{?\ ?[\w.]{0,60}\ ?\}?\}|(?<![\w%])%(?:\d\$)?(?:\(\w{1,60}\))?[sdi](?!\w))
   | (?P<handle>(?<![\w@])[@\#][A-Za-z_]\w{1,49})
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _HINT = re.compile(r"[`@#{]|%[(\dsdi]|<[/gx]|://|www\.|\[\^", re.IGNORECASE)
 _TAIL = ".,;:!?'\")]}’”*_"
