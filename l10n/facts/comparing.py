@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from l10n.facts.cues import cue_differences
 from l10n.facts.equality import AMOUNTS, agree, converted, number, rounded
@@ -140,23 +141,29 @@ def _without_excused(
             if (
                 converted(fact, other)
                 or _approximate(fact, other, theirs)
+                or _halved(fact, other, theirs)
+                or _halved(other, fact, ours)
                 or _unsaid(fact, other, mine)
                 or _unsaid(other, fact, yours)
             ):
                 kept.remove(fact)
                 spare.remove(other)
                 break
+    kept, spare = _references(kept, spare, ours)
+    spare, kept = _references(spare, kept, theirs)
     kept, spare = _pieces(kept, spare, yours, theirs)
     spare, kept = _pieces(spare, kept, mine, ours)
     # A repeated figure is let go unless a stray one stands on the other side: then it was changed.
-    strays = [fact for fact in spare if _counts(fact)]
+    strays = [fact for fact in spare if not fact.weak]
     if not strays:
         kept = [fact for fact in kept if not any(agree(fact, other) for other in yours)]
-    strays = [fact for fact in kept if _counts(fact)]
+    strays = [fact for fact in kept if not fact.weak]
     if not strays:
         spare = [fact for fact in spare if not any(agree(fact, other) for other in mine)]
-    spare = [f for f in spare if not _beside(f, theirs, yours, spare)]
-    kept = [f for f in kept if not _beside(f, ours, mine, kept)]
+    # A conversion beside the original is one on one side only.
+    here, there = {fact.kind for fact in kept}, {fact.kind for fact in spare}
+    spare = [f for f in spare if f.kind in here or not _beside(f, theirs, yours, spare)]
+    kept = [f for f in kept if f.kind in there or not _beside(f, ours, mine, kept)]
     return kept, spare
 
 
@@ -164,10 +171,37 @@ def _unsaid(plain: Fact, full: Fact, facts: Sequence[Fact]) -> bool:
     """Whether a figure leaves out a unit that its sentence has said: 42 million euros, of which 15."""
     return (
         plain.kind is FactKind.NUMBER
+        and not (plain.weak and plain.value == 1)  # in many languages an article
         and full.kind in {FactKind.MONEY, FactKind.PERCENT}
         and number(plain) == number(full)
         and any(fact.kind is full.kind for fact in facts)
     )
+
+
+def _halved(more: Fact, less: Fact, side: Side) -> bool:
+    """Whether a half is said behind what is counted: two hours and a half."""
+    x, y = number(more), number(less)
+    return x is not None and y is not None and x - y == _HALF and side.halves
+
+
+_HALF, _TENS, _DOZEN = Decimal("0.5"), Decimal(10), Decimal(12)
+
+
+def _references(left: list[Fact], spare: list[Fact], side: Side) -> tuple[list[Fact], list[Fact]]:
+    """Let go of chapter and verse, which are parted by a colon or, as in German, by a comma."""
+    for fact in spare:
+        value = number(fact)
+        if fact.kind is not FactKind.NUMBER or value is None or value == value.to_integral_value():
+            continue
+        parts = str(value).split(".")
+        for one, two in pairwise(left):
+            if (
+                side.text[one.end : two.start] == ":"
+                and [str(number(one)), str(number(two))] == parts
+            ):
+                rest = [f for f in left if f is not one and f is not two]
+                return rest, [f for f in spare if f is not fact]
+    return left, spare
 
 
 def _approximate(one: Fact, other: Fact, theirs: Side) -> bool:
@@ -186,6 +220,8 @@ def _approximate(one: Fact, other: Fact, theirs: Side) -> bool:
         and one.value.currency != other.value.currency
     ):
         return False
+    if one.weak and x == _DOZEN and y == _TENS:  # dozens are counted in tens elsewhere
+        return theirs.about(other)
     return theirs.about(other) and rounded(x, y)
 
 
@@ -226,7 +262,7 @@ def _pieces(
         used: list[Fact] = []
         for name, value in fields:
             other = _bearer(name, value, yours, spare)
-            if other is None and not (name == "month" and not theirs.lex.calendar.months):
+            if other is None and not (name == "month" and not theirs.lex.own):
                 break
             if other is not None:
                 used.append(other)
@@ -327,7 +363,12 @@ def _distance(one: Fact, other: Fact) -> tuple[int, Decimal]:
         return (1 if big else _TOO_FAR), apart
     if one.weak or other.weak:
         weak, strong = (x, y) if one.weak else (y, x)
-        like = weak is not None and strong is not None and weak > 1 and _near(weak, strong)
+        both = one.kind is other.kind is FactKind.ORDINAL
+        like = (
+            weak is not None
+            and strong is not None
+            and ((weak > 1 and _near(weak, strong)) or (both and _near(weak, strong)))
+        )
         plain = {one.kind, other.kind} <= {
             FactKind.NUMBER,
             FactKind.ORDINAL,
@@ -342,7 +383,7 @@ def _is_said(value: Decimal) -> bool:
 
 
 def _near(weak: Decimal, strong: Decimal) -> bool:
-    return (weak >= 100 and strong >= 100) or (weak <= 100 and strong <= 100 and strong >= 2)
+    return (weak >= 100 and strong >= 100) or (weak <= 100 and 1 <= strong <= 100)
 
 
 def _paired(

@@ -70,9 +70,10 @@ def _patterns(tag: str) -> _Patterns:
         rf"{year}{loose}{one}{gap}(?P<m>{month}){_NO_LETTER}",
         rf"(?P<d>\d{{1,2}}){loose}(?P<m>{month}){_NO_LETTER}(?:{loose}{year})?",
     )
+    bare = loose.replace(" ,.،", " .").replace(" ,.", " .")  # in "July, 12 ships" 12 is no day
     month_first = (
-        rf"(?P<m>{month}){_NO_LETTER}{loose}(?P<d0>\d{{1,2}}){day}{to}(?P<d>\d{{1,2}})(?![\d:]|[.,]\d){day}(?:{loose}{year})?",
-        rf"(?P<m>{month}){_NO_LETTER}{loose}(?P<d>\d{{1,2}})(?![\d:%]|[.,]\d){day}(?:{loose}{year})?",
+        rf"(?P<m>{month}){_NO_LETTER}{bare}(?P<d0>\d{{1,2}}){day}{to}(?P<d>\d{{1,2}})(?![\d:]|[.,]\d){day}(?:{loose}{year})?",
+        rf"(?P<m>{month}){_NO_LETTER}{bare}(?P<d>\d{{1,2}})(?![\d:%]|[.,]\d){day}(?:{loose}{year})?",
         rf"(?P<m>{month}){_NO_LETTER}{loose}{year}",
     )
     am = forms_of(f for f in {*lex.option("am"), *_keys(lex, lex.calendar.am)} if f) or "(?!)"

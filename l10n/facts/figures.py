@@ -18,9 +18,9 @@ _LARGEST = Decimal(10) ** 26
 _LONGEST = 32
 """Longer runs of digits are identifiers, and arithmetic on them would not be exact."""
 
-_DOT = re.compile(r"\d+(?:[.,'٫٬·]\d+)*")
+_DOT = re.compile(r"\d+(?:[.,'٫٬]\d+)*")
 _MANY_GROUPS = re.compile(r"\d{1,3}(?: \d{3}){2,}(?!\d)")
-_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?(?![.,]?\d)|\d+(?:[.,'٫٬·]\d+)*")
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?(?![.,]?\d)|\d+(?:[.,'٫٬]\d+)*")
 _MARKS = re.compile(r"[^\d]")
 _HARD = frozenset("\u00a0\u202f\u2009\u2007\u200a")
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
@@ -147,7 +147,7 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:  # noq
                     total += value * Decimal(10) ** last
                     end = sure = _past(low, found[0], lex, last)
                     break
-                added = _add(section, value, numeric=numeric)
+                added = _add(section, value, numeric=numeric, ones_first=lex.language == "ar")
                 if added is None:
                     break
                 section = added
@@ -201,7 +201,9 @@ def _letter(low: str, raw: str, start: int, at: int) -> bool:
     return raw[at].isupper() or (start > 0 and low[start - 1] in "$£€¥₹")
 
 
-def _add(section: Decimal | None, value: Decimal, *, numeric: bool) -> Decimal | None:
+def _add(
+    section: Decimal | None, value: Decimal, *, numeric: bool, ones_first: bool
+) -> Decimal | None:
     """Put a further number word onto what was read: twenty + five, hundred + twenty."""
     if section is None:
         return value
@@ -213,8 +215,7 @@ def _add(section: Decimal | None, value: Decimal, *, numeric: bool) -> Decimal |
         return section + value
     if value < 10 and 20 <= section % 100 < 100 and section % 10 == 0:
         return section + value
-    # Arabic says the ones before the tens.
-    if 20 <= value < 100 and value % 10 == 0 and 0 < section % 100 < 10:
+    if ones_first and 20 <= value < 100 and value % 10 == 0 and 0 < section % 100 < 10:
         return section + value
     if value < 1000 and value % 100 == 0 and section >= 1000 and section % 1000 == 0:
         return section + value

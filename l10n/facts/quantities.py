@@ -15,11 +15,21 @@ from l10n.locales import numbers
 
 __all__ = ["compound_ordinal", "quantity"]
 
+_SECONDS = re.compile(r"(\d{1,3})[秒초](\d\d?)(?!\d)")
+"""A time of a race: 9秒58."""
+_ARTICLE = re.compile(r"제(\d{1,4})조")
+"""Article 5 in Korean, where 5조 alone is five million million."""
 _COUNTED = (Role.POINTS, Role.PERCENT, Role.CURRENCY, Role.UNIT)
 
 
 def quantity(low: str, raw: str, at: int, lex: Lexicon) -> Fact | None:
     """Read the amount that begins at a place, with what stands around it."""
+    if not lex.spaced and (match := _SECONDS.match(low, at)):
+        seconds = Decimal(f"{match[1]}.{match[2]}")
+        return Fact(kind=FactKind.NUMBER, value=seconds, start=at, end=match.end())
+    if lex.glued and (match := _ARTICLE.match(low, max(0, at - 1))) and match.start(1) == at:
+        article = Decimal(match[1])
+        return Fact(kind=FactKind.ORDINAL, value=article, start=at, end=match.end(1))
     found = amount(low, raw, at, lex)
     if found is None:
         return None
@@ -116,19 +126,22 @@ def _after(low: str, raw: str, found: Amount, lex: Lexicon) -> tuple[int, Entry]
                 break
             if entry.role not in _COUNTED or (entry.cased and not raw[place : looked[0]].isupper()):
                 continue
-            if entry.role is Role.UNIT and _is_no_unit(low, raw, place, looked[0], found):
+            if entry.role is Role.UNIT and _is_no_unit(low, raw, place, looked[0], found, lex):
                 continue
             return looked[0], entry
     return None
 
 
-def _is_no_unit(low: str, raw: str, start: int, end: int, found: Amount) -> bool:
+def _is_no_unit(low: str, raw: str, start: int, end: int, found: Amount, lex: Lexicon) -> bool:
     """Whether letters that could be a unit are none: ``5 m`` with a magnitude, ``1990 a``."""
     said = raw[start:end]
     return (
-        len(said) == 1
-        and said.isalpha()
-        and (start > found.end + 1 or found.bare or low[end : end + 1] == "'")
+        (said == "in" and lex.language == "en")  # No. 1 in the world
+        or (
+            len(said) == 1
+            and said.isalpha()
+            and (start > found.end + 1 or found.bare or low[end : end + 1] == "'")
+        )
     )
 
 

@@ -18,7 +18,7 @@ __all__ = ["join_ranges"]
 @lru_cache(maxsize=64)
 def _range(language: str) -> re.Pattern[str]:
     words = forms_of(joins(language))
-    article = r"(?:the|el|la|los|il|le|la|l'|o|os|dem|des|den)? ?"
+    article = r"(?:the|el|la|los|il|le|l'|o|os|dem|des|den|un|una|uno)? ?"
     return re.compile(
         rf" ?(?:[-–—~〜～‐]|(?:'\w{{0,3}} )?(?:{words})) ?{article}" if words else r" ?[-–—~] ?"
     )

@@ -96,6 +96,15 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
 def _digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
     if at and low[at - 1] == "," and at > 1 and low[at - 2].isdigit():
         return []
+    if low.startswith("24/7", at) and not low[at + 4 : at + 5].isalnum():
+        return [
+            Fact(kind=FactKind.NUMBER, value=Decimal(24), start=at, end=at + 2, weak=True),
+            Fact(kind=FactKind.NUMBER, value=Decimal(7), start=at + 3, end=at + 4, weak=True),
+        ]
+    for name in lex.option("nine_eleven"):
+        if low.startswith(name, at) and not low[at + len(name) : at + len(name) + 1].isalnum():
+            day = Day(None, 9, 11)
+            return [Fact(kind=FactKind.DATE, value=day, start=at, end=at + len(name))]
     facts = at_digits(low, raw, at, lex) or clock(low, at, lex)
     if facts:
         return facts
@@ -181,27 +190,29 @@ def _months(low: str, raw: str, at: int, end: int, entry: Entry, lex: Lexicon) -
     if lex.data.get("months_cased") and not raw[at].isupper():
         return []
     facts = at_month(low, at, lex)
-    if facts or entry.soft or (end - at < 3 and lex.spaced):
+    if facts or entry.soft or (end - at < 3 and low[at].isascii()):
         return facts
     small = lex.spaced and any(name[0].islower() for name in lex.calendar.months)
     if small and at and raw[at].isupper():  # Август, a person
         return []
-    if low[at:end] in _AMBIGUOUS.get(lex.language, ()) and not _IN_MONTH.search(
-        low, max(0, at - 16), at
-    ):
-        return []
-    return [Fact(kind=FactKind.DATE, value=Day(None, int(entry.value), None), start=at, end=end)]
+    soft = low[at:end] in _AMBIGUOUS.get(lex.language, ())
+    if soft and lex.language == "en":
+        if not _IN_MONTH.search(low, max(0, at - 16), at):
+            return []
+        soft = False
+    day = Day(None, int(entry.value), None)
+    return [Fact(kind=FactKind.DATE, value=day, start=at, end=end, weak=soft)]
 
 
 _IN_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|of|last|next|this|early|late|mid|from|through|during|every|en|em) ?-?\Z"
 )
-# Names of months that are other words as well, so that one alone says nothing.
+# Names of months that are other words as well, so that one alone says little.
 _AMBIGUOUS = {
     "en": {"may", "march", "august", "mar", "sep"},
     "fr": {"mars"}, "es": {"mar", "set"}, "pt": {"mar", "set", "mai", "out"}, "it": {"mar", "set"},
     "sv": {"mars"}, "cs": {"září"}, "pl": {"maj", "lut", "lip"}, "uk": {"лист"}, "de": {"mai"},
-    "tr": {"ocak", "ekim", "aralık", "ara", "kas", "kasım"}, "hi": {"मई", "मार्च"}, "ar": {"ماي", "اب"},
+    "tr": {"ocak", "ekim", "aralık", "ara", "kas", "kasım", "mart", "oca", "şub", "haz", "tem"}, "hi": {"मई", "मार्च"}, "ar": {"ماي", "اب"},
 }  # fmt: skip
 
 

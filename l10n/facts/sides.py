@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from l10n.facts.lexicon import Lexicon, forms_of, lexicon
 from l10n.facts.model import Difference, DifferenceKind, Fact, FactKind
-from l10n.facts.text import fold
+from l10n.facts.text import fold, key
 
 __all__ = ["Side", "different"]
 
@@ -45,6 +45,12 @@ class Side:
         around = low[max(0, fact.start - 28) : fact.start], low[fact.end : fact.end + 16]
         return any(pattern.search(part) for part in around)
 
+    @property
+    def halves(self) -> bool:
+        """Whether the sentence says that something is a half more."""
+        pattern = _halves(self.lex.tag)
+        return pattern is not None and pattern.search(self.low) is not None
+
     def in_brackets(self, fact: Fact) -> bool:
         """Whether a fact stands in brackets."""
         before = self.text[: fact.start]
@@ -58,6 +64,20 @@ def _about(tag: str) -> re.Pattern[str] | None:
     if not forms:
         return None
     return re.compile(rf"(?<![^\W\d_])(?:{forms})(?![^\W\d_])" if lex.spaced else rf"(?:{forms})")
+
+
+@lru_cache(maxsize=64)
+def _halves(tag: str) -> re.Pattern[str] | None:
+    lex = lexicon(tag)
+    said = [
+        key(f, lex.language) for f in str(lex.data.get("numbers", {}).get("0.5", "")).split("|")
+    ]
+    forms = forms_of([*lex.option("halves"), *(f for f in said if f)])
+    if not forms:
+        return None
+    return re.compile(
+        rf"(?<![^\W\d_])[و]?(?:{forms})(?![^\W\d_])" if lex.spaced else rf"(?:{forms})"
+    )
 
 
 _NAMES = {
