@@ -35,6 +35,8 @@ def quantity(low: str, raw: str, at: int, lex: Lexicon) -> Fact | None:
         return None
     numeric = found.digits
     start, end = at, found.end
+    if lex.glued and not numeric and end - at == 1 and not _counts_something(low, end, lex):
+        return None
     ahead = _before(low, raw, at, lex)
     after = _after(low, raw, found, lex)
     if after is not None and ahead is not None and ahead[1].role is Role.PERCENT:
@@ -62,6 +64,11 @@ def quantity(low: str, raw: str, at: int, lex: Lexicon) -> Fact | None:
     if isinstance(value, Measure) and value.unit in DEGREES and _is_below(low, start, end, lex):
         value = Measure(-value.amount, value.unit)
     return Fact(kind=kind, value=value, start=start, end=end, weak=not numeric)
+
+
+def _counts_something(low: str, at: int, lex: Lexicon) -> bool:
+    """Whether a numeral of one syllable is a word here, and not the beginning of another one."""
+    return not "가" <= low[at : at + 1] <= "힣" or low.startswith(lex.option("counters"), at)
 
 
 DEGREES = frozenset({"celsius", "fahrenheit"})
