@@ -24,8 +24,8 @@ __all__ = ["compare"]
 _LITERAL = (FactKind.URL, FactKind.EMAIL, FactKind.HANDLE, FactKind.CODE, FactKind.PLACEHOLDER)
 _DATED = frozenset({FactKind.DATE, FactKind.TIME, FactKind.WEEKDAY})
 _COUNTED = AMOUNTS | _DATED
-_SMALL = Decimal(12)
-"""Up to here numbers are written as words, left out and put in freely."""
+_SMALL = Decimal(2)
+"""Up to here numbers are left out and put in freely: both, a pair, a year, again."""
 
 
 def compare(
@@ -324,6 +324,11 @@ def _counts(fact: Fact) -> bool:
     )
 
 
+def _in_a_word(fact: Fact, side: Side) -> bool:
+    """Whether the other sentence has a plain number in a longer word: Zehnjährige for 10."""
+    return fact.kind in {FactKind.NUMBER, FactKind.ORDINAL} and side.words(number(fact))
+
+
 def _is_loose(fact: Fact) -> bool:
     """Whether a weekday or a month stands alone: in many languages it is another word as well."""
     value = fact.value
@@ -346,10 +351,10 @@ def _pairs_of(
         spare.remove(best)
         yield different(DifferenceKind.CHANGED, fact, best, ours, theirs)
     for fact in alone:
-        if _counts(fact):
+        if _counts(fact) and not _in_a_word(fact, theirs):
             yield different(DifferenceKind.MISSING, fact, None, ours, theirs)
     for fact in spare:
-        if _counts(fact) and not _is_loose(fact):
+        if _counts(fact) and not _is_loose(fact) and not _in_a_word(fact, ours):
             yield different(DifferenceKind.ADDED, None, fact, ours, theirs)
 
 

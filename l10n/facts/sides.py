@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from l10n.facts.lexicon import Lexicon, forms_of, lexicon
@@ -45,6 +46,13 @@ class Side:
         around = low[max(0, fact.start - 28) : fact.start], low[fact.end : fact.end + 16]
         return any(pattern.search(part) for part in around)
 
+    def words(self, value: Decimal | None) -> bool:
+        """Whether a word of the sentence begins like a number in words: Zehnjährige for 10."""
+        if value is None or not 2 < value <= 100 or value != value.to_integral_value():
+            return False
+        stems = _number_stems(self.lex.tag, int(value))
+        return stems is not None and stems.search(self.low) is not None
+
     @property
     def halves(self) -> bool:
         """Whether the sentence says that something is a half more."""
@@ -64,6 +72,15 @@ def _about(tag: str) -> re.Pattern[str] | None:
     if not forms:
         return None
     return re.compile(rf"(?<![^\W\d_])(?:{forms})(?![^\W\d_])" if lex.spaced else rf"(?:{forms})")
+
+
+@lru_cache(maxsize=512)
+def _number_stems(tag: str, value: int) -> re.Pattern[str] | None:
+    lex = lexicon(tag)
+    forms = str(lex.data.get("numbers", {}).get(str(value), "")).rstrip("*").split("|")
+    said = {key(form.rstrip("*"), lex.language) for form in forms}
+    stems = {form[:-1] if len(form) > 4 else form for form in said if len(form) > 2}
+    return re.compile(rf"(?<![^\W\d_])(?:{forms_of(stems)})") if stems and lex.spaced else None
 
 
 @lru_cache(maxsize=64)
