@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from l10n.facts.cues import cue_differences
-from l10n.facts.equality import AMOUNTS, agree, converted, number, rounded
+from l10n.facts.equality import AMOUNTS, agree, number
+from l10n.facts.excuses import without_excused
 from l10n.facts.lexicon import lexicon
-from l10n.facts.model import Clock, Day, Difference, DifferenceKind, Fact, FactKind, Money
+from l10n.facts.model import Day, Difference, DifferenceKind, Fact, FactKind
 from l10n.facts.reading import read
 from l10n.facts.sides import Side, different
 
@@ -82,7 +82,7 @@ def _figures(ours: Side, theirs: Side) -> Iterable[Difference]:
         return
     own = ours.lex.own and theirs.lex.own
     left, spare = _match(mine, yours, own=own)
-    left, spare = _without_excused(left, spare, ours, theirs, mine, yours)
+    left, spare = without_excused(left, spare, ours, theirs, mine, yours)
     for family in (_DATED_FAMILY, _TIMES, _WEEKDAYS, AMOUNTS):
         missing = [fact for fact in left if fact.kind in family]
         added = [fact for fact in spare if fact.kind in family]
@@ -124,191 +124,6 @@ def _taken(fact: Fact, stock: Counter[Fact]) -> bool:
         return False
     stock[fact] -= 1
     return True
-
-
-def _without_excused(
-    left: list[Fact],
-    free: list[Fact],
-    ours: Side,
-    theirs: Side,
-    mine: Sequence[Fact],
-    yours: Sequence[Fact],
-) -> tuple[list[Fact], list[Fact]]:
-    """Let go of what may differ: repeats, rounding, conversions, dates told in other pieces."""
-    kept, spare = list(left), list(free)
-    for fact in left:
-        for other in spare:
-            if (
-                converted(fact, other)
-                or _approximate(fact, other, theirs)
-                or _halved(fact, other, theirs)
-                or _halved(other, fact, ours)
-                or _unsaid(fact, other, mine)
-                or _unsaid(other, fact, yours)
-            ):
-                kept.remove(fact)
-                spare.remove(other)
-                break
-    kept, spare = _references(kept, spare, ours)
-    spare, kept = _references(spare, kept, theirs)
-    kept, spare = _pieces(kept, spare, yours, theirs)
-    spare, kept = _pieces(spare, kept, mine, ours)
-    # A repeated figure is let go unless a stray one stands on the other side: then it was changed.
-    strays = [fact for fact in spare if not fact.weak]
-    if not strays:
-        kept = [fact for fact in kept if not any(agree(fact, other) for other in yours)]
-    strays = [fact for fact in kept if not fact.weak]
-    if not strays:
-        spare = [fact for fact in spare if not any(agree(fact, other) for other in mine)]
-    # A conversion beside the original is one on one side only.
-    here, there = {fact.kind for fact in kept}, {fact.kind for fact in spare}
-    spare = [f for f in spare if f.kind in here or not _beside(f, theirs, yours, spare)]
-    kept = [f for f in kept if f.kind in there or not _beside(f, ours, mine, kept)]
-    return kept, spare
-
-
-def _unsaid(plain: Fact, full: Fact, facts: Sequence[Fact]) -> bool:
-    """Whether a figure leaves out a unit that its sentence has said: 42 million euros, of which 15."""
-    return (
-        plain.kind is FactKind.NUMBER
-        and not (plain.weak and plain.value == 1)  # in many languages an article
-        and full.kind in {FactKind.MONEY, FactKind.PERCENT}
-        and number(plain) == number(full)
-        and any(fact.kind is full.kind for fact in facts)
-    )
-
-
-def _halved(more: Fact, less: Fact, side: Side) -> bool:
-    """Whether a half is said behind what is counted: two hours and a half."""
-    x, y = number(more), number(less)
-    return x is not None and y is not None and x - y == _HALF and side.halves
-
-
-_HALF, _TENS, _DOZEN = Decimal("0.5"), Decimal(10), Decimal(12)
-
-
-def _references(left: list[Fact], spare: list[Fact], side: Side) -> tuple[list[Fact], list[Fact]]:
-    """Let go of chapter and verse, which are parted by a colon or, as in German, by a comma."""
-    for fact in spare:
-        value = number(fact)
-        if fact.kind is not FactKind.NUMBER or value is None or value == value.to_integral_value():
-            continue
-        parts = str(value).split(".")
-        for one, two in pairwise(left):
-            if (
-                side.text[one.end : two.start] == ":"
-                and [str(number(one)), str(number(two))] == parts
-            ):
-                rest = [f for f in left if f is not one and f is not two]
-                return rest, [f for f in spare if f is not fact]
-    return left, spare
-
-
-def _approximate(one: Fact, other: Fact, theirs: Side) -> bool:
-    if one.kind not in AMOUNTS or other.kind not in AMOUNTS:
-        return False
-    x, y = number(one), number(other)
-    if (
-        x is None
-        or y is None
-        or (one.kind is not other.kind and FactKind.NUMBER not in {one.kind, other.kind})
-    ):
-        return False
-    if (
-        isinstance(one.value, Money)
-        and isinstance(other.value, Money)
-        and one.value.currency != other.value.currency
-    ):
-        return False
-    if one.weak and x == _DOZEN and y == _TENS:  # dozens are counted in tens elsewhere
-        return theirs.about(other)
-    return theirs.about(other) and rounded(x, y)
-
-
-def _beside(fact: Fact, side: Side, all_: Sequence[Fact], stray: Sequence[Fact]) -> bool:
-    """Whether a fact restates another one of its sentence: a conversion in brackets or after 'about'."""
-    if fact.kind not in {FactKind.MONEY, FactKind.MEASURE}:
-        return False
-    bracket = side.in_brackets(fact)
-    for other in all_:
-        if other is fact or other in stray or other.kind is not fact.kind:
-            continue
-        if converted(fact, other):
-            return True
-        if (
-            isinstance(fact.value, Money)
-            and isinstance(other.value, Money)
-            and fact.value.currency != other.value.currency
-            and (bracket or side.about(fact))
-        ):
-            return True
-    return False
-
-
-def _pieces(
-    left: list[Fact],
-    spare: list[Fact],
-    yours: Sequence[Fact],
-    theirs: Side,
-) -> tuple[list[Fact], list[Fact]]:
-    """Let go of dates and times whose fields the other sentence says in other pieces."""
-    kept: list[Fact] = []
-    spare = list(spare)
-    for fact in left:
-        fields = _fields(fact)
-        if not fields:
-            kept.append(fact)
-            continue
-        used: list[Fact] = []
-        for name, value in fields:
-            other = _bearer(name, value, yours, spare)
-            if other is None and not (name == "month" and not theirs.lex.own):
-                break
-            if other is not None:
-                used.append(other)
-        else:
-            for other in used:
-                rest = [f for f in _fields(other) if f not in fields]
-                if other in spare and not rest:
-                    spare.remove(other)
-            continue
-        kept.append(fact)
-    return kept, spare
-
-
-def _fields(fact: Fact) -> list[tuple[str, int]]:
-    value = fact.value
-    if isinstance(value, Day):
-        pairs = (("year", value.year), ("month", value.month), ("day", value.day))
-        return [(name, number_) for name, number_ in pairs if number_ is not None]
-    if isinstance(value, Clock):
-        return [("hour", value.hour), *([("minute", value.minute)] if value.minute else [])]
-    if fact.kind is FactKind.YEAR and isinstance(value, Decimal):
-        return [("year", int(value))]
-    return []
-
-
-def _bearer(name: str, value: int, yours: Sequence[Fact], spare: Sequence[Fact]) -> Fact | None:
-    """Return the fact of the other sentence that says one field of a date or time."""
-    for other in (*spare, *yours):
-        if isinstance(other.value, Day) and getattr(other.value, name, None) == value:
-            return other
-    for other in (*spare, *yours):
-        if other.weak and number(other) == 1:  # in many languages an article
-            continue
-        if other.kind in {FactKind.NUMBER, FactKind.ORDINAL, FactKind.YEAR, FactKind.DECADE}:
-            same = number(other) == value
-            if name == "hour":
-                same = same or (number(other) or -1) % 12 == value % 12
-            if same and (name != "year" or other.kind is not FactKind.ORDINAL):
-                return other
-        if (
-            name == "hour"
-            and isinstance(other.value, Clock)
-            and other.value.hour % 12 == value % 12
-        ):
-            return other
-    return None
 
 
 def _counts(fact: Fact) -> bool:

@@ -81,7 +81,7 @@ def _with(pair: Pair, target: str, error: str) -> Pair:
     return Pair(pair.locale, pair.index, pair.source, target, error)
 
 
-_FIGURE = re.compile(r"(?<![#\w/.-])\d[\d.,٫]*(?<=\d)")
+_FIGURE = re.compile(r"(?<![#A-Za-z0-9/.-])\d[\d.,٫]*(?<=\d)")
 _QUOTES = '«»“”„「」『』"”'
 
 
