@@ -181,10 +181,23 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:  # noq
         pos = _gap(low, pos, lex, words=not numeric)
     if end == at or (section == _HALF and not total and not numeric):
         return None
+    if scaled and numeric and section is None and total:
+        total, end = _and_a_half(low, end, lex, total, last)
     return Amount(total + (section or 0), end, numeric, scaled, plain, bare)
 
 
 _HALF = Decimal("0.5")
+
+
+def _and_a_half(
+    low: str, end: int, lex: Lexicon, total: Decimal, power: int
+) -> tuple[Decimal, int]:
+    """Add the half that stands behind a magnitude word after digits: 1 million et demi."""
+    found = lex.look(low, _gap(low, end, lex, words=True))
+    entry = _role(found[1], Role.NUMBER) if found else None
+    if found is None or entry is None or Decimal(entry.value) != _HALF:
+        return total, end
+    return total + _HALF * Decimal(10) ** power, _past(low, found[0], lex, power)
 
 
 def _past(low: str, at: int, lex: Lexicon, power: int) -> int:

@@ -133,6 +133,8 @@ def _after(low: str, raw: str, found: Amount, lex: Lexicon) -> tuple[int, Entry]
                 break
             if entry.role not in _COUNTED or (entry.cased and not raw[place : looked[0]].isupper()):
                 continue
+            if low[looked[0] : looked[0] + 1].isdigit() and place > found.end:
+                continue  # the sign of the next amount: £3-£5
             if entry.role is Role.UNIT and _is_no_unit(low, raw, place, looked[0], found, lex):
                 continue
             return looked[0], entry
@@ -210,7 +212,7 @@ def _counted(low: str, at: int, found: Amount, lex: Lexicon) -> Fact:
         return Fact(kind=FactKind.DECADE, value=years, start=at, end=match.end())
     year = found.plain and end - at == 4 and 1000 <= value < 2200
     decade = marks.decade.match(low, end) if found.plain and value % 10 == 0 else None
-    if decade is not None and (year or value < 100):
+    if decade is not None and (year or value < 100 or value % 100 == 0):
         return Fact(kind=FactKind.DECADE, value=value, start=at, end=decade.end())
     if (
         found.plain

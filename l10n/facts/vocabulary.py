@@ -107,7 +107,7 @@ def _cldr(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for form, month in found.months.items():
         yield form, Entry(Role.MONTH, month)
     for form, month in found.short_months.items():
-        if form not in found.months:
+        if form not in found.months and form.rstrip(".") not in forms(data.get("not_months", "")):
             yield form.rstrip("."), Entry(Role.MONTH, month, soft=True)
     for form, day in found.weekdays.items():
         yield form, Entry(Role.WEEKDAY, day)
