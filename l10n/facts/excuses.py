@@ -185,8 +185,8 @@ def _bearer(name: str, value: int, yours: Sequence[Fact], spare: Sequence[Fact])
         if isinstance(other.value, Day) and getattr(other.value, name, None) == value:
             return other
     for other in (*spare, *yours):
-        if other.weak and number(other) == 1:  # in many languages an article
-            continue
+        if other.weak and other.kind is FactKind.NUMBER and number(other) == 1:
+            continue  # in many languages an article
         if other.kind in {FactKind.NUMBER, FactKind.ORDINAL, FactKind.YEAR, FactKind.DECADE}:
             same = number(other) == value
             if name == "hour":

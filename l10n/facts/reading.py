@@ -78,7 +78,7 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
                 known = word in words or word in phrases or inflects
                 looked = lex.look(low, at) if known else None
                 if looked is None:
-                    if len(word) > 1 and raw[at] in "XVI":
+                    if (raw[at] in "XVI" and len(word) > 1) or raw[at] in "VX":
                         found += _roman(raw, at, match.end())
                     continue
                 done, entries = looked
@@ -193,14 +193,14 @@ def _months(low: str, raw: str, at: int, end: int, entry: Entry, lex: Lexicon) -
     if facts or entry.soft or (end - at < 3 and low[at].isascii()):
         return facts
     small = lex.spaced and any(name[0].islower() for name in lex.calendar.months)
+    day = Day(None, int(entry.value), None)
     if small and at and raw[at].isupper():  # Август, a person
-        return []
+        return [Fact(kind=FactKind.DATE, value=day, start=at, end=end, weak=True)]
     soft = low[at:end] in _AMBIGUOUS.get(lex.language, ())
     if soft and lex.language == "en":
         if not _IN_MONTH.search(low, max(0, at - 16), at):
             return []
         soft = False
-    day = Day(None, int(entry.value), None)
     return [Fact(kind=FactKind.DATE, value=day, start=at, end=end, weak=soft)]
 
 
