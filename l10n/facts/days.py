@@ -79,6 +79,8 @@ def _patterns(tag: str) -> _Patterns:
     am = forms_of(f for f in {*lex.option("am"), *_keys(lex, lex.calendar.am)} if f) or "(?!)"
     pm = forms_of(f for f in {*lex.option("pm"), *_keys(lex, lex.calendar.pm)} if f) or "(?!)"
     said = forms_of(f for f in lex.option("clock_marks") if f) or r"(?!)"
+    sure = forms_of(f for f in lex.option("clock_sure") if f) or r"(?!)"
+    only = forms_of(f for f in lex.option("clock_only") if f) or r"(?!)"
     edge = _NO_LETTER if lex.spaced else ""
     late = rf"(?: ?(?:(?P<am>{am})|(?P<pm>{pm})){edge})"
     late2 = late.replace("P<am>", "P<am2>").replace("P<pm>", "P<pm2>")
@@ -86,9 +88,12 @@ def _patterns(tag: str) -> _Patterns:
         rf"(?P<h>\d{{1,2}}) ?(?::|時|时|点|點|시 ?|h|(?P<dot>\.)) ?(?:(?P<n>\d\d)(?!\d|[.,]\d)|(?P<half>半|반))(?::\d\d)?(?:[分분]|min\b)?"
         rf"(?: ?(?P<mark>{said}){edge})?{late}?"
         rf"|(?P<h2>\d{{1,2}})(?: ?(?:{said}))?{late2}|(?P<h3>\d{{1,2}})(?: ?[時时点點시])(?![間间분])"
+        rf"|(?P<h4>\d{{1,2}})(?![\d%]|[.,:]\d)(?: ?(?:(?P<sure>{sure})|(?P<mark4>{said})){edge})?"
     )
     start = forms_of(f for f in lex.option("clock_before") if f) or r"(?!)"
-    before = re.compile(rf"(?:(?P<am>{am})|(?P<pm>{pm})|(?<![^\W\d_])(?P<at>{start}))[ ]?\Z")
+    before = re.compile(
+        rf"(?:(?P<am>{am})|(?P<pm>{pm})|(?<![^\W\d_])(?:(?P<only>{only})|(?P<at>{start})))[ ]?\Z"
+    )
     asian = _ASIAN if lex.language in {"ja", "zh", "yue", "ko"} else None
     short = None
     if lex.calendar.order == "dmy" and lex.language in {
@@ -297,13 +302,18 @@ def clock(low: str, at: int, lex: Lexicon) -> list[Fact]:
     if match is None:
         return []
     before = patterns.before.search(low, max(0, at - 24), at)
-    hour = int(match["h"] or match["h2"] or match["h3"])
+    hour = int(match["h"] or match["h2"] or match["h3"] or match["h4"])
+    said = before and (before["am"] or before["pm"])
+    if match["h4"] and not (
+        match["sure"] or (before and before["only"]) or (said and match["mark4"])
+    ):
+        return []
     minute = 30 if match["half"] else int(match["n"] or 0)
     early = match["am"] or match["am2"] or (before and before["am"])
     late = match["pm"] or match["pm2"] or (before and before["pm"])
     if hour > 24 or minute > 59:
         return []
-    certain = early or late or match["mark"] or (before and before["at"])
+    certain = early or late or match["mark"] or (before and (before["at"] or before["only"]))
     if match["dot"] and not certain:
         return []
     if match["h3"] and not certain:

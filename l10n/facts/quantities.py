@@ -38,7 +38,8 @@ def quantity(low: str, raw: str, at: int, lex: Lexicon) -> Fact | None:
     if lex.glued and not numeric and end - at == 1 and not _counts_something(low, end, lex):
         return None
     ahead = _before(low, raw, at, lex)
-    after = _after(low, raw, found, lex)
+    named = lex.spaced and at > 0 and _in_name(low, at)
+    after = None if named else _after(low, raw, found, lex)
     if after is not None and ahead is not None and ahead[1].role is Role.PERCENT:
         ahead = ahead if after[1].role not in {Role.POINTS, Role.PERCENT} else None
     value: Value = found.value
@@ -49,7 +50,7 @@ def quantity(low: str, raw: str, at: int, lex: Lexicon) -> Fact | None:
     elif after is not None:
         end, entry = after
     elif numeric:
-        return _counted(low, at, found, lex)
+        return _counted(low, at, found, lex, named=named)
     else:
         if found.value % 10 == 0 and 20 <= found.value < 100 and low.startswith((" ", "-"), end):
             looked = lex.look(low, end + 1)
@@ -141,16 +142,17 @@ def _after(low: str, raw: str, found: Amount, lex: Lexicon) -> tuple[int, Entry]
     return None
 
 
+# Words of a language that are spelt like a unit: No. 1 in the world, il 19 ha detto.
+_NO_UNITS = {"en": ("in",), "it": ("ha",), "fr": ("a",), "pt": ("há", "à")}
+
+
 def _is_no_unit(low: str, raw: str, start: int, end: int, found: Amount, lex: Lexicon) -> bool:
     """Whether letters that could be a unit are none: ``5 m`` with a magnitude, ``1990 a``."""
     said = raw[start:end]
-    return (
-        (said == "in" and lex.language == "en")  # No. 1 in the world
-        or (
-            len(said) == 1
-            and said.isalpha()
-            and (start > found.end + 1 or found.bare or low[end : end + 1] == "'")
-        )
+    return said in _NO_UNITS.get(lex.language, ()) or (
+        len(said) == 1
+        and said.isalpha()
+        and (start > found.end + 1 or found.bare or low[end : end + 1] == "'")
     )
 
 
@@ -202,8 +204,11 @@ def _before(low: str, raw: str, at: int, lex: Lexicon) -> tuple[int, Entry] | No
 _OF_CENTURY = re.compile(r" ?(?:世纪|世紀|세기) ?(\d0) ?(?:年代|년대)")
 
 
-def _counted(low: str, at: int, found: Amount, lex: Lexicon) -> Fact:
-    """Read a number that counts nothing named: an ordinal, a year, a decade, or just a number."""
+def _counted(low: str, at: int, found: Amount, lex: Lexicon, *, named: bool) -> Fact:
+    """Read a number that counts nothing named: an ordinal, a year, a decade, or just a number.
+
+    ``named``: it is part of a name (G7, COVID-19, A320), which another language may write otherwise.
+    """
     end = found.end
     kind, value = FactKind.NUMBER, found.value
     marks = _marks(lex.tag)
@@ -230,8 +235,6 @@ def _counted(low: str, at: int, found: Amount, lex: Lexicon) -> Fact:
         kind = FactKind.ORDINAL
     elif year:
         kind = FactKind.YEAR
-    # G7, COVID-19, A320: part of a name, which another language may write otherwise.
-    named = lex.spaced and at > 0 and _in_name(low, at)
     return Fact(kind=kind, value=value, start=at, end=end, weak=named)
 
 
