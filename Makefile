@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench judges clean
+.PHONY: help demo test check format bench fuzz crash judges clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -32,6 +32,14 @@ format: .venv/ready ## format and sort imports
 
 bench: .venv/ready ## speed beside a peer, one script after the other
 	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+EXAMPLES ?= 20000
+fuzz: .venv/ready ## 100,000 random merges, and random documents: make fuzz EXAMPLES=1000000
+	$(BIN)/python tests/catalog/fuzz_merge.py
+	L10N_FUZZ=$(EXAMPLES) $(BIN)/python -m pytest -n auto tests/formats/test_formats_laws.py tests/inline/test_inline_laws.py tests/catalog
+
+crash: .venv/ready ## kill or fail every system call of every write (needs strace)
+	$(BIN)/python -m tests.store.crash
 
 judges: ## Debian programs that tests use as judges (needs root or sudo)
 	@if [ "$$(id -u)" = 0 ]; then S=; elif command -v sudo >/dev/null; then S="sudo -n"; else echo "not root and no sudo" >&2; exit 1; fi; \

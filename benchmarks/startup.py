@@ -1,6 +1,6 @@
 """What starting the command costs: ``l10n --version`` beside ``python -c pass``, in alternating rounds.
 
-    python benchmarks/startup.py [--rounds 40]
+python benchmarks/startup.py [--rounds 40]
 """
 
 from __future__ import annotations

@@ -11,12 +11,15 @@ findings, held pages and skipped articles never raise.
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import Problem, UsageError
 from l10n.settings import Settings
+from l10n.store import Visitor, visitors
 from l10n.workflow.approve import ApproveReport, approve
 from l10n.workflow.build import BuildReport, build
 from l10n.workflow.check import CheckReport, check
@@ -27,7 +30,7 @@ from l10n.workflow.pretranslate import PretranslateReport, pretranslate
 from l10n.workflow.rename import RenameReport, rename
 from l10n.workflow.status import StatusReport, status
 from l10n.workflow.update import UpdateReport, update
-from l10n.workspace import BoardRow, Desk, Newsroom, Progress, silent
+from l10n.workspace import BoardRow, Desk, Newsroom, Progress, recover, silent
 
 __all__ = ["Board", "Project", "RunReport"]
 
@@ -249,8 +252,10 @@ class Board:
     """All articles in all locales, for the review screen."""
 
     def __init__(self, room: Newsroom) -> None:
-        """Read nothing yet."""
+        """Take up what a killed session left in the journal; read nothing else yet."""
         self._room = room
+        self.recovered = recover(room)
+        """What the last session left unsaved and what became of it, in words."""
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -286,7 +291,17 @@ class Board:
         if not found:
             problem = problems[0]
             raise UsageError(problem.message, file=problem.file, line=problem.line)
-        return Desk(self._room, found[0], self._room.locale(locale))
+        return Desk(self._room, found[0], self._room.locale(locale)).enter()
+
+    def others(self, article: str, locale: str, /) -> Sequence[Visitor]:
+        """Return who has an article open in a locale, this process not counted."""
+        here = os.getpid(), socket.gethostname()
+        return tuple(
+            visitor
+            for visitor in visitors(self._room.presence)
+            if (visitor.article, visitor.locale) == (article, locale)
+            and (visitor.pid, visitor.host) != here
+        )
 
     def refresh(self) -> None:
         """Nothing is kept between two looks."""

@@ -14,6 +14,8 @@ from l10n.errors import SettingsError
 SITE = """source = "en"
 locales = ["es", "ar"]
 {extra}
+[engines]
+order = ["memory"]
 [publish]
 missing = "{missing}"
 """
@@ -166,3 +168,78 @@ def test_a_wrong_template_is_told_with_its_line(site: Callable[..., Path]) -> No
         Project.open(root).build()
     assert (error.value.problem.file, error.value.problem.line) == ("pages/page.html", 2)
     assert not (root / "dist").exists()
+
+
+def test_a_page_goes_with_its_article(site: Callable[..., Path]) -> None:
+    """A deleted or renamed article leaves no page behind, in no language, the source's neither."""
+    root = site()
+    Project.open(root).build()
+    assert (root / "dist/en/ferry.html").is_file()
+    (root / "articles/ferry.md").unlink()
+    kept = root / "dist/en/by-hand.html"
+    kept.write_text("made by somebody else")
+    Project.open(root).rename("story", "city/tale")
+    project = Project.open(root)
+    project.update()
+    project.build()
+    left = {str(p.relative_to(root / "dist")) for p in (root / "dist").rglob("*.*")}
+    assert not {path for path in left if "ferry" in path or "story" in path}
+    assert {"en/city/tale.html", "es/city/tale.html", "en/by-hand.html"} <= left
+
+
+def test_a_locale_that_is_dropped_leaves_no_page(site: Callable[..., Path]) -> None:
+    """Its pages and its list go; a record that is lost or damaged only leaves files behind."""
+    root = site()
+    Project.open(root).build()
+    settings = root / "l10n.toml"
+    settings.write_text(settings.read_text().replace('["es", "ar"]', '["ar"]'))
+    Project.open(root).build()
+    assert not list((root / "dist/es").rglob("*.html"))
+    for damage in (b"{", b"[]", b'{"x": 1}', b'{"../../l10n.toml": ["gone", "en"]}'):
+        (root / ".l10n/output.json").write_bytes(damage)
+        Project.open(root).build()
+        assert settings.is_file()
+
+
+def test_nobody_vouches_for_a_page_that_is_partly_untranslated(site: Callable[..., Path]) -> None:
+    """The line that a person translated the page stands only where all of it is."""
+    root = site()
+    Project.open(root).build()
+    assert "translated by a person" in page(root, "es/story.html")
+    root = site(without={"Nobody fell."}, missing="source")
+    path = root / "locales/es/LC_MESSAGES/story.po"
+    path.write_text(path.read_text().replace('msgstr "Nadie cayó."', 'msgstr ""'))
+    Project.open(root).build()
+    assert "translated by a person" not in page(root, "es/story.html")
+    assert "translated by a person" in page(root, "es/ferry.html")
+
+
+def test_the_articles_own_headline_stands_above_its_date(newsroom: Callable[..., Path]) -> None:
+    """A body that begins with a heading of the first level gives the page its headline."""
+    text = "---\ntitle: A\ndescription: B.\ndate: 2027-05-03\n---\n\n# The *bridge* opens\n\nIt holds.\n"
+    root = newsroom({"articles": {"a.md": text}})
+    Project.open(root).build()
+    html = page(root, "en/a.html")
+    assert html.count("<h1") == 1
+    assert (
+        html.index("<em>bridge</em>") < html.index('class="standfirst"') < html.index("It holds.")
+    )
+
+
+def test_an_html_articles_title_is_the_translated_one(newsroom: Callable[..., Path]) -> None:
+    """``<title>`` and description of the page are those of the localised article."""
+    text = (
+        '<!doctype html><html lang="en"><head><title>The night</title>'
+        '<meta name="description" content="A museum."></head><body><h1>Night out</h1></body></html>'
+    )
+    root = newsroom({"articles": {"night.html": text}})
+    project = Project.open(root)
+    project.update()
+    desk = project.board().open("night", "es")
+    known = {"The night": "La noche", "A museum.": "Un museo.", "Night out": "Noche fuera"}
+    for item in desk.items:
+        desk.finish(item.unit.id, known[item.unit.source])
+    project.build()
+    html = page(root, "es/night.html")
+    assert "<title>La noche</title>" in html
+    assert '<meta name="description" content="Un museo.">' in html

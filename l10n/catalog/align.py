@@ -16,7 +16,8 @@ from l10n.catalog.entry import Entry, Key
 __all__ = ["Joined", "Split", "blind", "joins", "renumbered", "similar", "splits"]
 
 _NUMBER = re.compile(r"(?<=\]\(#)\d+(?=\))|(?<=<[gx])\d+(?=/?>)|(?<=</g)\d+(?=>)")
-_PROBE = 6
+_PROBE = 24
+"""A part is looked for by this many characters of its beginning."""
 _WORD = re.compile(
     "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+"
 )
@@ -84,9 +85,10 @@ def _runs(
     left = {i: blind(parts[i].msgid) for i in those}
     starts: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, text in left.items():
-        starts[parts[i].context, text[:_PROBE]].append(i)
-    lengths = sorted({min(len(text), _PROBE) for text in left.values()} - {0})
-    for whole in these:
+        if i + 1 in left:  # a run has a second sentence
+            starts[parts[i].context, text[:_PROBE]].append(i)
+    lengths = sorted({len(probe) for _, probe in starts} - {0})
+    for whole in these if starts else ():
         context, text = wholes[whole].context, blind(wholes[whole].msgid)
         for length in lengths:
             tried = (
@@ -201,4 +203,4 @@ class _Index:
 
 def by_key(entries: Sequence[Entry]) -> dict[Key, int]:
     """Return the positions of entries by key."""
-    return {(e.context, e.msgid): i for i, e in enumerate(entries)}
+    return {e[:2]: i for i, e in enumerate(entries)}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from l10n.catalog.entry import Catalog
 from l10n.catalog.merge import Conflict, merge
-from l10n.catalog.reader import MAX_BYTES, parse
+from l10n.catalog.reader import MAX_BYTES, is_blank, parse
 from l10n.catalog.units import folder_of, normalise
 from l10n.catalog.writer import serialize
 from l10n.errors import CatalogError, StoreError
@@ -41,7 +41,7 @@ def load(path: Path, *, root: Path | None = None, locale: str | None = None) -> 
     """
     name = _name(path, root)
     data = _read(path, root, name)
-    if not data.strip() and root is not None:
+    if is_blank(data) and root is not None:
         _refuse_emptied(path, root, name)
     catalog = _parse(data, path, root, name)
     language = folder_of(catalog.language)
@@ -79,8 +79,8 @@ def save(
         conflicts: tuple[Conflict, ...] = ()
         if path.exists() or path.is_symlink():
             old = _read(path, root, name)
-            theirs = _parse(old, path, root, name) if old.strip() else Catalog()
-            if old.strip() and theirs != base:
+            theirs = _parse(old, path, root, name)
+            if not is_blank(old) and theirs != base:
                 catalog, conflicts = merge(base or Catalog(), catalog, theirs, locale=folder or "")
         if change is not None:
             catalog = change(catalog)
@@ -128,7 +128,7 @@ def _parse(data: bytes, path: Path, root: Path | None, name: str) -> Catalog:
 
 def _refuse_emptied(path: Path, root: Path, name: str) -> None:
     """An empty file is a new catalog, unless it was not empty when it was committed."""
-    commit = git.last_good(root, path, lambda data: bool(data.strip()) and _is_good(data))
+    commit = git.last_good(root, path, lambda data: not is_blank(data) and _is_good(data))
     if commit is not None:
         raise CatalogError(
             f"the file is empty but was not in commit {commit}; take it back with"

@@ -6,8 +6,9 @@ same function serves git's merge driver, a file that changed on disk, and a seco
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar
 
 from l10n.catalog.entry import FUZZY, Catalog, Entry, Key
@@ -35,12 +36,20 @@ class Conflict:
         return unit_hash(*self.key)[:12] if self.key[1] else "header"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sides:
     base: Catalog
     ours: Catalog
     theirs: Catalog
     folder: str
+
+    @cached_property
+    def by_text(self) -> Mapping[str, Sequence[Entry]]:
+        """The entries of the base by msgstr."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.base.entries:
+            found.setdefault(entry.msgstr, []).append(entry)
+        return found
 
 
 def merge(
@@ -162,16 +171,28 @@ def _line(entry: Entry) -> object:
 
 def _claims(sides: _Sides, b: Entry, e: Entry, t: Translation) -> bool:
     """Whether a person on this side stands behind the text."""
-    if t.state is State.UNTRANSLATED:
+    if not _is_human(t):
         return False
-    if t.previous is not None:
-        former = sides.base.get(*t.previous)
-        if former is not None and former.msgstr == e.msgstr:
-            return False  # carried here by an update, not by a person
-    finished = t.state.rank >= State.TRANSLATED.rank
     if e.msgstr == b.msgstr:
-        return finished and translation(b, sides.folder).state.rank < t.state.rank
-    return finished or bool(t.edited) or t.touched
+        return translation(b, sides.folder).state.rank < t.state.rank >= State.TRANSLATED.rank
+    return not any(
+        _same_act(t, translation(f, sides.folder)) for f in sides.by_text.get(e.msgstr, ())
+    )
+
+
+def _is_human(t: Translation) -> bool:
+    """Whether the text is a person's, or finished by one."""
+    return t.state.rank >= State.TRANSLATED.rank or bool(t.edited) or t.touched
+
+
+def _same_act(t: Translation, before: Translation) -> bool:
+    """Whether an update carried this text here from another sentence of the base."""
+    if t.state is State.DRAFT and (t.previous is not None or t.carried):
+        return True
+    if not (t.at or t.carried):  # nothing tells a text that was carried from one typed again
+        return False
+    acts = [(one.by, one.at, one.edited) for one in (t, before)]
+    return acts[0] == acts[1] and t.state.rank <= before.state.rank
 
 
 def _both(sides: _Sides, o: Entry, t: Entry, ours: Translation, theirs: Translation) -> Entry:
@@ -196,9 +217,9 @@ def _follow(sides: _Sides, merged: dict[Key, Entry], conflicts: list[Conflict]) 
         before = sides.base.get(*entry.previous)
         if former is None or not former.obsolete or before is None or before.obsolete:
             continue
-        if former.msgstr in (before.msgstr, entry.msgstr):
-            continue
         t = translation(former, sides.folder)
+        if former.msgstr in (before.msgstr, entry.msgstr) or not _is_human(t):
+            continue
         known = record.parse(entry.comments)
         other = Other(by=t.edited or t.by, at=t.at, text=former.msgstr)
         if other.text not in {x.text for x in known.others}:

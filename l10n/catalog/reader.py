@@ -15,7 +15,7 @@ from l10n.catalog.header import fields_of
 from l10n.catalog.strings import SIMPLE, decode
 from l10n.errors import CatalogError
 
-__all__ = ["MAX_BYTES", "parse"]
+__all__ = ["MAX_BYTES", "is_blank", "parse"]
 
 MAX_BYTES = 256 * 1024 * 1024
 """A catalog beyond this is refused before it is read."""
@@ -23,15 +23,19 @@ MAX_BYTES = 256 * 1024 * 1024
 _STRING = rf'(?:"[^"\\\n]*+(?:\\{SIMPLE}[^"\\\n]*+)*+"\n)++'
 _COMMENTS = r"((?:# [^\n]*+\n|\n)*+)((?:#(?!~)[^\n]*+\n|\n)*+)"
 """People's lines, which differ from entry to entry, and the others, which mostly repeat."""
+_PLAIN = r'"([^"\\\n]*+)"\n(?!")'
+"""A string in one line without escapes, as nearly all are: its inside is the text."""
 _ENTRY = re.compile(
-    rf"{_COMMENTS}(?:msgctxt ({_STRING}))?+msgid ({_STRING})"
-    rf"(?:msgstr ({_STRING})|msgid_plural ({_STRING})((?:msgstr\[[0-9]\] {_STRING})++))"
+    rf"{_COMMENTS}(?:msgctxt ({_STRING}))?+msgid (?:{_PLAIN}|({_STRING}))"
+    rf"(?:msgstr (?:{_PLAIN}|({_STRING}))"
+    rf"|msgid_plural ({_STRING})((?:msgstr\[[0-9]\] {_STRING})++))"
 )
 _OBSOLETE = re.compile(rf"{_COMMENTS}((?:#~[^\n]*+\n)++)")
 _FORM = re.compile(rf"msgstr\[([0-9])\] ({_STRING})")
 _KEY = re.compile(rf"(?:msgctxt ({_STRING}))?+msgid ({_STRING})(?:msgid_plural ({_STRING}))?+")
 _CHARSET = re.compile(r"charset\s*=\s*([^\s;]+)", re.IGNORECASE)
 _FINE = {"utf-8", "utf8", "us-ascii", "ascii"}
+_BOM = b"\xef\xbb\xbf"
 _MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
@@ -44,11 +48,16 @@ def parse(data: bytes, file: str | None = None) -> Catalog:
     text, notes = _text(data, file)
     trailing: tuple[str, ...] = ()
     with no_collector():
-        try:
-            found = _fast(text)
-        except _UnusualError:
-            found, trailing = strict.read(text, file)
+        found, end = _fast(text)
+        if end < len(text):
+            more, trailing = strict.read(text, file, end)
+            found += more
         return _catalog(found, trailing, text, notes, file)
+
+
+def is_blank(data: bytes) -> bool:
+    """Whether a file says nothing: white space, a byte order mark."""
+    return not data.removeprefix(_BOM).strip()
 
 
 class _UnusualError(Exception):
@@ -62,10 +71,10 @@ def _text(data: bytes, file: str | None) -> tuple[str, list[str]]:
             raise CatalogError(
                 f"the file is {name}; convert it with `iconv -f {name} -t UTF-8`", file=file, line=1
             )
-    if data.startswith(b"\xef\xbb\xbf"):
+    if data.startswith(_BOM):
         data = data[3:]
         notes.append("the byte order mark goes on the next save")
-    if not data.strip():
+    if is_blank(data):
         notes.append("the file is empty")
     try:
         text = data.decode()
@@ -97,27 +106,37 @@ def _text(data: bytes, file: str | None) -> tuple[str, list[str]]:
     return text, notes
 
 
-def _fast(text: str) -> list[Entry]:
-    if "\r" in text or "\x04" in text:
-        raise _UnusualError
+def _fast(text: str) -> tuple[list[Entry], int]:
+    """Return the entries in the common shape, and where it ends: the text's end, mostly."""
     entries: list[Entry] = []
+    if "\r" in text or "\x04" in text:
+        return entries, 0
     at, end = 0, len(text)
+    before, count = 0, 0  # where the last message began, and how many came before it
     match_entry, append = _ENTRY.match, entries.append
     known: dict[str, _Comments] = {}
-    while at < end:
-        match = match_entry(text, at)
-        if match is not None:
+    try:
+        while at < end:
+            match = match_entry(text, at)
+            if match is not None:
+                found = _entry(match, known, obsolete=False)
+                before, count = at, len(entries)
+                append(found)
+            else:
+                match = _OBSOLETE.match(text, at)
+                if match is None:
+                    break
+                late = _obsolete(match[1] + match[2], match[3])
+                before, count = at, len(entries)
+                entries += late
             at = match.end()
-            append(_entry(match, known, obsolete=False))
-            continue
-        match = _OBSOLETE.match(text, at)
-        if match is None:
-            if text[at:].strip("\n"):
-                raise _UnusualError
-            break
-        at = match.end()
-        entries += _obsolete(match[1] + match[2], match[3])
-    return entries
+    except _UnusualError:
+        pass
+    if text[at:].strip("\n"):
+        # What comes may go on with the last message: a string after an empty line is one more piece.
+        del entries[count:]
+        return entries, before
+    return entries, end
 
 
 _Comments = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], "Key | None"]
@@ -128,27 +147,19 @@ _new = tuple.__new__  # half the cost of the named tuple's own constructor
 
 
 def _entry(match: re.Match[str], known: dict[str, _Comments], *, obsolete: bool) -> Entry:
-    own, block, context, msgid, msgstr, plural, forms = match.groups()
-    key = msgid[1:-2]
-    if "\n" in key:
-        key = key.replace('"\n"', "")
-    if "\\" in key:
-        key = decode(key)
-    if context is not None:
-        context = _join(context)
-        if not context:
-            raise _UnusualError
-    else:
+    own, block, context, key, long_key, value, long_value, plural, forms = match.groups()
+    if key is None:
+        key = _join(long_key)
+    if context is None:
         context = ""
-    if plural is None:
-        value = msgstr[1:-2]
-        if "\n" in value:
-            value = value.replace('"\n"', "")
-        if "\\" in value:
-            value = decode(value)
-    else:
-        key = f"{key}\0{_join(plural)}"
-        value = _forms(forms)
+    elif not (context := _join(context)):
+        raise _UnusualError
+    if value is None:
+        if plural is None:
+            value = _join(long_value)
+        else:
+            key = f"{key}\0{_join(plural)}"
+            value = _forms(forms)
     comments = known.get(block)
     if comments is None:
         comments = known[block] = _comments(block)
@@ -194,10 +205,12 @@ def _comments(block: str) -> _Comments:
             people.append(line)
         elif kind == ":":
             references += (line[2:].strip(" "),)
-        elif kind == ",":
-            flags += strict.flags_of(line)
+        elif kind == "," and (found := strict.flags_of(line)):
+            flags += found
         elif kind == ".":
             extracted += (line[3:] if line[2:3] == " " else line[2:],)
+        elif line:
+            people.append(line)  # an empty list of flags
     return (tuple(people), extracted, references, flags, previous)
 
 
@@ -249,9 +262,7 @@ def _catalog(
 ) -> Catalog:
     """Take the header off, and check what concerns the whole file."""
     # For gettext the plural is no part of the key.
-    plurals = "msgid_plural" in text
-    seen = {(e[0], e[1].partition("\0")[0]) if plurals else e[:2] for e in entries}
-    if len(seen) != len(entries):
+    if _has_duplicates(entries, plurals="msgid_plural" in text):
         strict.refuse_duplicates(text, file)
     header = Entry()
     fields: tuple[tuple[str, str], ...] = ()
@@ -265,7 +276,15 @@ def _catalog(
         header = found._replace(msgid="", msgstr="", spelling=())
         _check_charset(found.msgstr, text, notes, file)
     strict.check_plurals(entries, fields, text, file)
+    if entries:
+        strict.check_end(entries[-1], fields, text, file)
     return Catalog(fields, tuple(entries), header, trailing, tuple(notes))
+
+
+def _has_duplicates(entries: list[Entry], *, plurals: bool) -> bool:
+    if not plurals and len({e[1] for e in entries}) == len(entries):
+        return False
+    return len({(e[0], e[1].partition("\0")[0]) for e in entries}) != len(entries)
 
 
 def _check_charset(header: str, text: str, notes: list[str], file: str | None) -> None:

@@ -17,7 +17,7 @@ from l10n.catalog.header import plural_count
 from l10n.catalog.strings import decode_any, is_exotic
 from l10n.errors import CatalogError
 
-__all__ = ["NEXT", "check_plurals", "flags_of", "read", "refuse_duplicates"]
+__all__ = ["NEXT", "check_end", "check_plurals", "flags_of", "read", "refuse_duplicates"]
 
 NEXT = (
     "nothing is written over this file: take the last good version from git, or run `l10n salvage`"
@@ -82,8 +82,8 @@ class _Reader:
             f"{message}; {NEXT}", file=self.file, line=line or self.line, column=column
         )
 
-    def read(self, text: str) -> None:
-        for number, line in enumerate(text.split("\n"), 1):
+    def read(self, text: str, start: int = 0) -> None:
+        for number, line in enumerate(text[start:].split("\n"), 1 + text.count("\n", 0, start)):
             self.line = number
             self._line(line)
         self._close(at_end=True)
@@ -114,8 +114,8 @@ class _Reader:
             # GNU's grammar wants the message right after its #| lines.
             self.fail("a comment between #| and the message", 1)
         kind = line[1:2]
-        if kind == ",":
-            message.flags += flags_of(line)
+        if kind == "," and (flags := flags_of(line)):
+            message.flags += flags
         elif kind == ".":
             message.extracted.append(line[3:] if line[2:3] == " " else line[2:])
         elif kind == ":":
@@ -269,7 +269,7 @@ class _Reader:
         try:
             # An octal escape ends with its line: "\1" "2" is two characters.
             text = "".join(decode_any(piece) for piece in part.pieces)
-            if len(part.pieces) == 1 and is_exotic(literal):
+            if is_exotic(literal) and decode_any(literal) == text:
                 spelling[text] = literal
         except ValueError as error:
             self.fail(str(error), line=part.line)
@@ -280,13 +280,14 @@ class _Reader:
         return text
 
 
-def read(text: str, file: str | None) -> tuple[list[Entry], tuple[str, ...]]:
+def read(text: str, file: str | None, start: int = 0) -> tuple[list[Entry], tuple[str, ...]]:
     """Return all entries of a text, the header among them, and the comment lines at its end.
 
-    Raises ``CatalogError`` when the text is damaged.
+    ``start`` is where a message begins, in characters; what is before it is passed over. Raises
+    ``CatalogError`` when the text is damaged.
     """
     reader = _Reader(file)
-    reader.read(text)
+    reader.read(text, start)
     return [entry for entry, _ in reader.entries], reader.trailing
 
 
@@ -345,6 +346,23 @@ def check_plurals(
                 file=file,
                 line=_line_of(text, "msgid_plural"),
             )
+
+
+def check_end(last: Entry, header: Sequence[tuple[str, str]], text: str, file: str | None) -> None:
+    """Refuse a last message that the file was cut off in, where the grammar cannot see it.
+
+    Between two lines of a folded msgstr (``msgfmt -c`` refuses that too), or between plural forms.
+    """
+    folded = last.msgstr.endswith("\n") and not last.msgid.endswith("\n")
+    folded = folded and text.rstrip().rpartition("\n")[2].startswith('"')
+    rule = next((v for name, v in header if name.lower() == "plural-forms"), "")
+    short = last.plural and last.msgstr.count("\0") + 1 < (plural_count(rule) or 0)
+    if (folded and not last.fuzzy and not last.obsolete) or (short and last.obsolete):
+        raise CatalogError(
+            f"the last message is cut off; {NEXT}",
+            file=file,
+            line=text.rstrip("\n").count("\n") + 1,
+        )
 
 
 def _offer(language: str) -> str:

@@ -22,7 +22,6 @@ _SHAPES = str.maketrans(
         "…": "...",
     }
 )
-_SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
 _PLACEHOLDER = re.compile(r"</?[gx]\d+/?>|\]\(#\d+\)")
 _WORD = re.compile(
@@ -39,8 +38,9 @@ def fold(text: str) -> str:
     White space (no-break spaces too) is one space; NFC; one shape each of quotation mark,
     apostrophe, dash and ellipsis.
     """
-    text = unicodedata.normalize("NFC", text).translate(_SHAPES)
-    return _SPACE.sub(" ", text).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_SHAPES)
+    return " ".join(text.split())
 
 
 def is_cosmetic(old: str, new: str) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "with_translation",
 ]
 
+_PLAIN = (NO_WRAP,)
 _FOLDER = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?")
 
 
@@ -89,8 +90,7 @@ def normalise(catalog: Catalog, locale: str | None = None) -> Catalog:
     field. In a template (no language) tool lines are left alone.
     """
     folder = locale or folder_of(catalog.language)
-    entries = tuple(_normal(entry, folder) for entry in catalog.entries)
-    entries = catalog.entries if entries == catalog.entries else entries
+    entries = tuple([e if _is_plain(e) else _normal(e, folder) for e in catalog.entries])
     return replace(catalog, header=_header(catalog, folder), entries=entries)
 
 
@@ -126,6 +126,11 @@ def _tidy(entry: Entry) -> bool:
     if known.wrapped or (known.present and not entry.msgstr.strip("\0")):
         return False
     return not (entry.fuzzy and known.present and known.word != "draft")
+
+
+def _is_plain(entry: Entry) -> bool:
+    """Whether there is nothing to judge: no comment, no flag but ours; or it is obsolete."""
+    return (entry[6] == _PLAIN and not entry[3] and entry[7] is None) or entry[8]
 
 
 def _normal(entry: Entry, locale: str) -> Entry:

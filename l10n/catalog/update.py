@@ -68,18 +68,17 @@ class _Work:
     folder: str
     old: tuple[Entry, ...]
     new: tuple[Entry, ...]
-    done: dict[int, Entry]
+    done: list[Entry]
+    """By position of ``new``; those in ``fresh`` have no translation yet."""
+    fresh: dict[int, None]
     gone: dict[int, None]
     carried: int = 0
     reopened: list[str] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
 
-    @property
-    def fresh(self) -> list[int]:
-        return [n for n in range(len(self.new)) if n not in self.done]
-
     def place(self, n: int, entry: Entry, *olds: int) -> None:
         self.done[n] = entry
+        del self.fresh[n]
         for o in olds:
             self.gone.pop(o, None)
 
@@ -111,49 +110,45 @@ def _update(
     words: Callable[[str], int],
     cut: Cut | None,
 ) -> tuple[Catalog, Update]:
-    active = catalog.active
+    old, new = catalog.active, template.active
+    folder = locale or folder_of(catalog.language)
+    known = by_key(old)
     late = {e.key: e for e in catalog.obsolete}
-    work = _Work(
-        folder=locale or folder_of(catalog.language),
-        old=active,
-        new=template.active,
-        done={},
-        gone=dict.fromkeys(range(len(active))),
-    )
-    known = by_key(active)
+    done: list[Entry] = []
+    fresh: dict[int, None] = {}
     anchors: list[tuple[int, int]] = []
-    for n, entry in enumerate(work.new):
-        o = known.get((entry.context, entry.msgid))
+    for n, entry in enumerate(new):
+        key = entry[:2]
+        o = known.pop(key, None)
         if o is not None:
-            work.place(n, _refreshed(_own(active[o], work.folder), entry), o)
             anchors.append((n, o))
-        elif (former := late.pop(entry.key, None)) is not None:
-            work.done[n] = _refreshed(_own(former, work.folder), entry)
-    kept = len(work.done)
+            done.append(_refreshed(_own(old[o], folder), entry))
+        elif (former := late.pop(key, None)) is not None:
+            done.append(_refreshed(_own(former, folder), entry))
+        else:
+            fresh[n] = None
+            done.append(entry)
+    kept = len(new) - len(fresh)
+    work = _Work(folder, old, new, done, fresh, gone=dict.fromkeys(known.values()))
     came_back = 0
-    if len(work.done) < len(work.new) and work.gone:
+    if work.fresh and work.gone:
         came_back = _returned(work)
+        _cosmetic(work)
         _split(work, cut)
         _joined(work)
         _similar(work, anchors, triage)
-    fresh = work.fresh
-    for n in fresh:
-        work.done[n] = work.new[n]._replace(msgstr=_empty(work.new[n]))
-    removed = [_removed(active[o]) for o in sorted(work.gone)]
-    entries = (
-        *(work.done[n] for n in range(len(work.new))),
-        *(e for e in removed if e is not None),
-        *(e for e in catalog.obsolete if e.key in late),
-    )
-    result = catalog.with_entries(_unique(entries))
+    for n in work.fresh:
+        done[n] = new[n]._replace(msgstr=_empty(new[n]))
+    removed = [e for o in work.gone if (e := _removed(old[o])) is not None]
+    result = catalog.with_entries([*done, *removed, *late.values()])
     if template.segmentation:
         result = result.with_field("X-L10n-Segmentation", template.segmentation)
     return result, Update(
         kept=kept + came_back,
         carried=work.carried,
         changed=sum(1 for change in work.changes if change.kind != kinds.COSMETIC),
-        new=len(fresh),
-        removed=len(removed),
+        new=len(work.fresh),
+        removed=len(work.gone),
         reopened_words=sum(words(text) for text in work.reopened),
         changes=tuple(work.changes),
     )
@@ -161,7 +156,7 @@ def _update(
 
 def _own(entry: Entry, folder: str) -> Entry:
     """Take the state back when the sentence is the one that its ``#|`` remembers."""
-    if entry.previous != entry.key or not entry.fuzzy:
+    if entry.previous is None or entry.previous != entry.key or not entry.fuzzy:
         return entry
     t = translation(entry, folder)
     return with_translation(entry, moves.returned(t), folder) if t.stale else entry
@@ -170,7 +165,7 @@ def _own(entry: Entry, folder: str) -> Entry:
 def _refreshed(old: Entry, new: Entry) -> Entry:
     """Return an old entry with what the template says about its sentence now."""
     flags = old.flags
-    if any(flag not in flags for flag in new.flags):
+    if flags != new.flags and not set(flags).issuperset(new.flags):
         flags = (*flags, *(flag for flag in new.flags if flag not in flags))
     said = (old.extracted, old.references, old.flags, old.obsolete)
     if said == (new.extracted, new.references, flags, False):
@@ -204,7 +199,7 @@ def _returned(work: _Work) -> int:
         e.previous: o for o, e in enumerate(work.old) if e.previous and e.fuzzy and o in work.gone
     }
     count = 0
-    for n in work.fresh if stale else ():
+    for n in list(work.fresh) if stale else ():
         o = stale.pop(work.new[n].key, None)
         if o is None:
             continue
@@ -216,9 +211,30 @@ def _returned(work: _Work) -> int:
     return count
 
 
+def _cosmetic(work: _Work) -> None:
+    """Pair sentences that differ in looks only, in order; text, state and approval stay."""
+    alike: dict[Key, list[int]] = {}
+    for o in reversed(work.gone):
+        alike.setdefault((work.old[o].context, kinds.fold(work.old[o].msgid)), []).append(o)
+    for n in list(work.fresh):
+        new = work.new[n]
+        if olds := alike.get((new.context, kinds.fold(new.msgid))):
+            o = olds.pop()
+            _carry(work, n, o)
+
+
+def _carry(work: _Work, n: int, o: int) -> None:
+    """Give a sentence the translation of one that means the same for certain."""
+    old, new = work.old[o], work.new[n]
+    t = moves.carry_cosmetic(translation(old, work.folder))
+    work.place(n, _moved(new, old, t, work.folder, ignores=True), o)
+    work.carried += 1
+    work.changes.append(Change(old=old.key, new=new.key, kind=kinds.COSMETIC))
+
+
 def _split(work: _Work, cut: Cut | None) -> None:
     worth = [o for o in work.gone if work.old[o].msgstr and not work.old[o].plural]
-    for found in splits(work.old, worth, work.new, work.fresh):
+    for found in splits(work.old, worth, work.new, list(work.fresh)):
         old = work.old[found.old]
         t = translation(old, work.folder)
         news = [work.new[n] for n in found.new]
@@ -262,7 +278,7 @@ def _shifted(parts: Sequence[str], counts: Sequence[int]) -> list[str] | None:
 
 def _joined(work: _Work) -> None:
     worth = [o for o in work.gone if not work.old[o].plural]
-    for found in joins(work.old, worth, work.new, work.fresh):
+    for found in joins(work.old, worth, work.new, list(work.fresh)):
         olds = [work.old[o] for o in found.old]
         parts = [translation(e, work.folder) for e in olds]
         if any(t.state is State.UNTRANSLATED or t.previous is not None for t in parts):
@@ -321,24 +337,19 @@ def _space(folder: str) -> str:
 
 
 def _similar(work: _Work, anchors: Sequence[tuple[int, int]], triage: Triage) -> None:
-    pairs = similar(work.old, list(work.gone), work.new, work.fresh, anchors)
+    pairs = similar(work.old, list(work.gone), work.new, list(work.fresh), anchors)
     for n, o in sorted(pairs.items()):
         old, new = work.old[o], work.new[n]
+        kind = triage(old.msgid, new.msgid)
+        if kind == kinds.COSMETIC and old.context == new.context:
+            _carry(work, n, o)
+            continue
         t = translation(old, work.folder)
-        same_context = old.context == new.context
-        cosmetic = same_context and kinds.is_cosmetic(old.msgid, new.msgid)
-        kind = kinds.COSMETIC if cosmetic else triage(old.msgid, new.msgid)
-        if not same_context and kind == kinds.COSMETIC:
-            kind = kinds.STYLISTIC
-        if kind == kinds.COSMETIC:
-            after = moves.carry_cosmetic(t)
-            work.carried += 1
-        else:
-            after = moves.source_changed(t, old.key)
-            if t.state.rank >= State.TRANSLATED.rank:
-                work.reopened.append(new.msgid)
-        ignores = kind == kinds.COSMETIC
-        work.place(n, _moved(new, old, after, work.folder, ignores=ignores), o)
+        if t.state.rank >= State.TRANSLATED.rank:
+            work.reopened.append(new.msgid)
+        after = moves.source_changed(t, old.key)
+        work.place(n, _moved(new, old, after, work.folder, ignores=False), o)
+        kind = kinds.STYLISTIC if kind == kinds.COSMETIC else kind
         work.changes.append(Change(old=old.key, new=new.key, kind=kind))
 
 
@@ -348,11 +359,3 @@ def _removed(entry: Entry) -> Entry | None:
     if not entry.msgstr.strip("\0") and not known.people and not known.others:
         return None
     return entry._replace(obsolete=True, extracted=(), references=())
-
-
-def _unique(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Drop an obsolete entry whose key is active again."""
-    seen: dict[Key, Entry] = {}
-    for entry in entries:
-        seen.setdefault(entry.key, entry)
-    return tuple(seen.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from l10n.checks.base import Check, CheckUnit, Context, finding
@@ -14,11 +15,14 @@ _EMBEDDINGS = "\u202a\u202b\u202d\u202e"
 _POP = "\u202c"
 _ISOLATES = "\u2066\u2067\u2068"
 _POP_ISOLATE = "\u2069"
+_ANY = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def check(unit: CheckUnit, context: Context) -> Iterator[Finding]:
     """Yield overrides the source does not have, and embeddings and isolates left open."""
     del context
+    if not _ANY.search(unit.target):
+        return
     for at, char in enumerate(unit.target):
         if char in _OVERRIDES and char not in unit.source:
             yield finding(

@@ -26,6 +26,8 @@ _MARK_WORDS = {"th", "lo", "km", "my", "ja", "zh", "bo"}
 
 def check(unit: CheckUnit, context: Context) -> Iterator[Finding]:
     """Yield control characters (errors), new invisible ones and garbled letters (warnings)."""
+    if unit.target.isascii() and unit.target.isprintable():
+        return
     known = set(unit.source)
     for match in _CONTROL.finditer(unit.target):
         if match[0] not in known:

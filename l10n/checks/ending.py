@@ -25,8 +25,8 @@ def check(unit: CheckUnit, context: Context) -> Iterator[Finding]:
     if not source or not target:
         return
     language = context.locale.language
-    asked = source in _QUESTIONS
     # Greek writes a question with a semicolon: only there it is one.
+    asked = source in _QUESTIONS and (source != ";" or context.source_locale.language == "el")
     asks = target in _QUESTIONS and (target != ";" or language == "el")
     if asked and not asks and language not in _PARTICLE and not _has_question(unit.target):
         yield finding(CHECK.name, CHECK.severity, "the source ends with a question mark")

@@ -12,13 +12,15 @@ __all__ = ["CHECK"]
 
 def check(unit: CheckUnit, context: Context) -> Iterator[Finding]:
     """Yield the figures, amounts and dates that differ by value."""
-    from l10n.facts import compare
+    from l10n.facts import FactKind, compare
 
     if unit.target.strip() in ("<x0/>", unit.source):  # a copied source is another check's finding
         return
     for difference in compare(
         unit.source, context.source_locale.folder, unit.target, context.locale.folder
     ):
+        if difference.about in (FactKind.PLACEHOLDER, FactKind.CODE):  # `placeholders` tells them
+            continue
         yield finding(CHECK.name, difference.severity, difference.message)
 
 

@@ -24,6 +24,8 @@ _SCHEME = re.compile(
     r"|\bdata:[a-z]+/[a-z0-9.+-]+[;,]",
     re.IGNORECASE,
 )
+_ANY = re.compile(r"[<:&]|\]\(")
+"""What every pattern here needs."""
 _TAG = re.compile(r"</?(?![gx][0-9]+/?>)[a-zA-Z][^<>]*>|<!--|<!\[CDATA\[|<[!?][a-zA-Z]")
 _LINK = re.compile(r"\]\((?!#[0-9]+\))[^)\s]*\)")
 
@@ -31,6 +33,8 @@ _LINK = re.compile(r"\]\((?!#[0-9]+\))[^)\s]*\)")
 def check(unit: CheckUnit, context: Context) -> Iterator[Finding]:
     """Yield active elements, event handlers, script addresses, new tags and written-out links."""
     del context
+    if not _ANY.search(unit.target):
+        return
     seen: list[tuple[int, int]] = []
     rules = [
         (_ACTIVE, "the element <{}> is not in the source"),
@@ -42,8 +46,9 @@ def check(unit: CheckUnit, context: Context) -> Iterator[Finding]:
     if unit.unit.placeholders.form is Form.MARKDOWN:
         rules.append((_LINK, "the link “{}” is written out; links are numbers, as in (#1)"))
     for pattern, message in rules:
-        known = Counter(_key(match) for match in pattern.finditer(unit.source))
-        for match in pattern.finditer(unit.target):
+        matches = list(pattern.finditer(unit.target))
+        known = Counter(map(_key, pattern.finditer(unit.source))) if matches else Counter()
+        for match in matches:
             if known[_key(match)] > 0:
                 known[_key(match)] -= 1
             elif not any(a <= match.start() < b for a, b in seen):

@@ -15,6 +15,7 @@ __all__ = ["CHECK"]
 _WORD = re.compile(r"[^\W\d_]+")
 # Their capitals and small letters look alike, so that a wrong one is not seen.
 _ALIKE = {"Latn", "Cyrl", "Grek"}
+_GREEK_CYRILLIC = re.compile("[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
 _OWN = {
     "Hans": {"Hani"},
     "Hant": {"Hani"},
@@ -25,7 +26,7 @@ _OWN = {
 
 def check(unit: CheckUnit, context: Context) -> Iterator[Finding]:
     """Yield words that mix look-alike scripts, and targets nearly without letters of their own."""
-    for match in _WORD.finditer(unit.target):
+    for match in _WORD.finditer(unit.target) if _GREEK_CYRILLIC.search(unit.target) else ():
         scripts = {script(char) for char in match[0]} & _ALIKE
         if len(scripts) > 1 and match[0] not in unit.source:
             yield finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["letters", "prose", "script"]
 
@@ -16,6 +17,7 @@ _NOT_PROSE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def prose(text: str) -> str:
     """Return the text with everything that no translator changes blanked, at equal length."""
     return _NOT_PROSE.sub(lambda match: " " * len(match[0]), text)
@@ -26,6 +28,7 @@ def letters(text: str) -> int:
     return sum(1 for char in text if char.isalpha())
 
 
+@lru_cache(maxsize=4096)
 def script(char: str) -> str:
     """Return the script of a letter as ISO 15924 has it, for the scripts told apart here."""
     code = ord(char)

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from l10n.cli.parser import parse
@@ -40,27 +41,28 @@ def run(arguments: Sequence[str]) -> int:
         return _run(arguments)
     except L10nError as error:
         return _fail(error.problem, as_json=as_json)
-    except KeyboardInterrupt:
-        return _fail(Problem(message="interrupted"), as_json=as_json, code=INTERRUPTED)
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:  # a disk that fails where nobody expects it to
+        file = Path(str(error.filename)).name if error.filename else None
+        message = f"{error.strerror or error}; run the command again"
+        return _fail(Problem(message=message, file=file), as_json=as_json)
+    except KeyboardInterrupt:
+        return _fail(Problem(message="interrupted"), as_json=as_json, code=INTERRUPTED)
 
 
 def _run(arguments: Sequence[str]) -> int:
     options = parse(arguments)
     if options is None:  # help was printed
         return 0
-    from l10n.cli.verbs import action
-
-    act, show = action(options)
-    report: Report | int = act()
+    report: Report | int = options.act(options)
     if isinstance(report, int):
         return report
     if options.json:
         _write_json(report.to_json() | {"errors": [p.to_json() for p in report.errors]})
     else:
-        for line in show(report):
+        for line in options.show(report, options):
             sys.stdout.write(line + "\n")
         for problem in report.errors:
             _complain(problem)

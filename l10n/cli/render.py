@@ -79,10 +79,15 @@ def pretranslated(report: PretranslateReport) -> Iterator[str]:
 
 
 def approved(report: ApproveReport) -> Iterator[str]:
-    """Show what was approved and refused."""
-    yield f"{len(report.approved)} units approved"
+    """Show what was approved, and what was refused by reason."""
+    drafts = f", {report.drafts} of them drafts that nobody had finished" if report.drafts else ""
+    yield f"{len(report.approved)} units approved{drafts}"
+    reasons: dict[str, list[str]] = {}
     for unit, reason in report.refused:
-        yield f"refused {safe(unit)}: {safe(reason)}"
+        reasons.setdefault(reason, []).append(unit)
+    for reason, units in reasons.items():
+        shown = ", ".join(map(safe, units[:5])) + (" …" if len(units) > 5 else "")
+        yield f"{len(units)} refused: {safe(reason)} ({shown})"
 
 
 def findings(report: CheckReport) -> Iterator[str]:
@@ -120,11 +125,16 @@ def coverage(report: StatusReport) -> Iterator[str]:
     for name, cells in report.articles:
         rows.append([safe(name), *(_cell(cells.get(folder)) for folder in folders)])
     percents = report.coverage or {}
-    rows.append(["ready to publish, % of words", *(f"{percents[f]:.0f}%" for f in folders)])
+    ready = [_percent(percents[folder], (report.locales or {})[folder]) for folder in folders]
+    rows.append(["ready to publish, % of words", *ready])
     yield from _table(rows)
-    yield "✓ approved  = translated  ~ drafts  · untranslated  ! errors  ↻ stale"
+    yield "✓ approved  = translated  ~ drafts  · untranslated  ! errors  ↻ stale  – nothing to count"
     for folder in report.under:
         yield f"{folder}: {percents[folder]:.1f}% is under the wanted coverage"
+
+
+def _percent(value: float, cell: Cell) -> str:
+    return f"{value:.0f}%" if sum(cell.words.values()) else "–"
 
 
 def _cell(cell: Cell | None) -> str:
@@ -132,7 +142,7 @@ def _cell(cell: Cell | None) -> str:
         return "–"
     total = sum(cell.units.values())
     if not total:
-        return "✓"
+        return "–"
     ready = cell.units[State.TRANSLATED] + cell.units[State.APPROVED]
     if cell.units[State.APPROVED] == total:
         mark = "✓"
@@ -156,7 +166,16 @@ def built(report: BuildReport) -> Iterator[str]:
             else:
                 held += 1
                 yield f"held: {safe(name)} {folder}: {safe(one.reason)}"
-    yield f"{pages} pages in {safe(report.output)}/, {held} held"
+    where = (
+        f"would be written to {safe(report.output)}/"
+        if report.dry_run
+        else f"in {safe(report.output)}/"
+    )
+    if report.dry_run:
+        for _, locales in report.articles:
+            for one in locales.values():
+                yield from (f"would write {safe(file)}" for file in one.files)
+    yield f"{pages} pages {where}, {held} held"
 
 
 def ran(report: RunReport) -> Iterator[str]:
@@ -217,14 +236,25 @@ def doctor(report: DoctorReport) -> Iterator[str]:
         yield f"{'✓' if one.ok else '!'} {one.name}: {safe(one.message)}"
 
 
-def files(report: RenameReport | SalvageReport) -> Iterator[str]:
-    """Show the files."""
+def renamed(report: RenameReport) -> Iterator[str]:
+    """Show the files under their new names."""
     yield from (safe(file) for file in report.files)
+    yield "next: l10n update"
+
+
+def salvaged(report: SalvageReport) -> Iterator[str]:
+    """Show the copy and what to do with it."""
+    for file in report.files:
+        yield f"wrote {safe(file)} with {report.entries} entries; {len(report.errors)} places were lost"
+        yield "next: look at what was lost, put the copy in the catalog's place, run `l10n update`"
 
 
 def merged(report: MergeReport) -> Iterator[str]:
     """Show the units in conflict."""
-    yield from (f"conflict in unit {unit}" for unit in report.conflicts)
+    for unit, source in zip(report.conflicts, report.sources, strict=True):
+        yield f"conflict in unit {unit} ({safe(source, limit=60)}): both texts are kept"
+    if report.conflicts:
+        yield "choose in `l10n review`; `l10n check` lists what is left to choose"
 
 
 def _narrate(notes: Iterable[str]) -> None:

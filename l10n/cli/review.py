@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n.errors import UsageError
 from l10n.settings import load_person, remember_user, state_folder
+from l10n.store import write_atomic
 
 if TYPE_CHECKING:
     from l10n.project import Project
 
-__all__ = ["review"]
+__all__ = ["resume_folder", "review"]
 
 
 def review(project: Project, article: str | None, locale: str | None, *, plain: bool) -> int:
@@ -29,9 +32,15 @@ def review(project: Project, article: str | None, locale: str | None, *, plain: 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("review needs a terminal; `l10n review --plain` reads lines")
     person = load_person()
-    resume = state_folder() / "resume" / f"{abs(hash(project.settings.root))}.json"
+    resume = resume_folder(project.settings.root)
     settings = tui.UiSettings(theme=person.theme, keys=person.keys, resume=resume)
     return tui.run(board, article=article, locale=locale, settings=settings)
+
+
+def resume_folder(root: Path) -> Path:
+    """Return where a person's places in a project are kept; the same in every run."""
+    name = sha256(os.fsencode(root.resolve())).hexdigest()[:16]
+    return state_folder() / "resume" / name
 
 
 def _ask_who(project: Project) -> None:
@@ -46,6 +55,6 @@ def _ask_who(project: Project) -> None:
         answer = sys.stdin.readline().strip()
         if not answer:
             raise
-        file = remember_user(answer)
+        file = remember_user(answer, write=write_atomic)
         os.environ["L10N_USER"] = answer
         sys.stderr.write(f"remembered in {file.name}\n")

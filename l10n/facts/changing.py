@@ -16,13 +16,16 @@ __all__ = ["changed"]
 _COPIED = frozenset({FactKind.PLACEHOLDER, FactKind.CODE})
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}(?:・[ァ-ヺー]+)*|[A-Za-z][A-Za-z0-9.-]+")
 
+_FIGURE = "0123456789.-"
+
 
 def changed(old_source: str, new_source: str, locale: str) -> tuple[Fact, ...]:
     """Return the facts in which two versions of one sentence differ, the old version's first.
 
-    Beyond what ``read`` gives, names are compared: in scripts with capitals every word that has one
-    and does not only begin the sentence, in Japanese every word in katakana or Latin letters. Empty
-    means that the edit is one of style or form, as far as the locale can be read.
+    Beyond what ``read`` gives, names are compared: in scripts with capitals every word that has one,
+    the first word of the sentence too unless it is one that sentences often begin with; in Japanese
+    every word in katakana or Latin letters. Empty means that the edit is one of style or form, as far
+    as the locale can be read.
     """
     if old_source == new_source:
         return ()
@@ -31,8 +34,8 @@ def changed(old_source: str, new_source: str, locale: str) -> tuple[Fact, ...]:
     lost = _left(before, after)
     won = _left(after, before)
     return (
-        *lost, *_names(old_source, new_source, lex),
-        *won, *_names(new_source, old_source, lex),
+        *lost, *_names(old_source, new_source, before, lex),
+        *won, *_names(new_source, old_source, after, lex),
     )  # fmt: skip
 
 
@@ -58,27 +61,41 @@ def _key(fact: Fact) -> tuple[str, object]:
     return fact.kind, fact.value
 
 
-def _names(text: str, other: str, lex: Lexicon) -> list[Fact]:
-    """Return the names of a text that stand nowhere in the other."""
+def _names(text: str, other: str, facts: tuple[Fact, ...], lex: Lexicon) -> list[Fact]:
+    """Return the names of a text that stand nowhere in the other and are no other facts."""
     raw = prepare(text, lex.language).raw
+    other = prepare(other, lex.language).raw
+    open_ = _masked(raw, facts)
     if not lex.spaced:
-        elsewhere = set(_KATAKANA.findall(other))
+        # U-20 and COVID-19 hold a figure, which is a fact of its own.
+        elsewhere = {word.rstrip(_FIGURE) for word in _KATAKANA.findall(other)}
         return [
             _name(match[0], match.start(), match.end())
-            for match in _KATAKANA.finditer(raw)
-            if match[0] not in elsewhere
+            for match in _KATAKANA.finditer(open_)
+            if match[0].rstrip(_FIGURE) not in elsewhere
         ]
-    words = {word.casefold() for word in WORD.findall(prepare(other, lex.language).raw)}
+    words = {word.casefold() for word in WORD.findall(other)}
     small = set(lex.option("initial"))
-    found: list[Fact] = []
-    first = True
-    for match in WORD.finditer(raw):
-        word = match[0]
-        capital = word[0].isupper() or word[0].istitle()
-        if capital and word.casefold() not in words and not (first and word.casefold() in small):
-            found.append(_name(word, match.start(), match.end()))
-        first = False
-    return found
+    first = WORD.search(raw)
+    return [
+        _name(match[0], match.start(), match.end())
+        for match in WORD.finditer(open_)
+        if match[0][0].isupper() or match[0][0].istitle()
+        if match[0].casefold() not in words
+        if first is None or match.start() > first.start() or match[0].casefold() not in small
+    ]
+
+
+def _masked(raw: str, facts: tuple[Fact, ...]) -> str:
+    """Return a text with what other facts say masked, but not what is quoted."""
+    pieces: list[str] = []
+    at = 0
+    for fact in facts:
+        if fact.kind is not FactKind.QUOTATION and fact.end > at:
+            start = max(fact.start, at)
+            pieces += [raw[at:start], "\0" * (fact.end - start)]
+            at = fact.end
+    return "".join(pieces) + raw[at:]
 
 
 def _name(word: str, start: int, end: int) -> Fact:

@@ -1,134 +1,17 @@
-"""Dates and times of day: CLDR's names and order of fields, with the fillers languages put between."""
+"""Dates and times of day: what the patterns of a locale find, as facts."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 
-from l10n.facts.figures import joins
-from l10n.facts.lexicon import Lexicon, forms_of, lexicon
+from l10n.facts.layouts import layouts
+from l10n.facts.lexicon import Lexicon
 from l10n.facts.model import Bound, Clock, Day, Fact, FactKind
-from l10n.facts.text import key
 from l10n.facts.words import Role
 
 __all__ = ["at_digits", "at_month", "at_numerals", "clock"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """The ways a locale writes dates and times, compiled."""
-
-    numeric: re.Pattern[str]
-    short: re.Pattern[str] | None
-    named: tuple[re.Pattern[str], ...]
-    month_first: tuple[re.Pattern[str], ...]
-    asian: re.Pattern[str] | None
-    clock: re.Pattern[str]
-    before: re.Pattern[str]
-
-
-_NUMERIC = re.compile(
-    r"(\d{1,4})[\u200b]?([./-])[\u200b ]?(\d{1,2})[\u200b]?\2[\u200b ]?(\d{4}|\d{1,2})(?![\d/]|[.,-]\d)"
-)
-_ASIAN = re.compile(
-    r"(?:(?P<y>\d{4}|\d{2}(?= ?[年년] ?\d{1,2} ?[月월])) ?[年년] ?)?(?P<m>\d{1,2}) ?[月월](?!間|间)"
-    r"(?: ?(?P<d0>\d{1,2}) ?[日号號일]? ?(?:から|至|到|-|–|—|~|〜|～|부터 ?|에서 ?) ?(?=\d{1,2} ?[日号號일]))?"
-    r"(?: ?(?P<d>\d{1,2}) ?[日号號일])?|(?P<yy>\d{4}) ?[年년](?![代間间대])"
-)
-_NO_LETTER = r"(?![^\W\d_])"
-
-
-@lru_cache(maxsize=64)
-def _patterns(tag: str) -> _Patterns:
-    lex = lexicon(tag)
-    month = _months(lex)
-    fillers = {*lex.option("date_fillers"), *(key(f, lex.language) for f in lex.calendar.fillers)}
-    filler = forms_of(f for f in fillers if f)
-    gap = (
-        rf"[ ,.،/\-\u200b()]{{1,3}}(?:(?:{filler})[ ,.\u200b()]{{0,2}}){{0,2}}"
-        if filler
-        else r"[ ,.،/\-\u200b]{1,3}"
-    )
-    loose = (
-        rf"[ ,.،\u200b()]{{0,3}}(?:(?:{filler})[ ,.\u200b()]{{0,2}}){{0,3}}"
-        if filler
-        else r"[ ,.،\u200b]{0,3}"
-    )
-    marks = forms_of(m for m in lex.option("ordinal_marks") if m)
-    day = rf"(?:{marks}|\((?:e|a|ko|\w{{1,3}})\))?(?![^\W\d_])" if marks else r"\.?(?:\(\w{1,3}\))?"
-    year = r"(?P<y>\d{4}|'\d\d)(?!\d|[.,]\d)"
-    joined = "|".join(re.escape(word) for word in joins(lex.language) if word.isalpha())
-    to = rf"(?: ?[-–—‑/] ?| (?:{joined}) )" if joined else r" ?[-–—] ?"
-    article = r"(?:al |le |il |o |zum |the |den |dem )?"
-    span = rf"(?:(?P<d0>\d{{1,2}}){day}{to}{article})?"
-    one = rf"(?P<d>\d{{1,2}}){day}"
-    named = (
-        rf"{span}{one}{gap}(?P<m>{month}){_NO_LETTER}(?:{gap}{year})?",
-        rf"{year}{loose}(?P<m>{month}){_NO_LETTER}(?:{loose}(?P<d>\d{{1,2}})(?![\d:]|[.,]\d))?",
-        rf"{year}{loose}{one}{gap}(?P<m>{month}){_NO_LETTER}",
-        rf"(?P<d>\d{{1,2}}){loose}(?P<m>{month}){_NO_LETTER}(?:{loose}{year})?",
-    )
-    bare = loose.replace(" ,.،", " .").replace(" ,.", " .")  # in "July, 12 ships" 12 is no day
-    month_first = (
-        rf"(?P<m>{month}){_NO_LETTER}{bare}(?P<d0>\d{{1,2}}){day}{to}(?P<d>\d{{1,2}})(?![\d:]|[.,]\d){day}(?:{loose}{year})?",
-        rf"(?P<m>{month}){_NO_LETTER}{bare}(?P<d>\d{{1,2}})(?![\d:%]|[.,]\d){day}(?:{loose}{year})?",
-        rf"(?P<m>{month}){_NO_LETTER}{loose}{year}",
-    )
-    am = forms_of(f for f in {*lex.option("am"), *_keys(lex, lex.calendar.am)} if f) or "(?!)"
-    pm = forms_of(f for f in {*lex.option("pm"), *_keys(lex, lex.calendar.pm)} if f) or "(?!)"
-    said = forms_of(f for f in lex.option("clock_marks") if f) or r"(?!)"
-    sure = forms_of(f for f in lex.option("clock_sure") if f) or r"(?!)"
-    only = forms_of(f for f in lex.option("clock_only") if f) or r"(?!)"
-    edge = _NO_LETTER if lex.spaced else ""
-    late = rf"(?: ?(?:(?P<am>{am})|(?P<pm>{pm})){edge})"
-    late2 = late.replace("P<am>", "P<am2>").replace("P<pm>", "P<pm2>")
-    clock = re.compile(
-        rf"(?P<h>\d{{1,2}}) ?(?::|時|时|点|點|시 ?|h|(?P<dot>\.)) ?(?:(?P<n>\d\d)(?!\d|[.,]\d)|(?P<half>半|반))(?::\d\d)?(?:[分분]|min\b)?"
-        rf"(?: ?(?P<mark>{said}){edge})?{late}?"
-        rf"|(?P<h2>\d{{1,2}})(?: ?(?:{said}))?{late2}|(?P<h3>\d{{1,2}})(?: ?[時时点點시])(?![間间분])"
-        rf"|(?P<h4>\d{{1,2}})(?![\d%]|[.,:]\d)(?: ?(?:(?P<sure>{sure})|(?P<mark4>{said})){edge})?"
-    )
-    start = forms_of(f for f in lex.option("clock_before") if f) or r"(?!)"
-    before = re.compile(
-        rf"(?:(?P<am>{am})|(?P<pm>{pm})|(?<![^\W\d_])(?:(?P<only>{only})|(?P<at>{start})))[ ]?\Z"
-    )
-    asian = _ASIAN if lex.language in {"ja", "zh", "yue", "ko"} else None
-    short = None
-    if lex.calendar.order == "dmy" and lex.language in {
-        "de",
-        "fi",
-        "cs",
-        "sk",
-        "no",
-        "nb",
-        "da",
-        "et",
-    }:
-        short = re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?! ?\d|\w)")
-    compiled = tuple(re.compile(pattern) for pattern in named)
-    return _Patterns(
-        _NUMERIC, short, compiled, tuple(map(re.compile, month_first)), asian, clock, before
-    )
-
-
-def _keys(lex: Lexicon, forms: frozenset[str]) -> set[str]:
-    return {key(form, lex.language) for form in forms if len(form) > 1 or not form.isascii()}
-
-
-def _months(lex: Lexicon) -> str:
-    """Return a pattern of the names of months, longest first, then their stems."""
-    plain = {
-        form for form, entries in lex.words.items() if any(e.role is Role.MONTH for e in entries)
-    }
-    for found in lex.phrases.values():
-        plain |= {form for form, entries in found if any(e.role is Role.MONTH for e in entries)}
-    stems = {
-        form for form, entries in lex.stems.items() if any(e.role is Role.MONTH for e in entries)
-    }
-    ending = rf"(?:{forms_of(stems)})[^\W\d_]{{0,{lex.tail}}}" if stems else "(?!)"
-    return rf"(?:{forms_of(plain) or '(?!)'})(?![^\W\d_])\.?|{ending}"
 
 
 def _month(lex: Lexicon, said: str) -> int | None:
@@ -184,7 +67,7 @@ def _year_suffix(low: str, at: int, lex: Lexicon) -> int:
 
 def at_digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
     """Read the date that begins with the digits at a place, if one does."""
-    patterns = _patterns(lex.tag)
+    patterns = layouts(lex.tag)
     match = patterns.numeric.match(low, at)
     if match is not None:
         found = _numeric(match, lex)
@@ -200,15 +83,9 @@ def at_digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
             if match["yy"] is not None:
                 return []
             return _dates(match, lex, int(match["m"]))
-    for pattern in patterns.named:
-        match = pattern.match(low, at)
-        if match is not None and (
-            not lex.data.get("months_cased") or raw[match.start("m")].isupper()
-        ):
-            found = _dates(match, lex, _month(lex, match["m"]))
-            if found:
-                return found
-    return []
+    cased = raw if lex.data.get("months_cased") else ""
+    named = patterns.year_first if low[at + 2 : at + 3].isdigit() else patterns.day_first
+    return _by_name(low, at, (*patterns.own, *named), lex, cased)
 
 
 # In hanzi and kanji: 二〇二五年八月十五日, 下午三点半.
@@ -252,7 +129,7 @@ def at_numerals(low: str, at: int, lex: Lexicon) -> list[Fact]:
             number = None if year_ is None else _numeral(year_)
             return [_fact(Day(number, month, day), *match.span())]
     match = _HOUR.match(low, at)
-    early = _patterns(lex.tag).before.search(low, max(0, at - 24), at)
+    early = layouts(lex.tag).before.search(low, max(0, at - 24), at)
     if match is None or not (early and (early["am"] or early["pm"])):
         return []
     hour, minute = _numeral(match["h"]), 30 if match["half"] else _numeral(match["n"] or "")
@@ -268,9 +145,17 @@ def at_numerals(low: str, at: int, lex: Lexicon) -> list[Fact]:
 
 def at_month(low: str, at: int, lex: Lexicon) -> list[Fact]:
     """Read the date that begins with the name of a month, with a day or a year."""
-    for pattern in _patterns(lex.tag).month_first:
+    patterns = layouts(lex.tag)
+    return _by_name(low, at, (*patterns.own, *patterns.month_first), lex)
+
+
+def _by_name(
+    low: str, at: int, patterns: Iterable[re.Pattern[str]], lex: Lexicon, cased: str = ""
+) -> list[Fact]:
+    """Read a date by the first pattern that fits; with ``cased`` its month must have a capital."""
+    for pattern in patterns:
         match = pattern.match(low, at)
-        if match is not None:
+        if match is not None and (not cased or cased[match.start("m")].isupper()):
             found = _dates(match, lex, _month(lex, match["m"]))
             if found:
                 return found
@@ -280,7 +165,13 @@ def at_month(low: str, at: int, lex: Lexicon) -> list[Fact]:
 def _numeric(match: re.Match[str], lex: Lexicon) -> list[Fact]:
     """Read 15/8/2025 in the locale's order; a year of four digits in front goes before that."""
     first, second, third = match[1], match[3], match[4]
-    if match[2] == "." and len(first) + len(third) < 5 and lex.calendar.order != "dmy":
+    spaced = lex.calendar.order == "ymd" and ". " in match[0]
+    if (
+        match[2] == "."
+        and len(first) + len(third) < 5
+        and lex.calendar.order != "dmy"
+        and not spaced
+    ):
         return []
     orders = ["ymd"] if len(first) > 2 else [lex.calendar.order, "dmy", "mdy"]
     for order in orders:
@@ -297,7 +188,7 @@ def _numeric(match: re.Match[str], lex: Lexicon) -> list[Fact]:
 
 def clock(low: str, at: int, lex: Lexicon) -> list[Fact]:
     """Read the time of day that begins with the digits at a place, if one does."""
-    patterns = _patterns(lex.tag)
+    patterns = layouts(lex.tag)
     match = patterns.clock.match(low, at)
     if match is None:
         return []

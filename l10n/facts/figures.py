@@ -9,21 +9,23 @@ from functools import lru_cache
 
 from l10n.facts.lexicon import Lexicon, shared
 from l10n.facts.text import key
+from l10n.facts.totals import HALF, Myriads, Western
 from l10n.facts.words import Entry, Role
 
 __all__ = ["Amount", "amount", "digits", "joins", "past"]
 
-_LARGEST = Decimal(10) ** 26
-"""No number in words is larger."""
-_LONGEST = 32
-"""Longer runs of digits are identifiers, and arithmetic on them would not be exact."""
+_LONGEST = 24
+"""Longer runs of digits are identifiers; Decimal's arithmetic on them is not exact, and % raises."""
 
+_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
+_RUN = re.compile(r"\d+")
+_PARTING = frozenset(" .,'٫٬") | _FRACTIONS.keys()
 _DOT = re.compile(r"\d+(?:[.,'٫٬]\d+)*")
 _MANY_GROUPS = re.compile(r"\d{1,3}(?: \d{3}){2,}(?!\d)")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?(?![.,]?\d)|\d+(?:[.,'٫٬]\d+)*")
 _MARKS = re.compile(r"[^\d]")
+_SIGNS = frozenset("$£€¥₹")
 _HARD = frozenset("\u00a0\u202f\u2009\u2007\u200a")
-_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,10 @@ def past(low: str, at: int) -> int:
 
 def digits(low: str, raw: str, at: int, lex: Lexicon) -> tuple[Decimal | None, int, bool]:
     """Read a number in digits: its value (None for what only looks like one), end, plainness."""
+    match = _RUN.match(low, at)
+    if match is not None and low[match.end() : match.end() + 1] not in _PARTING:
+        said, end = match[0], match.end()
+        return (Decimal(said) if len(said) <= _LONGEST else None), end, True
     match = _SPACED.match(low, at)
     if match is None:
         return None, at + 1, False
@@ -105,9 +111,8 @@ def _grouped(groups: list[str]) -> bool:
 
 def amount(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
     """Read the number that begins at a place, in digits or in words, with its magnitude words."""
-    if not lex.spaced:
-        return _myriads(low, raw, at, lex)
-    return _western(low, raw, at, lex)
+    found = _western(low, raw, at, lex) if lex.spaced else _myriads(low, raw, at, lex)
+    return None if found is None or found.value.adjusted() >= _LONGEST else found
 
 
 def _role(entries: tuple[Entry, ...], *roles: Role) -> Entry | None:
@@ -122,82 +127,60 @@ def _role(entries: tuple[Entry, ...], *roles: Role) -> Entry | None:
 _COUNTING = (Role.NUMBER, Role.HUNDRED, Role.SCALE)
 
 
-def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:  # noqa: PLR0915 - one automaton over eight variables
-    total, section = Decimal(0), None
-    last = 0
-    pos = end = sure = at
-    numeric = plain = scaled = bare = False
+def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
+    """Read a number of the western system: 2 million 300 thousand, twenty-five, 77,2 Mrd."""
+    run = Western()
+    pos = end = closed = at
     while True:
         if low[pos : pos + 1].isdigit():
-            if section is not None and section != _HALF:
+            if run.section is not None and run.section != HALF:
                 break
             value, after, plain = digits(low, raw, pos, lex)
-            if value is None or (total and not _continues(low, after, lex, last)):
+            if value is None:
                 break
-            section, numeric, pos = value + (section or 0), True, after
-            plain = plain and not total
+            value += run.section or 0
+            if run.bare and lex.scale_first:
+                run.led(value)
+                end = after
+                break
+            if run.total and not _continues(low, after, lex, run.power):
+                break
+            run.figure(value, plain=plain)
         else:
             found = lex.look(low, pos)
             entry = _role(found[1], *_COUNTING) if found else None
             if found is None or entry is None or (entry.soft and not _letter(low, raw, at, pos)):
                 break
-            if entry.role is Role.NUMBER:
-                value = Decimal(entry.value)
-                if value == _HALF and section is None and total:  # a million and a half
-                    total += value * Decimal(10) ** last
-                    end = sure = _past(low, found[0], lex, last)
-                    break
-                added = _add(section, value, numeric=numeric, ones_first=lex.language == "ar")
-                if added is None:
-                    break
-                section = added
-            elif entry.role is Role.HUNDRED:
-                if section is not None and section >= 100 and not numeric:
-                    break
-                bare = section is None
-                section = (section or Decimal(1)) * 100
-                plain = False
-            else:
-                power = int(entry.value)
-                if section is None and not total:
-                    bare = True
-                    section = Decimal(1)
-                mult = Decimal(10) ** power
-                if total and power == last:  # three million and five million are two numbers
-                    section, end = None, sure
-                    break
-                if total and power > last:
-                    total = (total + (section or 0)) * mult
-                elif section is None:
-                    break
-                else:
-                    total += section * mult
-                section, last, scaled, plain = None, power, True, False
-                sure = found[0]
-            pos = found[0]
-            if scaled and low[pos : pos + 1] == "." and low[pos + 1 : pos + 2] == " ":
-                pos = pos + 1 if low[pos + 1 : pos + 2] == " " else pos
-        end = pos
-        pos = _gap(low, pos, lex, words=not numeric)
-    if end == at or (section == _HALF and not total and not numeric):
+            if entry.value == HALF and run.section is None and run.total:
+                run.half()
+                end = _past(low, found[0], lex, run.power)
+                break
+            if not _take(run, entry, lex):
+                if run.section is None:
+                    end = closed
+                break
+            after = found[0]
+            if entry.role is Role.SCALE:
+                closed = after
+            if run.scaled and low.startswith(". ", after):
+                after += 1
+        end = after
+        pos = _gap(low, end, lex, words=not run.numeric)
+    if end == at or (run.value == HALF and not run.numeric):
         return None
-    if scaled and numeric and section is None and total:
-        total, end = _and_a_half(low, end, lex, total, last)
-    return Amount(total + (section or 0), end, numeric, scaled, plain, bare)
+    if run.scaled and run.numeric and run.section is None:
+        end = _and_a_half(low, end, lex, run)
+    return Amount(run.value, end, run.numeric, run.scaled, run.plain, run.bare)
 
 
-_HALF = Decimal("0.5")
-
-
-def _and_a_half(
-    low: str, end: int, lex: Lexicon, total: Decimal, power: int
-) -> tuple[Decimal, int]:
-    """Add the half that stands behind a magnitude word after digits: 1 million et demi."""
+def _and_a_half(low: str, end: int, lex: Lexicon, run: Western) -> int:
+    """Take the half that stands behind a magnitude word after digits: 1 million et demi."""
     found = lex.look(low, _gap(low, end, lex, words=True))
     entry = _role(found[1], Role.NUMBER) if found else None
-    if found is None or entry is None or Decimal(entry.value) != _HALF:
-        return total, end
-    return total + _HALF * Decimal(10) ** power, _past(low, found[0], lex, power)
+    if found is None or entry is None or entry.value != HALF:
+        return end
+    run.half()
+    return _past(low, found[0], lex, run.power)
 
 
 def _past(low: str, at: int, lex: Lexicon, power: int) -> int:
@@ -207,32 +190,19 @@ def _past(low: str, at: int, lex: Lexicon, power: int) -> int:
     return found[0] if found and entry is not None and int(entry.value) == power else at
 
 
+def _take(run: Western, entry: Entry, lex: Lexicon) -> bool:
+    if entry.role is Role.NUMBER:
+        return run.word(Decimal(entry.value), ones_first=lex.language == "ar")
+    return run.hundred() if entry.role is Role.HUNDRED else run.scale(int(entry.value))
+
+
 def _letter(low: str, raw: str, start: int, at: int) -> bool:
-    """Whether a one-letter magnitude right after a digit is one: 5K, $3M, £5m, but not 5m."""
-    if at == 0 or not low[at - 1].isdigit() or low[at + 1 : at + 2].isalnum():
+    """Whether a one-letter magnitude after a number is one: 5K, $3M, £5m, 5 M€, but not 5m."""
+    if at == 0 or low[at + 1 : at + 2].isalnum():
         return False
-    return raw[at].isupper() or (start > 0 and low[start - 1] in "$£€¥₹")
-
-
-def _add(
-    section: Decimal | None, value: Decimal, *, numeric: bool, ones_first: bool
-) -> Decimal | None:
-    """Put a further number word onto what was read: twenty + five, hundred + twenty."""
-    if section is None:
-        return value
-    if (value == _HALF and section == section.to_integral_value()) or section == _HALF:
-        return section + value  # two and a half; Hindi says the half first
-    if numeric or value == 0 or value != value.to_integral_value():
-        return None
-    if value < 100 and section >= 100 and section % 100 == 0:
-        return section + value
-    if value < 10 and 20 <= section % 100 < 100 and section % 10 == 0:
-        return section + value
-    if ones_first and 20 <= value < 100 and value % 10 == 0 and 0 < section % 100 < 10:
-        return section + value
-    if value < 1000 and value % 100 == 0 and section >= 1000 and section % 1000 == 0:
-        return section + value
-    return None
+    if low[at + 1 : at + 2] in _SIGNS and raw[at].isupper():
+        return True
+    return low[at - 1].isdigit() and (raw[at].isupper() or (start > 0 and low[start - 1] in _SIGNS))
 
 
 def _continues(low: str, at: int, lex: Lexicon, last: int) -> bool:
@@ -267,73 +237,54 @@ def _joined(language: str) -> tuple[str, ...]:
 
 
 _SMALL = {Role.TEN: 10, Role.HUNDRED: 100, Role.THOUSAND: 1000}
+_PARTS = (Role.NUMBER, *_SMALL, Role.SCALE)
 _MANY = frozenset("多余餘來")
 
 
-def _myriads(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:  # noqa: PLR0912, PLR0915 - one automaton over nine variables
+def _myriads(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
     """Read a number of the myriad system: 12億3450万, 4억 5천만, 二千零五, 1萬5000."""
-    total, section, current = Decimal(0), Decimal(0), None
+    run = Myriads()
     pos = end = at
-    numeric = plain = scaled = named = positional = False
     while True:
         if low[pos : pos + 1].isdigit():
-            if current is not None or (numeric and not scaled and not section):
+            value, after, plain = digits(low, raw, pos, lex)
+            if value is None or (run.total and low.startswith(("年", "년"), after)):
                 break
-            value, after, straight = digits(low, raw, pos, lex)
-            if value is None or (total and (value >= 10000 or low.startswith(("年", "년"), after))):
+            if not run.figure(value, plain=plain):
                 break
-            if named and not numeric:
-                break
-            current, pos = value, after
-            plain = straight and not numeric
-            numeric, positional = True, False
         else:
             found = lex.look(low, pos)
-            if found is None:
-                if low[pos : pos + 1] in _MANY and (current is not None or section) and numeric:
-                    pos += 1
-                    continue
-                break
-            entry = _role(found[1], Role.NUMBER, *_SMALL, Role.SCALE)
-            if entry is None or entry.soft:
-                break
-            if entry.role is Role.NUMBER:
-                value = Decimal(int(entry.value))
-                if current is not None and not (positional and value < 10):
-                    if not (current >= 10 and value < 10 and current % 10 == 0 and not numeric):
-                        break
-                    current += value
-                else:
-                    current = value if current is None else current * 10 + value
-                named, positional = True, value < 10
-            elif entry.role in _SMALL:
-                power = _SMALL[entry.role]
-                if current is None and section and section < power:
-                    break
-                section += (1 if current is None else current) * power
-                current, named, plain, positional = None, True, False, False
-                scaled = scaled or (numeric and power >= 100)
-            else:
-                section += current or 0
-                if not section:
-                    if not total or not numeric:
-                        break
-                    total *= Decimal(10) ** int(entry.value)
-                else:
-                    total += section * Decimal(10) ** int(entry.value)
-                section, current, scaled = Decimal(0), None, True
-                plain = positional = False
-            pos = found[0]
-            if max(total, section, current or 0) > _LARGEST:
-                return None
-        end = pos
-        if low[pos : pos + 1] == " " and (scaled or lex.language == "ko"):
-            follows = low[pos + 1 : pos + 2]
-            if (follows.isdigit() and scaled) or (numeric and lex.glued and current is not None):
+            if found is None and run.numeric and run.open and low[pos : pos + 1] in _MANY:
                 pos += 1
+                continue
+            entry = _role(found[1], *_PARTS) if found else None
+            if found is None or entry is None or entry.soft or not _put(run, entry):
+                break
+            after = found[0]
+        end = after
+        pos = _over_space(low, end, run, lex)
     if end == at:
         return None
-    return Amount(total + section + (current or 0), end, numeric, scaled, plain)
+    return Amount(run.value, end, run.numeric, run.scaled, run.plain)
+
+
+def _put(run: Myriads, entry: Entry) -> bool:
+    if entry.role is Role.NUMBER:
+        return run.word(int(entry.value))
+    small = _SMALL.get(entry.role)
+    return run.scale(int(entry.value)) if small is None else run.unit(small)
+
+
+def _over_space(low: str, at: int, run: Myriads, lex: Lexicon) -> int:
+    """Return where the next part may begin: 4억 5천만, 5 万, 4.59 ล้าน."""
+    if low[at : at + 1] != " " or not run.numeric:
+        return at
+    if run.scaled and low[at + 1 : at + 2].isdigit():
+        return at + 1
+    if run.current is None:
+        return at
+    found = None if lex.glued else lex.look(low, at + 1)
+    return at + 1 if lex.glued or (found and _role(found[1], Role.SCALE)) else at
 
 
 def joins(language: str) -> tuple[str, ...]:

@@ -10,14 +10,14 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from l10n.facts.text import DATA, key
+from l10n.facts.text import DATA, key, keys
 from l10n.facts.vocabulary import forms as split_forms
 from l10n.facts.vocabulary import vocabulary
-from l10n.facts.words import WORD, Entry, Role, trie
+from l10n.facts.words import WORD, Entry, Role
 from l10n.locales import dates, numbers
 
 __all__ = ["Lexicon", "lexicon", "table"]
@@ -40,6 +40,10 @@ _FAMILIES = (
 )
 
 
+_MOST_MET = 1 << 14
+_LONGEST_MET = 32
+_ROMAN = frozenset("xviı")
+_ENDING = re.compile(r"(?:e|ème|ers?|re)\Z")
 _BEFORE_UNITS = frozenset({Role.CURRENCY, Role.PERCENT, Role.POINTS})
 
 
@@ -59,6 +63,8 @@ class Lexicon:
     """Particles are written onto the word (Korean): a word is found at the start of a longer one."""
     own: bool
     """There is a table of ours for the language."""
+    scale_first: bool
+    """A magnitude word stands before its number (Swahili)."""
     words: Mapping[str, tuple[Entry, ...]]
     phrases: Mapping[str, tuple[tuple[str, tuple[Entry, ...]], ...]]
     """By first word or sign: longer forms, the longest first."""
@@ -70,20 +76,49 @@ class Lexicon:
     """How many letters an ending may have."""
     anchor: re.Pattern[str]
     """Finds the next thing worth a look in folded text: digits or a word."""
-    inside: re.Pattern[str]
-    """In a script without spaces: the longest word of the lexicon at a place."""
+    sizes: Mapping[str, tuple[int, ...]]
+    """In a script without spaces: the lengths of words by their first two characters, longest first."""
     prefixes: tuple[str, ...]
     territories: Mapping[str, tuple[str, ...]]
     """Folded forms of the name of each territory."""
     data: Mapping[str, Any]
     symbols: numbers.Symbols
     calendar: dates.Calendar
+    dull: set[str] = field(default_factory=set, compare=False, repr=False)
+    """Words of the last texts that mean nothing, so that most words cost one look."""
+    met: dict[str, tuple[Entry, ...] | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What ``word`` answered of late."""
+
+    def is_dull(self, word: str) -> bool:
+        """Whether nothing known, nor a Roman numeral, can begin with a folded word.
+
+        For scripts with spaces only.
+        """
+        if (
+            word in self.phrases
+            or self.word(word) is not None
+            or any(word[:end] in self.inflected for end in range(1, self.longest_stem + 1))
+            or _ROMAN.issuperset(_ENDING.sub("", word))
+        ):
+            return False
+        if len(self.dull) >= _MOST_MET:
+            self.dull.clear()
+        if len(word) <= _LONGEST_MET:
+            self.dull.add(word)
+        return True
 
     def look(self, low: str, at: int) -> tuple[int, tuple[Entry, ...]] | None:
         """Return where the longest known word at a place ends, and what it means."""
         if not self.spaced:
-            match = self.inside.match(low, at)
-            return (match.end(), self.words[match[0]]) if match else None
+            for size in self.sizes.get(low[at : at + 2], ()):
+                word = low[at : at + size]
+                found = self.words.get(word)
+                if found is not None:
+                    return at + len(word), found
+            found = self.words.get(low[at : at + 1])
+            return None if found is None else (at + 1, found)
         match = WORD.match(low, at)
         first = match[0] if match else low[at : at + 1]
         for form, entries in self.phrases.get(first, ()):
@@ -100,17 +135,24 @@ class Lexicon:
 
     def word(self, word: str) -> tuple[Entry, ...] | None:
         """Return what one folded word means, with its ending or proclitic taken off."""
-        found = self.words.get(word)
-        if found is not None:
-            return found
+        if word in self.words:
+            return self.words[word]
+        if word in self.met:
+            return self.met[word]
+        found = self._stem(word)
+        if len(self.met) >= _MOST_MET:
+            self.met.clear()
+        if len(word) <= _LONGEST_MET:
+            self.met[word] = found
+        return found
+
+    def _stem(self, word: str) -> tuple[Entry, ...] | None:
         size = len(word)
         for end in range(min(size, self.longest_stem), max(2, size - self.tail - 1), -1):
             found = self.stems.get(word[:end])
             if found is not None:
                 return found
-        if self.prefixes:
-            return self._proclitic(word)
-        return None
+        return self._proclitic(word) if self.prefixes else None
 
     def _proclitic(self, word: str) -> tuple[Entry, ...] | None:
         bare = key(word, self.language)
@@ -135,7 +177,7 @@ class Lexicon:
 
     def option(self, name: str) -> tuple[str, ...]:
         """Return the folded forms of one key of our table."""
-        return tuple(key(form, self.language) for form in split_forms(self.data.get(name, "")))
+        return _option(self.language, name)
 
 
 @lru_cache(maxsize=64)
@@ -146,6 +188,11 @@ def table(language: str) -> Mapping[str, Any]:
         return {}
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _option(language: str, name: str) -> tuple[str, ...]:
+    return tuple(key(form, language) for form in split_forms(table(language).get(name, "")))
 
 
 @lru_cache(maxsize=1)
@@ -165,13 +212,11 @@ def lexicon(tag: str) -> Lexicon:
     forms: dict[str, list[Entry]] = defaultdict(list)
     territories: dict[str, list[str]] = defaultdict(list)
     for form, entry in vocabulary(folder, data):
-        word = key(form, language)
-        # Newspapers write Hindi without the dots below its loan letters.
-        for said in dict.fromkeys((word, word.replace("\u093c", ""))):
-            if said and entry not in forms[said]:
-                forms[said].append(entry)
+        for word in keys(form, language):
+            if word and entry not in forms[word]:
+                forms[word].append(entry)
                 if entry.role is Role.TERRITORY:
-                    territories[str(entry.value)].append(said.rstrip("*"))
+                    territories[str(entry.value)].append(word.rstrip("*"))
     spaced = language not in _UNSPACED and language != "ko"
     return _build(folder, language, spaced, data, forms, territories)
 
@@ -215,19 +260,21 @@ def _build(
             if own and own[0].role in _BEFORE_UNITS:
                 words[word] = (*own, *meaning)
                 break
-    inside = re.compile(trie(words)) if not spaced else re.compile(r"(?!)")
+    sizes: dict[str, set[int]] = defaultdict(set)
     if spaced:
-        anchor = re.compile(rf"\d+|{WORD.pattern}")
-    elif language == "ko":
-        anchor = re.compile(rf"\d+|(?<![가-힣])(?:{inside.pattern})")
+        anchor = WORD.pattern
     else:
-        anchor = re.compile(rf"\d+|{inside.pattern}")
+        for word in words:
+            sizes[word[:2]].add(len(word))
+        firsts = f"[{re.escape(''.join(sorted({word[0] for word in words})))}]"
+        anchor = f"(?<![가-힣]){firsts}" if language == "ko" else firsts
     return Lexicon(
         tag=tag,
         language=language,
         spaced=spaced,
         glued=language == "ko",
         own=bool(data),
+        scale_first=numbers.scale_first(tag),
         words=words,
         phrases={
             first: tuple(sorted(found, key=lambda item: -len(item[0])))
@@ -240,8 +287,8 @@ def _build(
         },
         longest_stem=max((*map(len, stems), *map(len, inflected), 0)),
         tail=tail,
-        anchor=anchor,
-        inside=inside,
+        anchor=re.compile(rf"\d+|{anchor}"),
+        sizes={first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()},
         prefixes=tuple(key(p, language) for p in split_forms(data.get("prefixes", ""))),
         territories={code: tuple(found) for code, found in territories.items()},
         data=data,

@@ -10,7 +10,7 @@ from l10n.facts.figures import Amount, amount
 from l10n.facts.lexicon import Lexicon, forms_of, lexicon, shared
 from l10n.facts.model import Fact, FactKind, Measure, Money, Value
 from l10n.facts.text import key
-from l10n.facts.words import Entry, Role
+from l10n.facts.words import Entry, Role, trie
 from l10n.locales import numbers
 
 __all__ = ["compound_ordinal", "quantity"]
@@ -118,14 +118,20 @@ def _of(language: str) -> re.Pattern[str]:
     )
 
 
+_GAP = re.compile("\u200b*[ -]?\u200b*")
+
+
 def _after(low: str, raw: str, found: Amount, lex: Lexicon) -> tuple[int, Entry] | None:
     """Return what follows an amount and says what it counts."""
     at = found.end
     of = _of(lex.language).match(low, at) if found.scaled else None
-    places = {at, at + 1 if low.startswith((" ", "-", "\u200b"), at) else at}
-    if of is not None:
-        places.add(of.end())
-    for place in sorted(places):
+    gap = _GAP.match(low, at)
+    places = [gap.end() if gap else at]
+    if of is not None and of.end() > places[0]:
+        places.append(of.end())
+    if not lex.spaced and places[0] > at:
+        places.insert(0, at)
+    for place in places:
         looked = lex.look(low, place)
         if looked is None:
             continue
@@ -156,23 +162,29 @@ def _is_no_unit(low: str, raw: str, start: int, end: int, found: Amount, lex: Le
     )
 
 
+_AHEAD = 40
+"""How far before an amount its currency may begin."""
+
+
 @lru_cache(maxsize=64)
 def _ahead(tag: str) -> re.Pattern[str]:
+    """Return the pattern of what counts and stands before an amount, for the text read backwards."""
     lex = lexicon(tag)
     forms: set[str] = {*lex.option("percent_before"), *lex.option("permille_before")}
+    named = numbers.names_first(tag)
     every = list(lex.words.items()) + [pair for found in lex.phrases.values() for pair in found]
     for form, entries in every:
         for entry in entries:
             if entry.role is Role.CURRENCY and (
-                entry.cased or not form.isalpha() or len(form) <= 4
+                entry.cased or named or not form.isalpha() or len(form) <= 4
             ):
                 forms.add(form)
     if numbers.percent_first(tag):
         forms.add("%")
-    signs = forms_of(form for form in forms if not form[0].isalpha() or not lex.spaced)
-    letters = forms_of(form for form in forms if form[0].isalpha())
+    letters = {form for form in forms if form[:1].isalpha() and lex.spaced}
+    signs = trie(form[::-1] for form in forms - letters)
     return re.compile(
-        rf"(?:{signs or '(?!)'}|(?<![^\W\d_])(?:{letters or '(?!)'}))[ \u200b]{{0,2}}\Z"
+        rf"[ \u200b]{{0,2}}(?:{trie(form[::-1] for form in letters)}(?![^\W\d_])|{signs})"
     )
 
 
@@ -180,25 +192,31 @@ def _before(low: str, raw: str, at: int, lex: Lexicon) -> tuple[int, Entry] | No
     """Return what stands right before an amount and says what it counts: ``$``, ``EUR``, ``yüzde``."""
     if at == 0:
         return None
-    last = low[at - 1]
-    if last.isalpha() and lex.spaced:
-        return None
-    match = _ahead(lex.tag).search(low, max(0, at - 10), at)
+    match = _ahead(lex.tag).match(low[max(0, at - _AHEAD) : at][::-1])
     if match is None:
         return None
-    form = match[0].strip(" \u200b")
+    start = at - match.end()
+    form = match[0][::-1].rstrip(" \u200b")
     if form in lex.option("percent_before"):
-        return match.start(), Entry(Role.PERCENT, "")
+        return start, Entry(Role.PERCENT, "")
     if form in lex.option("permille_before"):
-        return match.start(), Entry(Role.PERCENT, "0.1")
+        return start, Entry(Role.PERCENT, "0.1")
     looked = lex.look(form, 0)
     for entry in looked[1] if looked and looked[0] == len(form) else ():
         if entry.role in {Role.CURRENCY, Role.PERCENT}:
-            said = raw[match.start() : match.start() + len(form)]
-            if form.isalpha() and form.isascii() and len(form) > 1 and not said.isupper():
-                continue
-            return match.start(), entry
+            said = raw[start : start + len(form)]
+            if _is_sign(said, at - start == len(form), lex):
+                return start, entry
     return None
+
+
+def _is_sign(said: str, glued: bool, lex: Lexicon) -> bool:
+    """Whether letters before an amount are a currency: CHF 5, Rs5, zł; but not ``won 5 medals``."""
+    if said in numbers.currency_signs(lex.tag) or not said.isalpha():
+        return True
+    if said.isascii() and len(said) > 1:
+        return said.isupper() or (numbers.names_first(lex.tag) and not glued)
+    return not (glued and lex.spaced)
 
 
 _OF_CENTURY = re.compile(r" ?(?:世纪|世紀|세기) ?(\d0) ?(?:年代|년대)")

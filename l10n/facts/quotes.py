@@ -12,7 +12,7 @@ __all__ = ["quotations"]
 _DEEPEST = 8
 """How far back an opening mark is looked for."""
 _MARK = re.compile('["“”„‟«»‹›「」『』《》〈〉‚‘’＂〝〞〟]')
-_HINT = frozenset('"“”„‟«»‹›「」『』《》〈〉‚‘＂〝')
+_HINT = re.compile('["“”„‟«»‹›「」『』《》〈〉‚‘＂〝]')
 
 # What may close a quotation that a mark opened: „ “ (German), „ ” (Polish), ” ” (Finnish), » « ...
 _CLOSERS = {
@@ -27,7 +27,7 @@ def quotations(raw: str) -> list[Fact]:
     The value is the text between the marks, white space and a closing comma or stop taken off.
     """
     weak = _dialogue(raw) + _plain(raw)
-    if _HINT.isdisjoint(raw):
+    if _HINT.search(raw) is None:
         return weak
     return [*_marked(raw), *weak]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 from l10n.facts.days import at_digits, at_month, at_numerals, clock
 from l10n.facts.figures import past
@@ -48,14 +49,11 @@ def _read(text: str, locale: str) -> list[Fact]:
     found += quotations(ready.raw)
     if ready.opaque:
         found += ready.opaque
-    found.sort(key=_place)
+    found.sort(key=_PLACE)
     return found
 
 
-def _place(fact: Fact) -> tuple[int, int]:
-    return fact.start, fact.end
-
-
+_PLACE = attrgetter("start", "end")
 _NUMERAL = frozenset({Role.NUMBER, Role.HUNDRED, Role.SCALE, Role.TEN, Role.THOUSAND})
 
 
@@ -63,31 +61,28 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
     low, raw = ready.low, ready.raw
     found: list[Fact] = []
     done = 0
-    phrases, words = lex.phrases, lex.words
-    inflects = bool(lex.stems or lex.inflected or lex.prefixes)
+    dull = lex.dull
     for match in lex.anchor.finditer(low):
+        word = match[0]
+        if word in dull:
+            continue
         at = match.start()
         if at < done:
             continue
-        word = match[0]
         if "0" <= word[0] <= "9":
             facts = _digits(low, raw, at, lex)
             done = match.end() if facts else past(low, at)
         else:
-            if lex.spaced:
-                known = word in words or word in phrases or inflects
-                looked = lex.look(low, at) if known else None
-                if looked is None:
-                    if (raw[at] in "XVI" and len(word) > 1) or raw[at] in "VX":
-                        found += _roman(raw, at, match.end())
-                    continue
-                done, entries = looked
-            else:
-                entries, done = words[word], match.end()
+            looked = None if lex.spaced and lex.is_dull(word) else lex.look(low, at)
+            if looked is None:
+                if (raw[at] in "XVI" and len(word) > 1) or raw[at] in "VX":
+                    found += _roman(raw, at, match.end())
+                continue
+            done, entries = looked
             facts = _word(ready, at, done, entries, lex)
         if facts:
-            if found and found[-1].end > facts[0].start and found[-1].kind is FactKind.CURRENCY:
-                found.pop()  # the sign before an amount
+            if found and facts[0].start < found[-1].end:  # CHF before an amount
+                found.pop()
             found += facts
             done = max(done, facts[-1].end)
     return found

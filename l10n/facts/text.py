@@ -15,7 +15,7 @@ from pathlib import Path
 
 from l10n.facts.model import Fact, FactKind
 
-__all__ = ["DATA", "Text", "composed", "fold", "prepare"]
+__all__ = ["DATA", "Text", "composed", "fold", "key", "keys", "prepare"]
 
 DATA = Path(__file__).parent / "data"
 
@@ -62,6 +62,15 @@ def key(word: str, language: str) -> str:
     return _DROP.sub("", fold(unicodedata.normalize("NFC", word), language)).strip()
 
 
+def keys(word: str, language: str) -> tuple[str, ...]:
+    """Return the spellings of a word of a table in folded text: bare, and as it is written.
+
+    Newspapers write Hindi without the dots below its loan letters too.
+    """
+    bare, full = key(word, language), fold(unicodedata.normalize("NFC", word), language).strip()
+    return tuple(dict.fromkeys((bare, full, bare.replace("\u093c", ""))))
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text to read facts from."""
@@ -86,14 +95,15 @@ _OPAQUE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_HINT = re.compile(r"[`@#{]|%[(\dsdi]|<[/gx]|://|www\.|\[\^", re.IGNORECASE)
+_HINTS = ("`", "@", "#", "<", "{", "%s", "%d", "%(", "%1", "://", "www.", "[^")
 _TAIL = ".,;:!?'\")]}’”*_"
 
 
 def prepare(text: str, language: str) -> Text:
     """Mask what states no figures of its own, then fold."""
-    if _HINT.search(text) is None:
-        return Text(text, fold(text, language), ())
+    low = fold(text, language)
+    if not any(hint in low for hint in _HINTS):
+        return Text(text, low, ())
     facts: list[Fact] = []
     pieces: list[str] = []
     at = 0

@@ -118,7 +118,7 @@ def _cldr(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for form, code in numbers.currencies(tag).items():
         if not (form.isascii() and form.isalpha() and form.isupper() and len(form) == 3):
             yield form, Entry(Role.CURRENCY, code)
-        elif form.casefold() not in {"all", "try", "top", "mop", "cup", "lak", "pen", "sos", "bam"}:
+        elif form.casefold() not in {"all", "top", "mop", "cup", "lak", "pen", "sos", "bam"}:
             yield form, Entry(Role.CURRENCY, code, soft=False, cased=True)
     yield from _names(tag, data)
     yield "%", Entry(Role.PERCENT, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from l10n.inline.parts import Part, PartKind, parse
 from l10n.model import Form, PlaceholderKind
@@ -22,9 +23,12 @@ def compare(source: str, target: str, form: Form) -> tuple[str, ...]:
     if target == EMPTY or source == target:
         return ()
     before, after = parse(source, form), parse(target, form)
+    if all(part.kind is PartKind.TEXT for part in (*before, *after)):
+        return ()
     return (
         *_placeholders(before, after),
         *_nesting(before, after),
+        *_emptied(before, after),
         *_kept("code span", PartKind.CODE, before, after),
         *_kept("footnote mark", PartKind.MARK, before, after),
         *_addresses(before, after, target),
@@ -70,6 +74,24 @@ def _nesting(before: Sequence[Part], after: Sequence[Part]) -> Iterator[str]:
                 yield f"</g{part.number}> stands before <g{part.number}>"
     for one, other in sorted(_crossings(after) - allowed):
         yield f"{one} and {other} cross: one must lie inside the other"
+
+
+def _emptied(before: Sequence[Part], after: Sequence[Part]) -> Iterator[str]:
+    """Compare which pairs hold nothing: a link without text cannot be followed."""
+    known = set(_hollow(before))
+    for number, name in _hollow(after):
+        if (number, name) not in known:
+            yield f"{name} holds no text"
+
+
+def _hollow(parts: Sequence[Part]) -> Iterator[tuple[int, str]]:
+    for one, other in pairwise(parts):
+        if (
+            one.kind is PartKind.OPEN
+            and other.kind is PartKind.CLOSE
+            and one.number == other.number
+        ):
+            yield one.number, _pair_name(other)
 
 
 def _crossings(parts: Sequence[Part]) -> set[tuple[str, str]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from l10n.inline.addresses import addresses
 from l10n.model import Form, PlaceholderKind
@@ -67,6 +68,7 @@ _SHAPES = (
 )
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str, form: Form) -> tuple[Part, ...]:
     """Return a msgid or target as parts, footnote marks and bare addresses told from the text."""
     found: list[Part] = []

@@ -30,6 +30,10 @@ class Calendar:
     """Order of an all-numeric date: ``dmy``, ``mdy`` or ``ymd``."""
     fillers: frozenset[str]
     """Words and marks that stand between the fields of a date."""
+    layouts: tuple[str, ...]
+    """Ways to write a date with the name of a month, its fields in braces: ``{d} {m} {g} {y}``;
+    ``{g}`` is an era."""
+    eras: frozenset[str]
     am: frozenset[str]
     pm: frozenset[str]
     dotted_clock: bool
@@ -56,6 +60,8 @@ def calendar(tag: str) -> Calendar:
         short_weekdays=_days(known.days, "abbreviated"),
         order=_order(str(known.date_formats["short"].pattern)),
         fillers=_fillers(patterns),
+        layouts=tuple(dict.fromkeys(filter(None, map(_layout, patterns)))),
+        eras=frozenset(str(names[1]) for names in known.eras.values() if names.get(1)),
         am=_periods(periods, ("am", "morning1", "morning2", "midnight")),
         pm=_periods(periods, ("pm", "afternoon1", "afternoon2", "evening1", "evening2")),
         dotted_clock="." in str(known.time_formats["short"].pattern),
@@ -92,6 +98,27 @@ def _days(table: Mapping[str, Mapping[str, Mapping[int, str]]], width: str) -> d
 def _order(pattern: str) -> str:
     fields = [match[2][0].lower() for match in _FIELD.finditer(pattern) if match[2]]
     return "".join(field for field in fields if field in "ymd") or "ymd"
+
+
+_NAMES = {"y": "{y}", "d": "{d}", "G": "{g}", "M": "{m}", "L": "{m}"}
+_EDGE = re.compile(r"^[^{]*(?:\{[eg]\}[^{]*)*|(?<=\})[^}]*\{[eg]\}[^}]*$|[\s,]+$")
+
+
+def _layout(pattern: str) -> str:
+    """Return a CLDR pattern from its first field on, without a weekday or an era at an end.
+
+    Empty for one without the name of a month or with other fields.
+    """
+    parts: list[str] = []
+    at = 0
+    for match in _FIELD.finditer(pattern):
+        field = match[2] or ""
+        numeric = field in {"M", "MM", "L", "LL"}
+        known = "{e}" if numeric else _NAMES.get(field[:1], "{e}")
+        parts += [pattern[at : match.start()], known if field else match[1]]
+        at = match.end()
+    said = _EDGE.sub("", "".join(parts) + pattern[at:])
+    return said if "{m}" in said and "{e}" not in said and said.count("{") > 1 else ""
 
 
 def _fillers(patterns: list[str]) -> frozenset[str]:

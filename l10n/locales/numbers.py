@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -19,9 +19,16 @@ __all__ = [
     "Symbols",
     "cldr",
     "currencies",
+    "currency_signs",
+    "grouping",
+    "groups_late",
+    "magnitude_forms",
     "magnitudes",
+    "marks",
+    "names_first",
     "percent_first",
     "plural",
+    "scale_first",
     "symbols",
     "units",
 ]
@@ -68,13 +75,68 @@ def cldr(tag: str) -> Cldr:
 
 @lru_cache(maxsize=256)
 def symbols(tag: str) -> Symbols:
-    """Return the separators of a locale in its own numbering systems and in western digits."""
+    """Return the separators of a locale in its own numbering systems and in western digits.
+
+    Where two systems use one mark for both (Khmer), the locale's default system decides.
+    """
     known = cldr(tag)
-    systems = {"latn", known.default_numbering_system, *known.other_numbering_systems.values()}
-    tables = [known.number_symbols[name] for name in systems if name in known.number_symbols]
-    decimal = {str(table["decimal"]) for table in tables if "decimal" in table}
-    group = {str(table["group"]) for table in tables if "group" in table}
+    systems = (known.default_numbering_system, "latn", *known.other_numbering_systems.values())
+    decimal: set[str] = set()
+    group: set[str] = set()
+    for name in systems:
+        table = known.number_symbols.get(name, {})
+        decimal |= {str(table["decimal"])} - group if "decimal" in table else set()
+        group |= {str(table["group"])} - decimal if "group" in table else set()
     return Symbols(frozenset(decimal), frozenset(group))
+
+
+@lru_cache(maxsize=256)
+def marks(tag: str, *, native: bool) -> tuple[str, str]:
+    """Return the decimal and the grouping mark of western digits, or of the locale's own digits."""
+    known = cldr(tag)
+    system = known.other_numbering_systems.get("native", "latn") if native else "latn"
+    table = known.number_symbols.get(system, {})
+    if "decimal" not in table:
+        table = known.number_symbols.get(known.default_numbering_system, {})
+    return str(table.get("decimal", ".")), str(table.get("group", ","))
+
+
+@lru_cache(maxsize=256)
+def grouping(tag: str) -> tuple[int, int]:
+    """Return the size of the last group of digits and of the others: 3 and 2 for lakhs."""
+    last, others = cldr(tag).decimal_formats[None].grouping
+    return (last, others) if 0 < last < 10 and 0 < others < 10 else (3, 3)
+
+
+def groups_late(tag: str) -> bool:
+    """Whether a locale groups numbers of five digits and more only.
+
+    CLDR's minimumGroupingDigits of 2, which Babel does not carry.
+    """
+    return tag in {"es", "es_ES", "pt_PT", "pl", "bg", "et", "lv"}
+
+
+@lru_cache(maxsize=256)
+def magnitude_forms(tag: str) -> tuple[Mapping[str, str], ...]:
+    """Return each magnitude word after a number by the plural category of the number."""
+    known = cldr(tag)
+    found: list[dict[str, str]] = []
+    for width in ("long", "short"):
+        tables = known.compact_decimal_formats.get(width, {})
+        for power in tables.get("other", {}):
+            table = {
+                str(category): _magnitude_word(str(forms[power].pattern))
+                for category, forms in tables.items()
+                if power in forms
+            }
+            if all(table.values()) and table not in found:
+                found.append(table)
+    return tuple(found)
+
+
+def _magnitude_word(pattern: str) -> str:
+    text = pattern.partition(";")[0].replace("'", "").strip("\u200f")
+    return text.lstrip("0").strip("\u00a0 ") if text.startswith("0") else ""
 
 
 @lru_cache(maxsize=256)
@@ -88,7 +150,7 @@ def magnitudes(tag: str) -> Mapping[str, int]:
     for width in ("long", "short"):
         for forms in known.compact_decimal_formats.get(width, {}).values():
             for power, pattern in forms.items():
-                text = str(pattern.pattern).replace("'", "")
+                text = str(pattern.pattern).partition(";")[0].replace("'", "")
                 zeros = text.count("0")
                 word = text.replace("0", "").replace("\u200f", "").strip("\u00a0 ")
                 if zeros and word and not any(c in "#,¤" for c in word):
@@ -97,20 +159,53 @@ def magnitudes(tag: str) -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=256)
+def scale_first(tag: str) -> bool:
+    """Whether a locale writes magnitude words before the number they belong to."""
+    long = cldr(tag).compact_decimal_formats.get("long", {})
+    patterns = [str(forms["1000"].pattern) for forms in long.values() if "1000" in forms]
+    return any("0" in text and text.lstrip("\u200f")[0] != "0" for text in patterns)
+
+
+@lru_cache(maxsize=256)
 def currencies(tag: str) -> Mapping[str, str]:
-    """Return names, plural names, signs and codes of currencies with their ISO 4217 codes."""
+    """Return names, plural names, signs and codes of currencies with their ISO 4217 codes.
+
+    The codes are those of English CLDR, whose list is the longest.
+    """
     known = cldr(tag)
     codes = sorted(
-        known.currencies, key=lambda c: (_FIRST.index(c) if c in _FIRST else len(_FIRST), c)
+        {*known.currencies, *cldr("en").currencies},
+        key=lambda c: (_FIRST.index(c) if c in _FIRST else len(_FIRST), c),
     )
     plurals: Mapping[str, Mapping[str, str]] = known._data["currency_names_plural"]  # noqa: SLF001
+    joined = {
+        pattern[3:-3].lstrip()
+        for pattern in map(str, known._data["currency_unit_patterns"].values())  # noqa: SLF001
+        if pattern.startswith("{0}") and pattern.endswith("{1}") and pattern[3:-3].strip()
+    }  # the "de" of Romanian
     found: dict[str, str] = {}
     for code in codes:
-        names: Iterable[str] = plurals.get(code, {}).values()
-        for name in (known.currencies[code], *names, known.currency_symbols.get(code, ""), code):
+        names = [str(known.currencies.get(code, "")), *map(str, plurals.get(code, {}).values())]
+        names += [word + name for word in joined for name in names if name]
+        for name in (*names, str(known.currency_symbols.get(code, "")), code):
             if name and (len(name) > 1 or not name.isalnum()):
-                found.setdefault(str(name), code)
+                found.setdefault(name, code)
     return found
+
+
+@lru_cache(maxsize=256)
+def currency_signs(tag: str) -> frozenset[str]:
+    """Return the signs of currencies that are letters, as they are written: kr, Rs, zł."""
+    return frozenset(
+        str(sign) for sign in cldr(tag).currency_symbols.values() if sign[:1].isalpha()
+    )
+
+
+@lru_cache(maxsize=256)
+def names_first(tag: str) -> bool:
+    """Whether the name of a currency stands before the amount."""
+    patterns = cldr(tag)._data["currency_unit_patterns"]  # noqa: SLF001
+    return any(str(pattern).startswith("{1}") for pattern in patterns.values())
 
 
 @lru_cache(maxsize=256)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-__all__ = ["Language", "Word", "for_locale"]
+from l10n.segmentation.marks import TERMINALS, TERMINALS_CASED
+
+__all__ = ["Follows", "Language", "Verdict", "Word", "for_locale"]
 
 _DATA = Path(__file__).parent / "data"
 
@@ -52,6 +55,24 @@ class Word(IntEnum):
     """Ends a sentence before any capital: ``50 грн. Вхід``."""
 
 
+class Follows(IntEnum):
+    """What stands behind a full stop and a space."""
+
+    CAPITAL = 0
+    """A capital, or a letter of a script without them."""
+    LOWER = 1
+    DIGIT = 2
+
+
+class Verdict(IntEnum):
+    """What a word alone says about the full stop behind it."""
+
+    ENDS = 1
+    GOES_ON = 2
+    OPEN = 3
+    """Its surroundings decide."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """The rules' view of one language."""
@@ -64,14 +85,30 @@ class Language:
     """Abbreviations without their last full stop, in every case they are met in."""
     prefixes: frozenset[str] = frozenset()
     """Beginnings of abbreviations of several parts: ``z`` of ``z.B``."""
+    tails: frozenset[str] = frozenset()
+    """Their last parts, of two letters and more: ``chr`` of ``n.Chr``."""
+    terminals: tuple[str, ...] = TERMINALS
+    """The characters that may end a sentence."""
+    plain: tuple[str, ...] = tuple(filter(str.isascii, TERMINALS))
+    """Those of ASCII."""
     starters: frozenset[str] = frozenset()
     """Words that begin sentences, lower case."""
     months: frozenset[str] = frozenset()
     """Words that follow an ordinal number, lower case."""
+    symbols: frozenset[str] = frozenset()
+    """Signs of units that end a sentence behind a number: ``60 cm. Then``; cases count."""
+    endings: tuple[str, ...] = ()
+    """Ends of long words that are abbreviations: ``str`` of ``Hauptstr``."""
+    cardinals: frozenset[str] = frozenset()
+    """Words that make the number behind them no ordinal, lower case: ``Platz 3``."""
+    openings: frozenset[str] = frozenset()
+    """Prepositions of the adverbials that open sentences, lower case."""
     ordinals: bool = False
     """``3.`` is an ordinal number."""
+    roman: bool = False
+    """``XIV.`` is one too."""
     year_stop: bool = False
-    """A year takes a full stop in dates (``2024. január``)."""
+    """A year takes a full stop too: ``2024. godine``."""
     lower: bool = True
     """A sentence may begin in lower case after an unknown long word."""
     semicolon: bool = False
@@ -84,10 +121,15 @@ class Language:
     """No mark ends a sentence: a block is one unit."""
     cased: bool = True
     """The script has capitals."""
+    verdicts: tuple[dict[str, Verdict], dict[str, Verdict], dict[str, Verdict]] = field(
+        default_factory=lambda: ({}, {}, {}), compare=False, repr=False
+    )
+    """Verdicts already found, by ``Follows``; a cache of ``verdicts.judge``."""
     said: re.Pattern[str] | None = None
     """Matches a reporting clause after a quotation (``"Why?" Ann asked``)."""
 
 
+@lru_cache(maxsize=1024)
 def for_locale(locale: str) -> Language:
     """Return the language of a locale in any spelling; unknown ones get the general rules."""
     return _for_code(re.split(r"[-_]", locale.strip(), maxsplit=1)[0].lower())
@@ -100,34 +142,57 @@ def _for_code(code: str) -> Language:
     if not re.fullmatch(r"[a-z]{2,3}", code) or not path.is_file():
         return Language(code=code or "en", words={})
     data = tomllib.loads(path.read_text(encoding="utf-8"))
+    common = tomllib.loads((_DATA / "_common.toml").read_text(encoding="utf-8"))
     words: dict[str, Word] = {}
-    for kind in (Word.NUMBER, Word.MAYBE, Word.UNIT, Word.DATE, Word.MEASURE, Word.NEVER):
-        for word in str(data.get(kind.name.lower(), "")).split():
-            words.update(dict.fromkeys(_cases(word), kind))
-    said = "|".join(map(re.escape, str(data.get("said", "")).split()))
-    return Language(
+    for source in (common, data):
+        for kind in _PRECEDENCE:
+            for word in _listed(source, kind.name.lower()):
+                words.update(dict.fromkeys(_cases(word), kind))
+    language = Language(
         code=code,
         known=True,
         words=words,
         prefixes=frozenset(p for word in words for p in _prefixes(word)),
-        starters=frozenset(str(data.get("starters", "")).lower().split()),
-        months=frozenset(str(data.get("months", "")).lower().split()),
-        said=re.compile(rf"(?:\S+\s+){{0,3}}?(?:{said})\b") if said else None,
-        **{
-            name: bool(data[name])
-            for name in (
-                "ordinals",
-                "year_stop",
-                "lower",
-                "semicolon",
-                "colon",
-                "cjk",
-                "whole",
-                "cased",
-            )
-            if name in data
-        },
+        tails=frozenset(_tail(word) for word in words if len(_tail(word)) > 1),
+        starters=frozenset(_listed(data, "starters")),
+        months=frozenset(_listed(data, "months")),
+        symbols=frozenset(_listed(common, "symbols") + _listed(data, "symbols")),
+        endings=tuple(_listed(data, "endings")),
+        cardinals=frozenset(_listed(data, "cardinals")),
+        openings=frozenset(_listed(data, "openings")),
+        said=_reporting(_listed(data, "said"), cjk=bool(data.get("cjk"))),
     )
+    flags: dict[str, Any] = {name: bool(data[name]) for name in _FLAGS if name in data}
+    terminals = TERMINALS_CASED if flags.get("cased", True) else TERMINALS
+    if flags.get("semicolon"):
+        terminals = (*terminals, ";", "\u037e")
+    if flags.get("colon"):
+        terminals = (*terminals, ":", "։")
+    plain = tuple(filter(str.isascii, terminals))
+    return replace(language, terminals=terminals, plain=plain, **flags)
+
+
+def _tail(word: str) -> str:
+    return word.lower().rpartition(".")[2] if "." in word else ""
+
+
+def _listed(data: dict[str, Any], key: str) -> list[str]:
+    return str(data.get(key, "")).split()
+
+
+def _reporting(verbs: list[str], *, cjk: bool) -> re.Pattern[str] | None:
+    """Build what matches a short reporting clause up to its verb."""
+    said = "|".join(map(re.escape, verbs))
+    if cjk:
+        said = rf"[^\s，。！？；：、“”「」『』]{{1,8}}?(?:{said})(?=[。，])"
+    else:
+        said = rf"(?:\S+\s+){{0,3}}?(?:{said})(?!\w)"
+    return re.compile(said) if verbs else None
+
+
+_FLAGS = ("ordinals", "roman", "year_stop", "lower", "semicolon", "colon", "cjk", "whole", "cased")
+_PRECEDENCE = (Word.NUMBER, Word.MAYBE, Word.UNIT, Word.DATE, Word.MEASURE, Word.NEVER)
+"""A word of two kinds is of the later one."""
 
 
 def _cases(word: str) -> set[str]:

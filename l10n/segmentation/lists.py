@@ -3,45 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 __all__ = ["cuts", "joined"]
 
-_BULLET_LINE = re.compile(r"[\n\r][^\S\n\r]*(?=[•⁃▪●◦‣▸►]\s*\S)")
-_FIRST = re.compile(r"\s*([•⁃▪●◦‣]?)[ \u00a0]*(1|[aA]|\d{1,2})([.][)]|[.)])[ \u00a0]*\S")
-_BULLETS = re.compile(r"\s*([•⁃▪●◦‣])\s*[^\W_]")
+_BULLETS = "•⁃▪●◦‣▸►"
+_HEADS = frozenset({*"0123456789aA \n\t", *_BULLETS})
+_LINE = re.compile(rf"[\n\r][^\S\n\r]*(?=[{_BULLETS}]\s*\S)")
+_FIRST = re.compile(rf"\s{{0,40}}(?:([{_BULLETS}])\s*)?(?:(\d{{1,3}}|[aA])([.][)]|[.)])\s*)?[^\W_]")
+_ITEM = re.compile(
+    rf"(?<=\s)(?:([{_BULLETS}])\s*)?(?:(\d{{1,3}}|[a-zA-Z])([.][)]|[.)])\s+)?(?=[^\W_])"
+)
 
 
 def cuts(text: str) -> list[int]:
     """Return where the items of a list begin; only marks that count up are believed."""
-    found = (
-        {m.end() for m in _BULLET_LINE.finditer(text)} if "\n" in text or "\r" in text else set()
-    )
-    first = _FIRST.match(text)
-    if first and (first[1] or first[2] in "1aA"):
-        found.update(_counted(text, first[1], first[2], first[3], first.end() - 1))
-    elif first is None and (bullet := _BULLETS.match(text)):
-        mark = bullet[1]
-        at = text.find(f" {mark} ", bullet.end())
-        while at >= 0:
-            found.add(at + 1)
-            at = text.find(f" {mark} ", at + 2)
+    if text[:1] not in _HEADS and "\n" not in text and "\r" not in text:
+        return []
+    found: set[int] = set()
+    if "\n" in text or "\r" in text:
+        found.update(m.end() for m in _LINE.finditer(text))
+    if text[:1] in _HEADS:
+        found.update(_items(text))
     return sorted(found)
 
 
-def _counted(text: str, bullet: str, mark: str, stop: str, at: int) -> list[int]:
-    """Find the marks after the first, each one more than the last, in the same form."""
-    found: list[int] = []
-    while True:
-        mark = str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
-        if not bullet and stop == "." and mark.isalpha() and not mark.isascii():
-            break
-        item = re.compile(rf"(?<=\s){bullet}[ \u00a0]*{mark}{re.escape(stop)}[ \u00a0]+(?=[^\W_])")
-        m = item.search(text, at)
-        if m is None or not ("a" <= mark.lower() <= "z" or mark.isdigit()):
-            break
-        found.append(m.start())
-        at = m.end()
-    return found
+def _items(text: str) -> Iterator[int]:
+    """Find the items that follow a first one in the same form."""
+    first = _FIRST.match(text)
+    if first is None:
+        return
+    bullet, mark, stop = first.groups()
+    if not bullet and mark not in {"1", "a", "A"}:
+        return
+    for m in _ITEM.finditer(text, first.end()):
+        if mark is not None:
+            expected = str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
+        if m[1] == bullet and m[3] == stop and (mark is None or m[2] == expected):
+            mark = m[2]
+            yield m.start()
 
 
 def joined(found: list[int], items: list[int]) -> list[int]:

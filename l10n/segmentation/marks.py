@@ -9,16 +9,16 @@ import re
 
 __all__ = [
     "BLANK_LINE",
-    "CANDIDATE",
-    "CANDIDATE_ARMENIAN",
-    "CANDIDATE_GREEK",
     "CJK_CANDIDATE",
     "CLOSING_QUOTES",
     "DOTS",
     "NO_SPACE",
     "OPENERS",
     "OPENING_QUOTES",
+    "RUN",
     "STRONG",
+    "TERMINALS",
+    "TERMINALS_CASED",
     "WHITE",
     "WORD",
 ]
@@ -29,10 +29,16 @@ STRONG = "!?‼⁇⁈⁉؟"
 DOTS = ".…"
 """The full stop and its ellipsis: only here abbreviations matter."""
 
-NO_SPACE = "。！？｡।॥။።፧։៕᙮᠃꓿꘎"
+NO_SPACE = "。！？｡।॥။።፧։។៕᙮᠃꓿꘎"
 """Marks that end a sentence without white space behind them."""
 
 URDU = "۔"
+
+TERMINALS = (*STRONG, *DOTS, *NO_SPACE, URDU)
+"""All of them."""
+
+TERMINALS_CASED = (*".?!…‼⁉。！？",)
+"""Those met in texts of the scripts with capitals."""
 
 CLOSING_QUOTES = "\"'”’»›«‹“‘"
 """Marks that close a quotation when they touch the terminal on their left."""
@@ -44,27 +50,33 @@ _EMOJI = (
     "[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U0001f000-\U0001faff\u2640\u2642\u2695-\u2764]*"
 )
 _NOTE = r"[ ]\[\d[\d ,;–-]{0,20}\](?=\s)|\[\^?[^\[\]\s]{1,24}\](?![(\[:])|[¹²³⁰⁴-⁹†‡]+"
-_TAG = r"</[a-zA-Z][^<>]*>|<(?:br|wbr|[a-zA-Z]\w*\s*/)[^<>]*>|<sup\b[^<>]*>[^<>]{1,12}</sup>|<!--.*?-->"
-_CLOSER = (
-    rf"(?:[\"'”’»›«‹“‘)\]}}）］】」』》〉〕*_~`{NO_SPACE}]|{_NOTE}|{_TAG}"
-    rf"|[\u00a0\u202f ][»›](?=\s|$)|[ \u00a0]?{_EMOJI}|\u200d|\ufe0f)"
-)
+_TAG = r"</[a-zA-Z][^<>]*>|<(?:br|wbr|[a-zA-Z]\w*\s*/)[^<>]*>|<sup\b[^<>]*>[^<>]{1,12}</sup>|<!--.{0,200}?-->"
 
-CANDIDATE = re.compile(
-    rf"[.!?…‼⁇⁈⁉؟۔](?:[.!?…‼⁇⁈⁉؟۔]|{_CLOSER})*\s+|[{NO_SPACE}](?:[!?{NO_SPACE}]|{_CLOSER})*\s*",
+
+def _closer(quotes: str) -> str:
+    return (
+        rf"(?>[{quotes})\]}}}}）］】」』》〉〕*_~`{NO_SPACE}]|{_NOTE}|{_TAG}"
+        rf"|[\u00a0\u202f ][»›](?=\s|$)|[ \u00a0]?{_EMOJI}|\u200d|\ufe0f)"
+    )
+
+
+_CLOSER = _closer(CLOSING_QUOTES)
+_CJK_CLOSER = _closer("\"'”’»›")
+_SPACED = rf"{STRONG}{DOTS}{URDU}"
+
+
+RUN = re.compile(
+    # Possessive, for the pieces of a run of emoji can be told apart in many ways; bounded, for a
+    # run is tried from each of its characters.
+    rf"[{_SPACED};:\u037e](?>[{_SPACED}]|{_CLOSER}){{0,30}}+\s+"
+    rf"|[{NO_SPACE}](?>[!?{NO_SPACE}]|{_CLOSER}){{0,30}}+\s*",
     re.DOTALL,
 )
 """A run of terminals, what closes behind it, and the white space: the place of a possible cut."""
 
-CANDIDATE_GREEK = re.compile(CANDIDATE.pattern.replace("[.!", "[;\u037e.!"), re.DOTALL)
-"""The same with the Greek question mark."""
-
-CANDIDATE_ARMENIAN = re.compile(CANDIDATE.pattern.replace("[.!", "[:.!"), re.DOTALL)
-"""The same with the colon that stands for the Armenian full stop."""
-
 CJK_CANDIDATE = re.compile(
-    rf"[。！？｡…](?:[。！？｡…!?]|{_CLOSER})*\s*"
-    rf"|[.!?](?:[。！？｡….!?]|{_CLOSER})*(?:\s+|(?<=[!?])|(?<=[!?][”’」』）)])|(?<=[!?][”’」』）)]{{2}}))",
+    rf"[。！？｡…!?．](?>[。！？｡…!?．]|{_CJK_CLOSER}){{0,30}}+\s*"
+    rf"|[.](?>[。！？｡….!?]|{_CJK_CLOSER}){{0,30}}+\s+",
     re.DOTALL,
 )
 """Full-width terminals need no white space; a full stop of ASCII does."""

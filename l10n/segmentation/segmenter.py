@@ -11,7 +11,7 @@ from l10n.segmentation.marks import BLANK_LINE, WHITE
 __all__ = ["RULE_SET", "VERSION", "boundaries", "split"]
 
 RULE_SET = "l10n"
-VERSION = "1"
+VERSION = "2"
 """Changes whenever a boundary of any text moves."""
 
 
@@ -21,35 +21,56 @@ def split(text: str, locale: str) -> list[str]:
     ``"".join(split(text, locale)) == text`` for every text and locale. What looks like a code span,
     a link, a tag or a placeholder is not cut.
     """
-    found = boundaries(text, locale, protected=spans.markup(text))
-    if not found:
-        return [text] if text else []
-    pieces, last = [], 0
-    for at in found:
-        pieces.append(text[last:at])
-        last = at
-    pieces.append(text[last:])
+    pieces: list[str] = []
+    start = 0
+    for at in boundaries(text, locale, protected=spans.markup(text)):
+        pieces.append(text[start:at])
+        start = at
+    if start < len(text):
+        pieces.append(text[start:])
     return pieces
 
 
 def boundaries(text: str, locale: str, *, protected: Sequence[tuple[int, int]] = ()) -> list[int]:
     """Return the offsets between sentences, ascending, none strictly inside a protected range."""
     language = for_locale(locale)
-    plain = text if text.isprintable() else WHITE.sub(" ", text)
     if language.whole:
-        found: list[int] = []
-    elif language.cjk:
-        found = cjk.cuts(plain)
-    else:
-        found = rules.cuts(plain, language)
-    if not language.whole and (items := lists.cuts(text)):
+        return _with_blank_lines(text, []) if "\n" in text else []
+    white = _has_other_white(text)
+    plain = WHITE.sub(" ", text) if white else text
+    found = cjk.cuts(plain, language) if language.cjk else rules.cuts(plain, language)
+    if items := lists.cuts(text):
         found = lists.joined(found, items)
-    if plain is not text:
+    if white:
         found = _with_blank_lines(text, found)
-    if found and (closed := [*protected, *spans.brackets(plain)]):
-        closed = spans.merged(closed)
+    if protected and found:
+        closed = spans.merged(protected)
         found = [at for at in found if not spans.inside(closed, at)]
+    if found and ("(" in text or "[" in text):
+        found = spans.without_brackets(plain, found)
+    while found and not text[found[-1]].isalnum() and not _speaks(text, found[-1]):
+        found.pop()
     return found
+
+
+def _speaks(text: str, start: int) -> bool:
+    """Tell whether a letter or digit stands behind an offset."""
+    return any(map(str.isalnum, text[start:]))
+
+
+def _has_other_white(text: str) -> bool:
+    """Tell whether a text may hold white space other than U+0020."""
+    if "\n" in text or "\t" in text or "\r" in text:
+        return True
+    # Searches for one character each are faster than one search for any of them.
+    return not text.isascii() and (
+        "\u00a0" in text
+        or "\u202f" in text
+        or "\u2009" in text
+        or "\u3000" in text
+        or "\u2028" in text
+        or "\u2029" in text
+    )
 
 
 def _with_blank_lines(text: str, found: list[int]) -> list[int]:
@@ -58,9 +79,12 @@ def _with_blank_lines(text: str, found: list[int]) -> list[int]:
     if not breaks:
         return found
     kept: list[int] = []
-    for at in sorted({*found, *breaks}):
-        if any(map(str.isalnum, text[kept[-1] if kept else 0 : at])):
+    last, spoken = 0, False
+    for at in (*sorted({*found, *breaks} - {len(text)}), len(text)):
+        spoken = spoken or any(map(str.isalnum, text[last:at]))
+        last = at
+        if spoken:
             kept.append(at)
-    while kept and not any(map(str.isalnum, text[kept[-1] :])):
-        kept.pop()
-    return kept
+            spoken = False
+    # The last offset is the end of the text; what holds no letter behind it joined its left.
+    return kept[:-1]

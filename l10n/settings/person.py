@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -59,13 +59,21 @@ def load_person(environ: Mapping[str, str] = os.environ) -> Person:
     )
 
 
-def remember_user(user: str, environ: Mapping[str, str] = os.environ) -> Path:
-    """Write the name a person gave when asked into their config; return the file."""
+def remember_user(
+    user: str, environ: Mapping[str, str] = os.environ, *, write: Callable[[Path, bytes], None]
+) -> Path:
+    """Write the name a person gave when asked into their config; return the file.
+
+    ``write`` replaces a file whole (``store.write_atomic``). Raises ``SettingsError`` when the file
+    cannot be read.
+    """
     file = _config_file(environ)
-    old = file.read_text(encoding="utf-8") if file.is_file() else ""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        old = file.read_text(encoding="utf-8") if file.is_file() else ""
+    except OSError as error:
+        raise SettingsError(f"cannot be read: {error.strerror}", file=file.name) from error
     quoted = user.replace("\\", "\\\\").replace('"', '\\"')
-    file.write_text(f'user = "{quoted}"\n{old}', encoding="utf-8")
+    write(file, f'user = "{quoted}"\n{old}'.encode())
     return file
 
 

@@ -5,7 +5,7 @@ Pure: data in, text out. Writing files is the build step's work.
 
 from __future__ import annotations
 
-from l10n.site.body import anchors, localise_links, mark_language
+from l10n.site.body import anchors, head_texts, localise_links, mark_language
 from l10n.site.labels import Label, label_of
 from l10n.site.layouts import address, output, page_path, relative, sitemap
 from l10n.site.pages import (
@@ -33,6 +33,7 @@ __all__ = [
     "address",
     "anchors",
     "decide",
+    "head_texts",
     "label_of",
     "localise_links",
     "mark_language",

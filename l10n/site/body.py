@@ -14,7 +14,10 @@ from html import unescape
 from l10n.locales import Locale
 from l10n.site.markup import Piece, pieces, rewrite, tag_text
 
-__all__ = ["anchors", "has_headline", "is_harmless", "localise_links", "mark_language", "prepare"]
+__all__ = [
+    "anchors", "has_headline", "head_texts", "is_harmless", "localise_links", "mark_language", "prepare",
+    "split_headline",
+]  # fmt: skip
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "source", "wbr"})
@@ -102,6 +105,35 @@ def prepare(html: str, names: Sequence[str] = ()) -> str:
 def has_headline(html: str) -> bool:
     """Whether the article brings its own ``<h1>``, so that the page must not add one."""
     return any(piece.kind == "start" and piece.name == "h1" for piece in pieces(html))
+
+
+def split_headline(html: str) -> tuple[str, str]:
+    """Return the ``<h1>`` that the HTML begins with and the rest; an empty one when it does not."""
+    found = list(pieces(html))
+    shown = next((i for i, p in enumerate(found) if p.kind != "text" or p.name.strip()), len(found))
+    if shown == len(found) or (found[shown].kind, found[shown].name) != ("start", "h1"):
+        return "", html
+    end = next((p.end for p in found[shown:] if (p.kind, p.name) == ("end", "h1")), None)
+    if end is None:
+        return "", html
+    return html[found[shown].start : end], html[end:]
+
+
+def head_texts(html: str) -> tuple[str, str]:
+    """Return the title and the description that a whole HTML page states in its head."""
+    title: list[str] = []
+    description = ""
+    inside = False
+    for piece in pieces(html):
+        if piece.name == "title" and piece.kind != "text":
+            inside = piece.kind == "start" and not title
+        elif piece.kind == "text" and inside:
+            title.append(piece.name)
+        elif piece.name == "meta" and (piece.get("name") or "").lower() == "description":
+            description = description or (piece.get("content") or "")
+        elif piece.name == "body":
+            break
+    return " ".join("".join(title).split()), description
 
 
 _BLOCKS = _HEADINGS | {"p", "li", "td", "th", "dt", "dd", "figcaption", "caption", "blockquote"}

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from l10n.locales import Locale, format_date, name
-from l10n.site.body import has_headline, is_harmless, prepare
+from l10n.site.body import has_headline, is_harmless, prepare, split_headline
 from l10n.site.environment import render
 from l10n.site.labels import Label
 from l10n.site.texts import Texts
@@ -96,11 +96,17 @@ class Page:
     @property
     def content(self) -> str:
         """The body with anchors, harmless addresses and tables that scroll."""
-        return prepare(self.body, self.anchors)
+        body = prepare(self.body, self.anchors)
+        return split_headline(body)[1] if self.headline else body
+
+    @property
+    def headline(self) -> str:
+        """HTML of the ``<h1>`` that the article begins with, which stands above date and byline."""
+        return split_headline(prepare(self.body, self.anchors))[0]
 
     @property
     def has_headline(self) -> bool:
-        """Whether the body begins with the title itself."""
+        """Whether the article brings an ``<h1>``, at its beginning or later."""
         return has_headline(self.body)
 
     @property
@@ -126,7 +132,8 @@ class Page:
     @property
     def credit(self) -> str:
         """Who translated the page, when that is nothing to warn of; else empty."""
-        return _CREDITS.get(self.label, "") if self.label else ""
+        vouched = self.label is not None and not self.stale and not self.partial
+        return _CREDITS.get(self.label, "") if self.label and vouched else ""
 
     @property
     def provenance(self) -> str:

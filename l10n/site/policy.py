@@ -98,7 +98,7 @@ def decide(units: Sequence[PageUnit], policy: Publish) -> Decision:
         else:
             blocks[unit.block] = _worst(blocks.get(unit.block), verdict.shown)
     if below:
-        held.append(f"{below} of {len(units)} units are below {minimum}")
+        held.append(f"{below} of {len(units)} units are not {_WANTED[minimum]}")
     _spread(units, blocks)
     kept = [u.translation for u in units if u.block not in blocks and u.translation.target]
     counted = Counter(unit.block for unit in units)
@@ -138,6 +138,13 @@ def _judge(unit: PageUnit, policy: Publish, minimum: State) -> _Verdict:
 def _is_set_aside(unit: PageUnit, policy: Publish) -> bool:
     """Whether the unit's text stays off the page because its source changed."""
     return unit.translation.stale and policy.stale is Stale.SOURCE
+
+
+_WANTED = {
+    State.DRAFT: "drafted yet",
+    State.TRANSLATED: "finished yet",
+    State.APPROVED: "approved yet",
+}
 
 
 def _headline(units: Sequence[PageUnit]) -> int | None:

@@ -14,6 +14,7 @@ from typing import assert_never
 
 from l10n.errors import StateError
 from l10n.model import State, Translation
+from l10n.states.table import SOMEBODY
 
 __all__ = [
     "approve",
@@ -135,7 +136,10 @@ def approve(t: Translation, who: str, now: str, *, four_eyes: bool = False) -> T
 
 
 def reopen(t: Translation, who: str, now: str) -> Translation:
-    """Say that a text needs work: a draft again, the text kept."""
+    """Say that a text needs work: a draft again, the text kept.
+
+    A text of unknown origin was somebody's: no machine may replace it.
+    """
     _somebody(who)
     match t.state:
         case State.UNTRANSLATED:
@@ -143,7 +147,10 @@ def reopen(t: Translation, who: str, now: str) -> Translation:
         case State.DRAFT:
             return t
         case State.TRANSLATED | State.APPROVED:
-            return replace(t, state=State.DRAFT, by=who, at=now, was=None, carried="")
+            edited = t.edited or ("" if t.origin else SOMEBODY)
+            return replace(
+                t, state=State.DRAFT, by=who, at=now, was=None, carried="", edited=edited
+            )
     assert_never(t.state)
 
 

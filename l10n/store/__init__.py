@@ -1,4 +1,4 @@
-"""Files that survive crashes: atomic writes, locks, journal, manifest, git, the clock.
+"""Files that survive crashes: atomic writes, locks, journal, presence, manifest, git, the clock.
 
 Knows nothing of catalogs; bytes and paths only.
 """
@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from l10n.store import clock, git
 from l10n.store.files import inside, is_temporary, read_file, remove_leftovers, write_atomic
-from l10n.store.journal import Journal, Record
+from l10n.store.journal import Journal, Record, Said
 from l10n.store.locks import lock, lock_folder
 from l10n.store.manifest import Manifest
+from l10n.store.presence import Presence, Visitor, visitors
+from l10n.store.tree import Stat, Tree, scan
 
 __all__ = [
     "Journal",
     "Manifest",
+    "Presence",
     "Record",
+    "Said",
+    "Stat",
+    "Tree",
+    "Visitor",
     "clock",
     "git",
     "inside",
@@ -23,5 +30,7 @@ __all__ = [
     "lock_folder",
     "read_file",
     "remove_leftovers",
+    "scan",
+    "visitors",
     "write_atomic",
 ]

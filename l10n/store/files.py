@@ -15,7 +15,7 @@ from pathlib import Path
 
 from l10n.errors import StoreError
 
-__all__ = ["inside", "is_temporary", "read_file", "remove_leftovers", "write_atomic"]
+__all__ = ["close", "inside", "is_temporary", "read_file", "remove_leftovers", "write_atomic"]
 
 _DAY = 24 * 3600
 
@@ -51,19 +51,27 @@ def read_file(path: Path, *, root: Path | None = None, limit: int | None = None)
             raise StoreError("is not a regular file; name the file itself", file=name)
         if limit is not None and info.st_size > limit:
             raise StoreError(f"holds {info.st_size} bytes; {limit} are allowed", file=name)
-        with os.fdopen(os.dup(handle), "rb") as stream:
-            return stream.read()
+        return _rest(handle, info.st_size)
     except OSError as error:
         raise StoreError(f"cannot be read: {error.strerror}", file=name) from error
     finally:
+        close(handle)
+
+
+def close(handle: int) -> None:
+    """Close a handle that was not written through: nothing hangs on how that ends."""
+    with contextlib.suppress(OSError):
         os.close(handle)
 
 
-def write_atomic(path: Path, data: bytes, *, root: Path | None = None) -> None:
-    """Replace a file by these bytes, durably: a crash leaves the old file or the new one.
+def write_atomic(
+    path: Path, data: bytes, *, root: Path | None = None, durable: bool = True
+) -> None:
+    """Replace a file by these bytes: a crash leaves the old file or the new one.
 
     Links are followed first, so the link stays; the mode of the old file is kept (0644 for a new
-    one). Missing folders are made. Raises ``StoreError``; the old file is then as it was.
+    one). Missing folders are made. What is not ``durable`` may be gone after a loss of power: for
+    what is made anew then. Raises ``StoreError``; the old file is then as it was.
     """
     real = inside(path, root)
     name = _shown(path, root)
@@ -72,9 +80,10 @@ def write_atomic(path: Path, data: bytes, *, root: Path | None = None) -> None:
     temporary = real.with_name(f".{real.name[:160]}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
-        _write_new(temporary, data, _mode(real))
+        _write_new(temporary, data, _mode(real), sync=durable)
         temporary.replace(real)
-        _sync_folder(real.parent)
+        if durable:
+            _sync_folder(real.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -104,14 +113,23 @@ def remove_leftovers(folder: Path, *, older_than: float = _DAY) -> tuple[Path, .
     return tuple(removed)
 
 
-def _write_new(path: Path, data: bytes, mode: int) -> None:
+def _rest(handle: int, size: int) -> bytes:
+    """Read to the end, also of a file that grows; ``size`` is what is expected."""
+    parts = [os.read(handle, size + 1)]
+    while parts[-1]:
+        parts.append(os.read(handle, 1 << 20))
+    return b"".join(parts)
+
+
+def _write_new(path: Path, data: bytes, mode: int, *, sync: bool) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
         os.fchmod(handle, mode)
         view = memoryview(data)
         while view:
             view = view[os.write(handle, view) :]
-        os.fsync(handle)
+        if sync:
+            os.fsync(handle)
     finally:
         os.close(handle)
 
@@ -130,7 +148,7 @@ def _sync_folder(folder: Path) -> None:
         with contextlib.suppress(OSError):
             os.fsync(handle)
     finally:
-        os.close(handle)
+        close(handle)
 
 
 def _shown(path: Path, root: Path | None) -> str:

@@ -6,14 +6,20 @@ A missing git or a folder that is no checkout is an ordinary answer, not an erro
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from l10n.errors import StoreError
+from l10n.store.clock import stamp
 
 __all__ = [
+    "Version",
     "driver_is_installed",
     "former_versions",
     "install_merge_driver",
@@ -33,10 +39,7 @@ _SAFE = (
     "-c",
     "diff.external=",
 )
-_DRIVER = {
-    "merge.l10n.name": "l10n: catalogs unit by unit",
-    "merge.l10n.driver": "l10n merge %O %A %B",
-}
+_NAME = "l10n: catalogs unit by unit"
 _TIMEOUT = 20.0
 
 
@@ -77,38 +80,59 @@ def user_email(root: Path) -> str:
 
 
 def driver_is_installed(root: Path) -> bool:
-    """Whether this clone's git merges catalogs with us (every clone needs it anew)."""
-    return all(
-        (run(root, "config", "--get", key) or b"").decode().strip() == value
-        for key, value in _DRIVER.items()
-    )
+    """Whether this clone's git merges catalogs with us (every clone needs it anew).
+
+    A driver whose program is gone, say with its environment, is not installed: git would take
+    one side without a word.
+    """
+    command = (run(root, "config", "--get", "merge.l10n.driver") or b"").decode().strip()
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        return False
+    return words[-4:] == ["merge", "%O", "%A", "%B"] and shutil.which(words[0]) is not None
 
 
 def install_merge_driver(root: Path) -> None:
-    """Name us as merge driver in this clone's config; raise ``StoreError`` when git refuses."""
-    for key, value in _DRIVER.items():
+    """Name us as merge driver in this clone's config; raise ``StoreError`` when git refuses.
+
+    The running Python is named by its path: git is used where no environment is active.
+    """
+    program = shlex.join([sys.executable, "-m", "l10n"]) if sys.executable else "l10n"
+    driver = {"name": _NAME, "driver": f"{program} merge %O %A %B"}
+    for key, value in {f"merge.l10n.{name}": text for name, text in driver.items()}.items():
         if run(root, "config", "--local", key, value) is None:
             raise StoreError("git's configuration of this clone cannot be written", file=".git")
 
 
-def former_versions(root: Path, path: Path, *, limit: int = 20) -> Iterator[tuple[str, bytes]]:
-    """Yield (commit, bytes) of a file's committed versions, newest first."""
+class Version(NamedTuple):
+    """A file as it was committed."""
+
+    commit: str
+    at: str
+    """When it was committed: UTC, ISO 8601 with seconds."""
+    data: bytes
+
+
+def former_versions(root: Path, path: Path, *, limit: int = 20) -> Iterator[Version]:
+    """Yield a file's committed versions, newest first."""
     name = _name(root, path)
-    log = run(root, "log", f"--max-count={limit}", "--format=%h", "--", name) if name else None
-    for commit in (log or b"").decode().split():
+    if name is None:
+        return
+    log = run(root, "log", f"--max-count={limit}", "--format=%h %ct", "--", name)
+    for line in (log or b"").decode().splitlines():
+        commit, _, seconds = line.partition(" ")
         data = run(root, "cat-file", "blob", f"{commit}:./{name}")
         if data is not None:
-            yield commit, data
+            yield Version(commit, stamp(datetime.fromtimestamp(int(seconds), UTC)), data)
 
 
 def last_good(
     root: Path, path: Path, is_good: Callable[[bytes], bool], *, limit: int = 20
 ) -> str | None:
     """Return the commit of the newest version of a file that passes a judge, if there is one."""
-    return next(
-        (commit for commit, data in former_versions(root, path, limit=limit) if is_good(data)),
-        None,
-    )
+    versions = former_versions(root, path, limit=limit)
+    return next((version.commit for version in versions if is_good(version.data)), None)
 
 
 def _name(root: Path, path: Path) -> str | None:

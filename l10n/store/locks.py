@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from l10n.errors import LockError
+from l10n.store.files import close
 
 __all__ = ["lock", "lock_folder"]
 
@@ -53,7 +54,7 @@ def lock(path: Path, timeout: float = 30.0, *, folder: Path | None = None) -> It
         _wait(handle, path, timeout)
         yield
     finally:
-        os.close(handle)
+        close(handle)
 
 
 def _wait(handle: int, path: Path, timeout: float) -> None:

@@ -17,6 +17,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from l10n.display import safe
 from l10n.errors import L10nError, SettingsError
 from l10n.tui.calls import Calls
 from l10n.tui.commands import proved
@@ -28,6 +29,8 @@ from l10n.tui.screens.base import TaskScreen
 from l10n.tui.theme import DEFAULT, THEMES
 
 __all__ = ["ReviewApp"]
+
+_AGAIN = ". Nothing is lost while this is open; leave once more and it comes back at the next start"
 
 
 class ReviewApp(App[str]):
@@ -49,6 +52,9 @@ class ReviewApp(App[str]):
         self.settings = settings
         self.calls = Calls()
         self.failure = ""
+        self._refused: str | None = None
+        """The text that could not be saved when a person wanted to leave."""
+        self._unsaved = ""
         self._finished = self._drafts = 0
         for theme in THEMES:
             self.register_theme(theme)
@@ -118,6 +124,8 @@ class ReviewApp(App[str]):
             event.key = latin_key(event.key)
             screen = self.screen
             if isinstance(screen, TaskScreen):
+                if not (screen.is_mounted and screen.is_open):
+                    return
                 screen.hush()
             if isinstance(screen, ReviewScreen | Ask) and screen.take_key(event):
                 return
@@ -129,14 +137,21 @@ class ReviewApp(App[str]):
         """Leave with everything saved; a save that fails keeps the app open."""
         review = self._review()
         if review is not None:
-            if not await review.keep_typed():
+            if await review.keep_typed(_AGAIN):
+                review.forget()
+            elif self._refused != review.editor.text:
+                self._refused = review.editor.text
                 return
-            review.forget()
+            else:
+                self._unsaved = review.editor.text
             self._count(review)
         self.exit(self._summary())
 
     def _summary(self) -> str:
-        return f"{self._finished} finished, {self._drafts} kept as drafts; everything is saved"
+        done = f"{self._finished} finished, {self._drafts} kept as drafts; "
+        if self._unsaved:
+            return f"{done}not saved, back at the next start: {safe(self._unsaved)}"
+        return f"{done}everything is saved"
 
     def _catch_signals(self) -> None:
         """A closed window or a polite kill saves what is typed before it ends."""
@@ -148,7 +163,7 @@ class ReviewApp(App[str]):
 
     def _ended(self, number: int) -> None:
         review = self._review()
-        if review is not None and review.session.items:
+        if review is not None and review.session.items and review.is_open:
             try:
                 session = review.session
                 if review.editor.text != session.seed:

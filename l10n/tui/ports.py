@@ -170,6 +170,6 @@ class UiSettings:
     prefill: int = 75
     """A suggestion with at least this score is put into an empty target at once."""
     resume: Path | None = None
-    """File that keeps where one was and what was typed but not decided; None keeps nothing."""
+    """Folder that keeps where one was and what was typed but not decided; None keeps nothing."""
     poll: float = 2.0
     """Seconds between looks for changes made by others; 0 never looks."""

@@ -6,10 +6,14 @@ What is risky and what is finished is the port's word; here it is only sorted.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from l10n.tui.ports import Item
 
-__all__ = ["next_unfinished", "order"]
+__all__ = ["heir", "next_unfinished", "order"]
+
+_ALIKE = 0.5
+"""Share of letters that two sentences must have in common to be versions of one."""
 
 
 def order(items: Sequence[Item], *, by_risk: bool) -> tuple[int, ...]:
@@ -22,6 +26,21 @@ def order(items: Sequence[Item], *, by_risk: bool) -> tuple[int, ...]:
             key=lambda index: (not items[index].unfinished, -items[index].risk, index),
         )
     )
+
+
+def heir(gone: Item, new: Sequence[Item]) -> Item | None:
+    """Return the new item that a gone one has become: its source changed while it was open."""
+    same = [item for item in new if item.unit.context == gone.unit.context]
+    for item in same:
+        if item.previous_source == gone.unit.source:
+            return item
+    matcher = SequenceMatcher(b=gone.unit.source, autojunk=False)
+    likeness = []
+    for item in same:
+        matcher.set_seq1(item.unit.source)
+        likeness.append(matcher.ratio())
+    best = max(likeness, default=0.0)
+    return same[likeness.index(best)] if best > _ALIKE else None
 
 
 def next_unfinished(items: Sequence[Item], queue: Sequence[int], here: int) -> int | None:

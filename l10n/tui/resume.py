@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from l10n.store import write_atomic
@@ -13,7 +14,7 @@ __all__ = ["Resume"]
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """One place, the last; a project keeps one file per person."""
+    """A place in one article in one locale; a folder keeps one file for each of them."""
 
     article: str = ""
     locale: str = ""
@@ -22,10 +23,25 @@ class Resume:
     """Typed and not saved; None when all is saved."""
 
     @classmethod
-    def load(cls, path: Path | None) -> Resume:
-        """Read the place; a missing or damaged file is no place at all."""
+    def load(cls, folder: Path | None, article: str, locale: str) -> Resume:
+        """Return the place kept for an article in a locale; without one, no place at all."""
+        kept = cls._read(folder / _name(article, locale)) if folder else cls()
+        return kept if (kept.article, kept.locale) == (article, locale) else cls()
+
+    @classmethod
+    def last(cls, folder: Path | None) -> Resume:
+        """Return the place kept last."""
         try:
-            kept = json.loads(path.read_text(encoding="utf-8")) if path else {}
+            files = sorted(folder.glob("*.json"), key=_changed) if folder else []
+        except OSError:
+            return cls()
+        return cls._read(files[-1]) if files else cls()
+
+    @classmethod
+    def _read(cls, path: Path) -> Resume:
+        """Read a file; a missing or damaged one is no place at all."""
+        try:
+            kept = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return cls()
         if not isinstance(kept, dict):
@@ -36,19 +52,20 @@ class Resume:
             return cls()
         return cls(article, locale, unit_id, text if isinstance(text, str) else None)
 
-    def save(self, path: Path) -> None:
+    def save(self, folder: Path) -> None:
         """Write the place, atomically; a folder that cannot be written loses only the place."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             # ASCII keeps lone surrogates, which UTF-8 cannot hold.
-            write_atomic(path, json.dumps(asdict(self)).encode("ascii"))
+            content = json.dumps(asdict(self)).encode("ascii")
+            write_atomic(folder / _name(self.article, self.locale), content)
         except OSError:
             return
 
-    def unit(self, article: str, locale: str) -> str:
-        """Return the unit when the place is in this article and locale."""
-        return self.unit_id if (self.article, self.locale) == (article, locale) else ""
 
-    def typed(self, article: str, locale: str) -> str | None:
-        """Return what was typed there and not saved."""
-        return self.text if (self.article, self.locale) == (article, locale) else None
+def _name(article: str, locale: str) -> str:
+    return sha256(f"{article}\0{locale}".encode()).hexdigest()[:16] + ".json"
+
+
+def _changed(file: Path) -> int:
+    return file.stat().st_mtime_ns

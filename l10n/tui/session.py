@@ -34,6 +34,10 @@ class Session:
     """None while they are looked for."""
     terms: Sequence[TermHit] = ()
     context: Sequence[tuple[str, str, bool]] = ()
+    theirs: Suggestion | None = None
+    """What somebody else made of the unit while I typed."""
+    lost: str = ""
+    """What I typed for a sentence that has left the article; offered until the desk is left."""
     chosen: int = 0
     """Number of the suggestion in the editor, from 1; 0 is my own text."""
     mine: str = ""
@@ -68,6 +72,10 @@ class Session:
         """Id of the unit in the editor."""
         return self.item.unit.id
 
+    def is_at(self, unit_id: str) -> bool:
+        """Return True when the unit is the one in the editor."""
+        return bool(self.items) and self.unit_id == unit_id
+
     @property
     def numbers(self) -> list[int]:
         """Place in the article, from 1, of each row of the list."""
@@ -96,8 +104,23 @@ class Session:
         item = self.item
         self.seed = item.translation.target
         self.suggestions, self.terms, self.context = None, (), ()
+        self.theirs = None
         self.chosen, self.mine = 0, self.seed
         self.findings, self.checked, self.warned = item.findings, None, None
+
+    def offered(self, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+        """Return what may be put in place of the text: texts of people first, then what was found."""
+        people = [
+            Suggestion(text=text, origin="human", note=f"{by or 'somebody'} wrote meanwhile")
+            for by, text in self.item.other
+        ]
+        if self.theirs is not None:
+            people.append(self.theirs)
+        if self.lost:
+            people.append(
+                Suggestion(text=self.lost, origin="human", note="typed for a lost sentence")
+            )
+        return tuple({hit.text: hit for hit in reversed((*people, *found))}.values())[::-1]
 
     def keep(self, item: Item) -> None:
         """Put a changed item in place of the old one, wherever it stands."""

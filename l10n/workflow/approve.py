@@ -19,6 +19,8 @@ class ApproveReport(Report):
     approved: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     """(unit id, reason)"""
+    drafts: int = 0
+    """How many of the approved ones nobody had finished before."""
 
     @property
     def failed(self) -> bool:
@@ -47,12 +49,15 @@ def approve(
         return ApproveReport(errors=problems)
     desk = Desk(room, found[0], room.locale(locale))
     approved: list[str] = []
+    drafts = 0
     refused: list[tuple[str, str]] = []
     for one in unit or [item.unit.id for item in desk.items]:
         try:
-            if desk.item(one).translation.state is not State.APPROVED:
+            state = desk.item(one).translation.state
+            if state is not State.APPROVED:
                 desk.approve(one)
+                drafts += state is State.DRAFT
             approved.append(one)
         except L10nError as error:
             refused.append((one, error.problem.message))
-    return ApproveReport(approved=tuple(approved), refused=tuple(refused))
+    return ApproveReport(approved=tuple(approved), refused=tuple(refused), drafts=drafts)

@@ -21,7 +21,7 @@ from l10n.workspace import (
     problem_of,
     silent,
 )
-from l10n.workspace.output import files_of, live_pages, swap, write_site
+from l10n.workspace.output import Record, files_of, live_pages, swap, write_site
 from l10n.workspace.pages import Version
 from l10n.workspace.publishing import decide
 
@@ -60,6 +60,7 @@ class BuildReport(Report):
 
     articles: tuple[tuple[str, Mapping[str, Built]], ...] = ()
     output: str = ""
+    dry_run: bool = False
 
     @property
     def useful(self) -> bool:
@@ -123,13 +124,20 @@ def build(
     made = [(version, files_of(room, version, chosen, live)) for version in versions]
     if not dry_run:
         with lock(room.paths.state / "project", folder=room.locks):
+            record = Record(room)
             for version, files in made:
                 swap(room, version, files)
+                record.add(version.article.name, version.locale, files)
+            record.save()
             if chosen is Layout.SITE:
-                write_site(room, room.articles()[0])
+                write_site(room, room.articles()[0], record)
+                record.save()
     progress("build", len(found), len(found))
     return BuildReport(
-        articles=_rows(room, found, made), errors=tuple(errors), output=room.settings.output
+        articles=_rows(room, found, made),
+        errors=tuple(errors),
+        output=room.settings.output,
+        dry_run=dry_run,
     )
 
 

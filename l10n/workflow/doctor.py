@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from l10n import engines, facts
@@ -80,15 +80,11 @@ def doctor(room: Newsroom, environ: Mapping[str, str] = os.environ) -> DoctorRep
     """Look over the installation and the project; nothing is changed and nothing is sent."""
     looked = [
         Looked(name="python", ok=sys.version_info >= (3, 11), message=sys.version.split()[0]),
-        Looked(
-            name="settings",
-            ok=True,
-            message=f"{room.settings.file}: {room.settings.source.folder} to "
-            + ", ".join(locale.folder for locale in room.settings.locales),
-        ),
+        _settings(room),
         _user(room),
         _terminal(environ),
         _driver(room),
+        *_damaged(room),
     ]
     listed = list_engines(room).engines
     for status in listed:
@@ -107,17 +103,65 @@ def doctor(room: Newsroom, environ: Mapping[str, str] = os.environ) -> DoctorRep
     used_pairs = {p for s in listed if s.name in room.settings.order for p in s.pairs}
     for locale in room.settings.locales:
         can = [p for p in used_pairs if p.endswith(f"-{locale.folder}")]
-        abilities = facts.abilities(locale.folder)
-        reads = ", ".join(name for name, able in abilities.items() if able) or "digits only"
         engine = (
             f"drafts from {', '.join(sorted(can))}"
             if can
-            else (f"no engine for {room.settings.source.folder} to {locale.folder}")
+            else (f"no engine drafts {room.settings.source.folder} to {locale.folder}: {_ADVICE}")
         )
         looked.append(
-            Looked(name=f"locale {locale.folder}", ok=True, message=f"{engine}; facts: {reads}")
+            Looked(
+                name=f"locale {locale.folder}",
+                ok=True,
+                message=f"{engine}; {_reading(locale.folder)}",
+            )
         )
+    source = room.settings.source.folder
+    looked.append(Looked(name=f"locale {source}", ok=True, message=f"source; {_reading(source)}"))
     return DoctorReport(checks=tuple(looked))
+
+
+_ADVICE = "install its Apertium pair, or list an online engine in engines.order and consent to it"
+
+
+def _settings(room: Newsroom) -> Looked:
+    """Tell what is in force; a locale with a publish policy of its own is named."""
+    s = room.settings
+    policy = f"{s.publish.minimum}, stale {s.publish.stale}, missing {s.publish.missing}"
+    own = sorted(folder for folder in s.publish_by_locale)
+    parts = [
+        f"{s.file}: {s.source.folder} to {', '.join(locale.folder for locale in s.locales)}",
+        f"layout {s.layout}",
+        f"split by {s.split}",
+        f"dialect {s.dialect}",
+        f"engines {', '.join(s.order)}",
+        f"publish from {policy}" + (f" (own policy: {', '.join(own)})" if own else ""),
+    ]
+    parts += ["four eyes"] if s.four_eyes else []
+    return Looked(name="settings", ok=True, message="; ".join(parts))
+
+
+def _damaged(room: Newsroom) -> Iterator[Looked]:
+    """Tell every catalog that does not parse."""
+    found, _ = room.articles(site=True)
+    for article in found:
+        for locale in room.settings.locales:
+            try:
+                room.known(article.name, locale)
+            except L10nError as error:
+                yield Looked(
+                    name=f"catalog {article.name} {locale.folder}",
+                    ok=False,
+                    message=str(error.problem),
+                )
+
+
+def _reading(folder: str) -> str:
+    """Say which facts are read in a locale, which are not, and from which tables."""
+    abilities = {**facts.abilities(folder)}
+    tables = abilities.pop("tables")
+    lacking = ", ".join(name for name, able in abilities.items() if not able)
+    reads = ", ".join(name for name, able in abilities.items() if able)
+    return f"facts: {reads}{f'; not {lacking}' if lacking else ''} ({tables})"
 
 
 def _user(room: Newsroom) -> Looked:

@@ -20,7 +20,7 @@ _ATTRIBUTES = ("*.po merge=l10n", "*.pot merge=l10n")
 _SETTINGS = """\
 source = {source}
 locales = [{locales}]
-# All other keys have defaults; `l10n doctor` shows what is in force.
+# All other keys have defaults: docs/settings.md lists them, `l10n doctor` shows what is in force.
 """
 
 
@@ -62,14 +62,20 @@ def init(
 def _settings(root: Path, source: str, locales: Sequence[str]) -> list[str]:
     shared, own = root / "pyproject.toml", root / "l10n.toml"
     if own.is_file():
-        return []
+        return _already(own.name, locales)
     text = shared.read_text(encoding="utf-8") if shared.is_file() else ""
     try:
         if "l10n" in tomllib.loads(text).get("tool", {}):
-            return []
+            return _already(shared.name, locales)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"not TOML: {error}", file=shared.name) from None
     folders = [parse(tag).folder for tag in locales] or ["es", "fr"]
+    twice = next((tag for tag in folders if folders.count(tag) > 1), "")
+    if twice or parse(source).folder in folders:
+        wrong = (
+            f"names {twice!r} twice" if twice else f"{parse(source).folder} is the source locale"
+        )
+        raise SettingsError(f"--locales: {wrong}; name each target locale once")
     body = _SETTINGS.format(
         source=_quoted(parse(source).folder), locales=", ".join(map(_quoted, folders))
     )
@@ -79,6 +85,17 @@ def _settings(root: Path, source: str, locales: Sequence[str]) -> list[str]:
         return [shared.name]
     write_atomic(own, body.encode())
     return [own.name]
+
+
+def _already(file: str, locales: Sequence[str]) -> list[str]:
+    """Keep the settings of a project; refuse to pretend that they were changed."""
+    if locales:
+        raise SettingsError(
+            "this is a project already; to add a locale, name it in `locales` here and run"
+            " `l10n update`",
+            file=file,
+        )
+    return []
 
 
 def _quoted(text: str) -> str:

@@ -18,6 +18,8 @@ class MergeReport(Report):
     """Which units two people changed at the same time."""
 
     conflicts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    """The source sentence of each."""
     strict: bool = False
 
     @property
@@ -36,4 +38,8 @@ def merge(base: Path, ours: Path, theirs: Path, *, strict: bool = False) -> Merg
     folder = catalog.folder_of(read[1].language or read[2].language)
     merged, conflicts = catalog.merge(*read, locale=folder)
     write_atomic(ours, catalog.serialize(catalog.normalise(merged, folder or None)))
-    return MergeReport(conflicts=tuple(unit_hash(*c.key)[:12] for c in conflicts), strict=strict)
+    return MergeReport(
+        conflicts=tuple(unit_hash(*c.key)[:12] for c in conflicts),
+        sources=tuple(c.key[1] for c in conflicts),
+        strict=strict,
+    )

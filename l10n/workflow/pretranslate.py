@@ -12,7 +12,7 @@ from l10n.errors import L10nError, Problem, UsageError
 from l10n.locales import Locale
 from l10n.model import State, Translation, Unit
 from l10n.states import moves
-from l10n.workspace import Article, Chain, Newsroom, Progress, Report, problem_of, silent
+from l10n.workspace import Article, Chain, Newsroom, Progress, Report, problem_of, recover, silent
 from l10n.workspace.chain import Answer, Asked
 
 __all__ = ["PretranslateReport", "pretranslate"]
@@ -99,6 +99,7 @@ def pretranslate(
     for name in engine or ():
         if name not in known:
             raise UsageError(f"unknown engine {name!r}; known: {', '.join(sorted(known))}")
+    recovered = () if dry_run else recover(room)
     found, problems = room.articles(articles, site=bool(articles))
     wanted = {locale.folder for locale in room.locales(locales)}
     chain = Chain(room, engine, run=room.now())
@@ -123,7 +124,7 @@ def pretranslate(
     return PretranslateReport(
         articles=tuple(results),
         errors=(*problems, *work.errors),
-        notes=tuple(work.notes),
+        notes=(*recovered, *work.notes),
         refused=work.refused,
         dry_run=dry_run,
     )

@@ -125,7 +125,7 @@ def _sum(rows: Sequence[tuple[str, Mapping[str, Cell]]], folder: str) -> Cell:
 def _coverage(cell: Cell, minimum: State) -> float:
     total = sum(cell.words.values())
     ready = sum(n for state, n in cell.words.items() if state.rank >= minimum.rank)
-    return 100.0 * ready / total if total else 100.0
+    return 100.0 * ready / total if total else 100.0  # nothing to translate: nothing is missing
 
 
 def _write(report: StatusReport, room: Newsroom, file: str) -> None:

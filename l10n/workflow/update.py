@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from l10n import catalog, facts
 from l10n.catalog import Catalog
@@ -12,8 +11,8 @@ from l10n.errors import L10nError, Problem
 from l10n.inline import words
 from l10n.locales import Locale
 from l10n.settings import SITE
-from l10n.store import lock, write_atomic
-from l10n.workspace import Article, Newsroom, Progress, Report, problem_of, silent
+from l10n.store import lock, read_file, scan, write_atomic
+from l10n.workspace import Article, Newsroom, Progress, Report, problem_of, recover, silent
 
 __all__ = ["UpdateReport", "update"]
 
@@ -68,12 +67,15 @@ def update(
     ``cosmetic`` names articles whose changes the author vouches for as leaving the meaning alone.
     With ``prune`` obsolete entries and the catalogs of articles that are gone are dropped.
     """
-    found, problems = room.articles(articles)
-    errors = list(problems)
-    vouched = {source.name for source in room.sources(cosmetic).sources} if cosmetic else set()
+    recovered = recover(room)
+    found, problems = room.articles([*articles, *cosmetic] if articles else None)
+    named = room.sources(cosmetic) if cosmetic else None
+    vouched = {source.name for source in named.sources} if named is not None else set()
+    errors = list(dict.fromkeys((*problems, *(named.problems if named is not None else ()))))
     if articles is None or not articles:
         found = (*found, room.article(room.sources([SITE], site=True).sources[0]))
     done: list[Updated] = []
+    notes: list[str] = []
     with lock(room.paths.state / "project", folder=room.locks):
         for number, article in enumerate(found):
             progress("update", number, len(found))
@@ -92,6 +94,7 @@ def update(
                         template,
                         prune=prune,
                         cosmetic=article.name in vouched,
+                        notes=notes,
                     )
                 except L10nError as error:
                     errors.append(
@@ -102,8 +105,9 @@ def update(
             if article.name != SITE:
                 done.append(Updated(article=article.name, locales=locales))
         progress("update", len(found), len(found))
-        notes = _orphans(room, prune=prune) if not articles else ()
-    return UpdateReport(articles=tuple(done), errors=tuple(errors), notes=notes)
+        if not articles:
+            notes += _orphans(room, prune=prune)
+    return UpdateReport(articles=tuple(done), errors=tuple(errors), notes=(*recovered, *notes))
 
 
 def _template(room: Newsroom, article: Article) -> Catalog:
@@ -111,8 +115,7 @@ def _template(room: Newsroom, article: Article) -> Catalog:
     template = room.template(article)
     path = room.paths.template(article.name)
     data = catalog.serialize(template)
-    if not path.is_file() or path.read_bytes() != data:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.is_file() or read_file(path, root=room.settings.root) != data:
         write_atomic(path, data, root=room.settings.root)
     return template
 
@@ -125,8 +128,11 @@ def _catalog(
     *,
     prune: bool,
     cosmetic: bool,
+    notes: list[str],
 ) -> dict[str, int]:
     base = room.known(article.name, locale)
+    file = room.paths.relative(room.paths.catalog(article.name, locale))
+    notes += (f"{file}: {note}" for note in (base.notes if base is not None else ()))
     start = base if base is not None else catalog.new(locale.folder, project=article.name)
     source = room.settings.source.folder
 
@@ -154,23 +160,20 @@ def _orphans(room: Newsroom, *, prune: bool) -> tuple[str, ...]:
     known = {source.name for source in room.sources(site=True).sources}
     known |= {_stem(problem, room) for problem in room.sources().problems}
     notes: list[str] = []
-    folders: list[tuple[Path, str]] = [(room.paths.templates, ".pot")]
-    folders += [
-        (room.paths.catalogs / locale.folder / "LC_MESSAGES", ".po")
-        for locale in room.settings.locales
-    ]
+    root, catalogs = room.settings.root, room.settings.catalogs
+    folders = [(f"{catalogs}/templates", ".pot")]
+    folders += [(f"{catalogs}/{one.folder}/LC_MESSAGES", ".po") for one in room.settings.locales]
     for folder, suffix in folders:
-        for path in sorted(folder.rglob(f"*{suffix}")):
-            name = path.relative_to(folder).with_suffix("").as_posix()
-            if name in known:
+        for file in sorted(scan(root, folder).files):
+            name = file.removeprefix(f"{folder}/").removesuffix(suffix)
+            if name in known or not file.endswith(suffix):
                 continue
-            shown = room.paths.relative(path)
             if prune:
-                path.unlink()
-                notes.append(f"{shown}: dropped, its article is gone")
+                (root / file).unlink()
+                notes.append(f"{file}: dropped, its article is gone")
             else:
                 notes.append(
-                    f"{shown}: no article {name}; rename it (`l10n rename`) or drop it (--prune)"
+                    f"{file}: no article {name}; rename it (`l10n rename`) or drop it (--prune)"
                 )
     return tuple(notes)
 

@@ -9,6 +9,8 @@ engines.
     sheet       one article in one locale, judged
     desk        the same under a person's hands
     chain       memory, siblings, engines
+    recovery    decisions that were journalled and not saved
+    past        what a unit once said; undo
     risk        what comes first in the queue
     publishing  the publish policy's word on one article in one locale
     pages       what the pages of a site show
@@ -22,10 +24,11 @@ from l10n.workspace.assemble import assemble
 from l10n.workspace.chain import Chain
 from l10n.workspace.desk import Desk
 from l10n.workspace.newsroom import Newsroom
+from l10n.workspace.recovery import recover
 from l10n.workspace.report import Progress, Report, silent
 from l10n.workspace.sheet import Row, Sheet, is_factual, unit_words
 from l10n.workspace.sources import Source, problem_of
-from l10n.workspace.values import BoardRow, Cell, Item, Suggestion, TermHit
+from l10n.workspace.values import BoardRow, Cell, Item, Revision, Suggestion, TermHit
 
 __all__ = [
     "Article",
@@ -37,6 +40,7 @@ __all__ = [
     "Newsroom",
     "Progress",
     "Report",
+    "Revision",
     "Row",
     "Sheet",
     "Source",
@@ -45,6 +49,7 @@ __all__ = [
     "assemble",
     "is_factual",
     "problem_of",
+    "recover",
     "silent",
     "unit_words",
 ]

@@ -5,22 +5,25 @@ The rules are the state table's; the desk only fetches, asks and writes.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from l10n import catalog
-from l10n.catalog import Catalog, Entry
-from l10n.errors import StateError, UsageError
+from l10n.catalog import Catalog, Entry, Key
+from l10n.errors import L10nError, StateError, UsageError
 from l10n.locales import Locale
 from l10n.model import Finding, Severity, Translation, Unit
 from l10n.states import Ignore, moves
-from l10n.store import Record
+from l10n.store import Presence, Record, Said, Visitor
 from l10n.workspace.article import Article
 from l10n.workspace.chain import Chain
 from l10n.workspace.newsroom import Newsroom
+from l10n.workspace.past import history, last_decision
+from l10n.workspace.recovery import recover, said, with_said
 from l10n.workspace.risk import risk
 from l10n.workspace.sheet import Row, Sheet, is_factual
-from l10n.workspace.values import Item, Suggestion, TermHit
+from l10n.workspace.values import Item, Revision, Suggestion, TermHit
 
 __all__ = ["Desk"]
 
@@ -34,7 +37,11 @@ class Desk:
         self._article = article
         self._locale = locale
         self._context = room.check_context(locale)
-        self._undo: list[tuple[Entry, Entry]] = []
+        self._undo: list[tuple[Key, Said, Said]] = []
+        self._file = room.paths.relative(room.paths.catalog(article.name, locale))
+        self._presence: Presence | None = None
+        self.recovered = recover(room)
+        """What the last session left unsaved and what became of it, in words."""
         self._sheet = self._load()
         self._units = {unit.id: unit for unit in article.entries}
 
@@ -70,10 +77,11 @@ class Desk:
         return self._item(self._sheet.row(self._unit(unit_id)))
 
     def check(self, unit_id: str, text: str, /) -> tuple[Finding, ...]:
-        """Return the findings for a text that is not saved yet."""
+        """Return the findings for a text that is not saved yet: deciding on it settles a conflict."""
         unit = self._unit(unit_id)
         row = self._sheet.row(unit)
-        return self._sheet.check(unit, row.entry, text, row.translation) if text.strip() else ()
+        entry = catalog.with_other(row.entry, ())
+        return self._sheet.check(unit, entry, text, row.translation) if text.strip() else ()
 
     def terms(self, unit_id: str, /) -> Sequence[TermHit]:
         """Return the terms that the source holds."""
@@ -136,12 +144,58 @@ class Desk:
         return [(str(wanted.kind), row.translation.target or wanted.source, True)]
 
     def refresh(self) -> bool:
-        """Look for changes made by other programs; True when the catalog was read again."""
+        """Look for changes made by other programs; True when catalog or article was read again.
+
+        A changed article is taken over once ``update`` has brought its catalog up to it.
+        """
+        if self._presence is not None:
+            self._presence.beat()
         new = self._load()
-        changed = new.catalog != self._sheet.catalog
-        if changed:
-            self._sheet = new
-        return changed
+        if self._follow_article(new.catalog):
+            new = self._load()
+        elif new.catalog == self._sheet.catalog:
+            return False
+        self._sheet = new
+        return True
+
+    def _follow_article(self, known: Catalog | None) -> bool:
+        try:
+            article = self._room.article(self._article.source)
+        except L10nError:
+            return False  # an author is writing; `update` tells what is wrong
+        keys = [unit.key for unit in article.entries]
+        if known is None or keys == [unit.key for unit in self._units.values()]:
+            return False
+        entries = (known.get(*key) for key in keys)
+        if not all(entry is not None and not entry.obsolete for entry in entries):
+            return False
+        self._article = article
+        self._units = {unit.id: unit for unit in article.entries}
+        return True
+
+    def history(self, unit_id: str, /) -> Sequence[Revision]:
+        """Return the texts the unit had, newest first, from the journal and git."""
+        return history(self._room, self.article, self._locale, self._unit(unit_id))
+
+    # --- who else is here ---------------------------------------------------------------------
+
+    def enter(self) -> Desk:
+        """Let others see that I have this open, until ``leave``, or until I am gone."""
+        if self._presence is None:
+            self._presence = Presence(
+                self._room.presence, self.user, self.article, self._locale.folder
+            )
+        return self
+
+    def others(self) -> Sequence[Visitor]:
+        """Return who else has this article open in this locale."""
+        return self._presence.others() if self._presence is not None else ()
+
+    def leave(self) -> None:
+        """Close the desk; it can be used no less, but nobody sees it."""
+        if self._presence is not None:
+            self._presence.close()
+            self._presence = None
 
     # --- decisions ----------------------------------------------------------------------------
 
@@ -210,19 +264,26 @@ class Desk:
         return self.item(unit_id)
 
     def undo(self) -> str | None:
-        """Undo the last decision of this session, save, and return its unit.
+        """Undo my last decision here, of this session or an earlier one, save, return its unit.
 
         Raises ``StateError`` when somebody else has changed the unit since.
         """
-        if not self._undo:
-            return None
-        before, after = self._undo.pop()
         self.refresh()
-        known = self._sheet.catalog.get(*after.key) if self._sheet.catalog is not None else None
-        unit = self._units[after.id]
-        if known is None or (known.msgstr, known.comments) != (after.msgstr, after.comments):
+        known = self._sheet.catalog or Catalog()
+        if self._undo:
+            key, before, after = self._undo.pop()
+        else:
+            record = last_decision(self._room, known, self._file, self.user)
+            if record is None:
+                return None
+            key, before, after = (record.context, record.msgid), record.old, record.new
+        entry = known.get(*key)
+        unit = next((unit for unit in self._units.values() if unit.key == key), None)
+        if unit is None:
+            raise StateError("the article changed since; nothing was undone")
+        if entry is None or said(entry) != after:
             raise StateError("somebody changed this unit since; nothing was undone")
-        self._write(unit, "undo", known, before)
+        self._write(unit, "undo", entry, with_said(entry, before))
         self._undo.pop()  # what undo wrote is no decision to undo again
         return unit.id
 
@@ -301,20 +362,20 @@ class Desk:
     def _write(self, unit: Unit, action: str, old: Entry, new: Entry) -> None:
         """Journal, save, remember for undo; in this order, so that no kill loses a decision."""
         room, base = self._room, self._sheet.catalog or Catalog()
-        self._room.journal.append(
-            Record(
-                at=room.now(),
-                who=self.user,
-                action=action,
-                file=room.paths.relative(room.paths.catalog(self.article, self._locale)),
-                context=unit.context,
-                msgid=unit.source,
-                old=old.msgstr,
-                new=new.msgstr,
-                old_lines=old.comments,
-            )
+        record = Record(
+            id=secrets.token_hex(6),
+            at=room.now(),
+            who=self.user,
+            action=action,
+            file=self._file,
+            context=unit.context,
+            msgid=unit.source,
+            old=said(old),
+            new=said(new),
         )
+        room.journal.append(record)
         saved = room.save(self.article, self._locale, base.with_entry(new), base)
+        room.journal.mark_saved(record)
         self._sheet = Sheet(
             room=room,
             article=self._article,
@@ -323,7 +384,9 @@ class Desk:
             context=self._context,
         )
         written = saved.catalog.get(*unit.key) or new
-        self._undo.append((old, written))
+        self._undo.append((unit.key, said(old), said(written)))
+        if self._presence is not None:
+            self._presence.beat(unit.id)
 
     def _item(self, row: Row) -> Item:
         t = row.translation

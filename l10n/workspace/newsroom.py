@@ -6,7 +6,7 @@ The one place that knows where things lie and who acts; the rules are in the roo
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -71,6 +71,11 @@ class Newsroom:
     def locks(self) -> Path:
         """Folder of the locks."""
         return self.paths.state / "locks"
+
+    @property
+    def presence(self) -> Path:
+        """Folder of who has what open."""
+        return self.paths.state / "presence"
 
     @property
     def ledger(self) -> Path:
@@ -161,10 +166,20 @@ class Newsroom:
             return None
         return catalog.load(path, root=self.settings.root, locale=locale.folder)
 
-    def save(self, name: str, locale: Locale, new: Catalog, base: Catalog | None) -> Saved:
-        """Save a catalog under its lock; what changed on disk since ``base`` is merged."""
+    def save(
+        self,
+        name: str,
+        locale: Locale,
+        new: Catalog,
+        base: Catalog | None,
+        *,
+        change: Callable[[Catalog], Catalog] | None = None,
+    ) -> Saved:
+        """Save a catalog under its lock; what changed on disk since ``base`` is merged.
+
+        ``change`` is applied to the merged catalog under the lock.
+        """
         path = self.paths.catalog(name, locale)
-        path.parent.mkdir(parents=True, exist_ok=True)
         return catalog.save(
             path,
             new,
@@ -172,6 +187,7 @@ class Newsroom:
             lock_dir=self.locks,
             root=self.settings.root,
             locale=locale.folder,
+            change=change,
         )
 
     def terms(self, locale: Locale) -> termbase.Terms:

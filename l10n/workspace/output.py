@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from l10n import site
@@ -10,12 +11,19 @@ from l10n.errors import CatalogError, StoreError
 from l10n.locales import Locale
 from l10n.model import Form
 from l10n.settings import EXTENSIONS, Layout
-from l10n.store import write_atomic
+from l10n.store import read_file, scan, write_atomic
 from l10n.workspace.article import Article
 from l10n.workspace.newsroom import Newsroom
-from l10n.workspace.pages import Live, Version, article_page, index_page, root_page
+from l10n.workspace.pages import (
+    Live,
+    Version,
+    all_locales,
+    article_page,
+    index_page,
+    root_page,
+)
 
-__all__ = ["files_of", "live_pages", "swap", "write_site"]
+__all__ = ["Record", "files_of", "live_pages", "swap", "write_site"]
 
 _EXTENSION = {Form.MARKDOWN: "md", Form.HTML: "html", Form.TEXT: "txt"}
 
@@ -26,7 +34,7 @@ def live_pages(room: Newsroom, versions: Sequence[Version], layout: Layout) -> L
     touched = {(v.article.name, v.locale.folder) for v in versions}
     for source in room.sources().sources:
         here = live.setdefault(source.name, {})
-        for locale in (room.settings.source, *room.settings.locales):
+        for locale in all_locales(room):
             page = room.paths.output / site.page_path(source.name, locale)
             if (source.name, locale.folder) not in touched and page.is_file():
                 here[locale.folder] = locale
@@ -57,10 +65,49 @@ def swap(room: Newsroom, version: Version, files: Mapping[str, bytes]) -> None:
     if root.is_symlink():
         raise StoreError("the output folder is a link; point `output` at a folder of the project")
     for path in _possible(room, version) - files.keys():
-        if (root / path).is_file():
-            (root / path).unlink()
+        _remove(root, path)
     for path, data in files.items():
         _write(root, path, data)
+
+
+class Record:
+    """Which files earlier builds wrote for what, kept in ``.l10n``; losing it only leaves files behind."""
+
+    def __init__(self, room: Newsroom) -> None:
+        """Read the record; a missing or damaged one is empty."""
+        self.room = room
+        self.file = room.paths.state / "output.json"
+        self.known: dict[str, tuple[str, str]] = {}
+        try:
+            data = json.loads(self.file.read_text(encoding="utf-8"))
+            self.known = {str(path): (str(a), str(folder)) for path, (a, folder) in data.items()}
+        except (OSError, ValueError, AttributeError, TypeError):
+            pass
+
+    def add(self, article: str, locale: Locale, paths: Iterable[str]) -> None:
+        """Take down files, below the output folder, that stand for an article in a locale."""
+        self.known |= dict.fromkeys(paths, (article, locale.folder))
+
+    def save(self) -> None:
+        """Take away the files of articles and locales that are gone, and keep the record."""
+        found = self.room.sources()
+        names = {source.name for source in found.sources} | {""}
+        folders = {locale.folder for locale in all_locales(self.room)}
+        root = self.room.paths.output
+        for path, (article, folder) in sorted(self.known.items()):
+            if (article not in names and not found.problems) or folder not in folders:
+                if is_inside(root, path):
+                    (root / path).unlink(missing_ok=True)
+                del self.known[path]
+        data = {path: list(what) for path, what in sorted(self.known.items())}
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(self.file, json.dumps(data, ensure_ascii=False, indent=0).encode())
+
+
+def is_inside(root: Path, path: str) -> bool:
+    """Whether a recorded path lies below the output folder and is no link to another place."""
+    place = root / path
+    return ".." not in path.split("/") and place.resolve().is_relative_to(root.resolve())
 
 
 def _possible(room: Newsroom, version: Version) -> set[str]:
@@ -75,22 +122,37 @@ def _possible(room: Newsroom, version: Version) -> set[str]:
 
 def _write(root: Path, path: str, data: bytes) -> None:
     place = root / path
-    if place.is_file() and not place.is_symlink() and place.read_bytes() == data:
+    if not _holds(place, data):
+        write_atomic(place, data, root=root)
+
+
+def _holds(place: Path, data: bytes) -> bool:
+    """Whether a file holds these bytes; one that cannot be read is written anew."""
+    try:
+        return place.is_file() and not place.is_symlink() and place.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _remove(root: Path, path: str) -> None:
+    try:
+        (root / path).unlink(missing_ok=True)
+    except NotADirectoryError:
         return
-    place.parent.mkdir(parents=True, exist_ok=True)
-    write_atomic(place, data, root=root)
+    except OSError as error:
+        raise StoreError(f"cannot be removed: {error.strerror}", file=path) from error
 
 
-def write_site(room: Newsroom, articles: Sequence[Article]) -> None:
+def write_site(room: Newsroom, articles: Sequence[Article], record: Record) -> None:
     """Write the lists of pages and languages, the pictures and the sitemap, over all live pages."""
     settings, root = room.settings, room.paths.output
     live = {
         locale: [a for a in articles if (root / site.page_path(a.name, locale)).is_file()]
-        for locale in (settings.source, *settings.locales)
+        for locale in all_locales(room)
     }
     languages = [locale for locale, pages in live.items() if pages]
     for locale in live.keys() - languages:
-        (root / locale.tag / "index.html").unlink(missing_ok=True)
+        _remove(root, f"{locale.tag}/index.html")
     for locale in languages:
         _copy_pictures(room, root, locale)
         if any(article.name == "index" for article in live[locale]):
@@ -100,6 +162,7 @@ def write_site(room: Newsroom, articles: Sequence[Article]) -> None:
         except CatalogError:  # told with its version; the list of an earlier build stays
             continue
         _write(root, f"{locale.tag}/index.html", index.encode())
+        record.add("", locale, [f"{locale.tag}/index.html"])
     if languages:
         _write(root, "index.html", root_page(room, languages).encode())
     if settings.base_url:
@@ -116,10 +179,9 @@ def write_site(room: Newsroom, articles: Sequence[Article]) -> None:
 
 def _copy_pictures(room: Newsroom, root: Path, locale: Locale) -> None:
     """Copy what articles show besides text, so that relative addresses hold in every language."""
-    base = room.paths.articles
-    for path in sorted(base.rglob("*")):
-        below = path.relative_to(base)
-        if any(part.startswith(".") for part in below.parts) or path.is_symlink():
-            continue
-        if path.is_file() and path.suffix.lstrip(".") not in EXTENSIONS:
-            _write(root, f"{locale.tag}/{below.as_posix()}", path.read_bytes())
+    folder = room.settings.articles
+    tree = scan(room.settings.root, folder)
+    for name in sorted(tree.files.keys() - tree.links):
+        below = name.removeprefix(f"{folder}/")
+        if name.rpartition(".")[2] not in EXTENSIONS:
+            _write(root, f"{locale.tag}/{below}", read_file(room.settings.root / name))

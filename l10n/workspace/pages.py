@@ -10,12 +10,12 @@ from functools import partial
 from l10n import catalog, formats, site
 from l10n.inline import plain
 from l10n.locales import Locale
-from l10n.model import State
+from l10n.model import Form, State
 from l10n.settings import EXTENSIONS, SITE
 from l10n.workspace.article import Article
 from l10n.workspace.newsroom import Newsroom
 
-__all__ = ["Live", "Version", "article_page", "index_page", "root_page"]
+__all__ = ["Live", "Version", "all_locales", "article_page", "index_page", "root_page"]
 
 Live = Mapping[str, Mapping[str, Locale]]
 """For each article the locales, by folder, whose page is really there."""
@@ -37,6 +37,7 @@ def article_page(room: Newsroom, version: Version, live: Live) -> str:
     article, locale, settings = version.article, version.locale, room.settings
     options = article.document.options if article.document else formats.Options()
     meta = formats.parse(version.data, article.form, options).meta
+    head = site.head_texts(version.data.decode()) if article.form is Form.HTML else ("", "")
     path = site.page_path(article.name, locale)
     here = live.get(article.name, {})
     alternates = tuple(
@@ -45,7 +46,7 @@ def article_page(room: Newsroom, version: Version, live: Live) -> str:
             href=site.relative(path, site.page_path(article.name, other)),
             address=site.address(settings.base_url, site.page_path(article.name, other)),
         )
-        for other in _all_locales(room)
+        for other in all_locales(room)
         if other.folder in here
     )
     is_source = locale == settings.source
@@ -53,8 +54,8 @@ def article_page(room: Newsroom, version: Version, live: Live) -> str:
         article=article.name,
         locale=locale,
         source=settings.source,
-        title=str(meta.get("title") or article.title),
-        description=str(meta.get("description") or ""),
+        title=str(meta.get("title") or head[0] or article.title),
+        description=str(meta.get("description") or head[1]),
         editor=str(meta.get("editor") or ""),
         date=article.date,
         sources=_sources(meta.get("sources")),
@@ -101,7 +102,8 @@ def root_page(room: Newsroom, languages: Sequence[Locale]) -> str:
     return site.render_root(page, room.templates)
 
 
-def _all_locales(room: Newsroom) -> tuple[Locale, ...]:
+def all_locales(room: Newsroom) -> tuple[Locale, ...]:
+    """Return the locales that may have pages, the source first."""
     return (room.settings.source, *room.settings.locales)
 
 

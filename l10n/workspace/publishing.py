@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from l10n import site
 from l10n.model import Block, Kind
@@ -32,7 +33,10 @@ def decide(sheet: Sheet) -> site.Decision:
                     holder=held.get(index),
                 )
             )
-    return site.decide(units, article.publish(room.settings, sheet.locale))
+    decision = site.decide(units, article.publish(room.settings, sheet.locale))
+    if not decision.published and sheet.catalog is None:
+        return replace(decision, reason="there is no catalog yet; run `l10n update`")
+    return decision
 
 
 def holders(blocks: Sequence[Block]) -> Mapping[int, int]:

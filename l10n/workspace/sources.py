@@ -113,10 +113,17 @@ def _all(paths: Paths) -> tuple[dict[str, Source], dict[str, Problem]]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Walk in path order; hidden files and folders are not articles, links out are not followed."""
+    """Walk in path order; hidden files and folders are not articles, links out are not followed.
+
+    Raises ``StoreError`` for a folder that cannot be listed: its articles would count as gone.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise StoreError(f"cannot be listed: {error.strerror}", file=Path(error.filename).name)
+
     if not folder.is_dir():
         return
-    for place, folders, files in os.walk(folder):
+    for place, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for file in sorted(files):
             if not file.startswith(".") and file.rpartition(".")[2] in EXTENSIONS:

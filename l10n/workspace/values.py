@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from l10n.model import Finding, State, Translation, Unit
 
-__all__ = ["BoardRow", "Cell", "Item", "Suggestion", "TermHit"]
+__all__ = ["BoardRow", "Cell", "Item", "Revision", "Suggestion", "TermHit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,18 @@ class Suggestion:
     score: int | None = None
     """Likeness of its source to this one, 0 to 100; None when that means nothing."""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A text that a unit once had."""
+
+    at: str
+    """UTC, ISO 8601 with seconds; empty when nothing tells it."""
+    by: str
+    text: str
+    note: str = ""
+    """What was decided then, or the commit it stands in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

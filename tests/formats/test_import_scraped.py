@@ -252,3 +252,20 @@ def test_a_text_without_an_article_is_refused(text: str) -> None:
     """A page without an article gets a clear message."""
     with pytest.raises(ArticleError):
         scraped(text, file="x.txt")
+
+
+def test_navigation_is_no_title() -> None:
+    """A bar of short entries before the headline is told, not taken for it."""
+    found = scraped(f"Home | World | Business | Culture\n\nThe Bridge Opens\n\n{ONE}\n")
+    assert found.title == "The Bridge Opens"
+    assert [(one.line, one.reason) for one in found.left_out] == [(1, "navigation")]
+
+
+def test_an_address_with_a_bullet_of_its_own_is_a_source() -> None:
+    """Only an address without one belongs to the title above it."""
+    text = f"The Bridge Opens\n\n{ONE}\n\nSources\n\n• Bridge Society\n• https://x.example/a\n• Town\nhttps://y.example/\n"
+    assert front(scraped(text).data)["sources"] == [
+        "Bridge Society",
+        "https://x.example/a",
+        {"title": "Town", "url": "https://y.example/"},
+    ]

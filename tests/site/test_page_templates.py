@@ -166,7 +166,9 @@ def test_the_label_is_told(label):
     assert Seen(html).all("meta", name="l10n:translation", content=f"{label} stale partial")
     assert ld(html)["provenance"] == f"{label} stale partial"
     assert ld(html)["translationOfWork"]["inLanguage"] == "en"
-    assert "was translated by a " in html
+    whole = render_page(page(label=label, alternates=alternates()))
+    assert "was translated by a " in whole
+    assert ("was translated by a " in html) is (label in {Label.MACHINE, Label.MACHINE_REVIEWED})
     assert "changed after this translation" in html
     assert "have not been translated yet" in html
 

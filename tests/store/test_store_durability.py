@@ -11,7 +11,7 @@ import threading
 import pytest
 
 from l10n.errors import LockError, StoreError
-from l10n.store import Journal, Manifest, Record, clock, files, git, lock, write_atomic
+from l10n.store import Journal, Manifest, Record, Said, clock, files, git, lock, write_atomic
 
 
 def test_write_keeps_mode_and_links(tmp_path):
@@ -139,7 +139,9 @@ def test_a_lock_is_waited_for_and_given_up(tmp_path):
 def test_a_torn_journal_keeps_what_was_acknowledged(tmp_path):
     """Read back tolerant of a torn tail: whole lines before and after it are all there."""
     journal = Journal(tmp_path / "journal")
-    one = Record(at="t", who="ana", action="finish", file="a.po", msgid="\u2028x", new="y")
+    one = Record(
+        at="t", who="ana", action="finish", file="a.po", msgid="\u2028x", new=Said(text="y")
+    )
     journal.append(one)
     with journal.path.open("ab") as stream:
         stream.write(b'0123abcd {"at":')

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from l10n.tui import UiSettings
 from l10n.tui.app import ReviewApp
@@ -27,7 +28,8 @@ async def started(board, article="storm", locale="es", *, size=(80, 24), setting
 async def quiet(pilot: Pilot) -> None:
     """Wait until workers, messages and the screen are done."""
     for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # another unit was shown before the answer came
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
 
@@ -40,16 +42,12 @@ class Driver:
         self.keys = 0
 
     async def press(self, *keys: str) -> None:
-        for key in keys:
-            self.keys += 1
-            await self.pilot.press(key)
+        self.keys += len(keys)
+        await self.pilot.press(*keys)
         await quiet(self.pilot)
 
     async def type(self, text: str) -> None:
-        for char in text:
-            self.keys += 1
-            await self.pilot.press("space" if char == " " else char)
-        await quiet(self.pilot)
+        await self.press(*("space" if char == " " else char for char in text))
 
     async def settle(self) -> None:
         await quiet(self.pilot)

@@ -91,7 +91,10 @@ class FakeDesk:
     fail: L10nError | None = None
 
     def item(self, unit_id: str) -> Item:
-        return next(item for item in self.items if item.unit.id == unit_id)
+        for item in self.items:
+            if item.unit.id == unit_id:
+                return item
+        raise StateError(f"no unit {unit_id}")
 
     def suggestions(self, unit_id: str) -> Sequence[Suggestion]:
         return self.hits.get(self.item(unit_id).unit.source, self.hits.get("*", ()))

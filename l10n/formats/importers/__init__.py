@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from l10n.errors import ArticleError
 from l10n.formats.importers.decode import decode
-from l10n.formats.importers.scraped import Imported, LeftOut, scraped
+from l10n.formats.importers.imported import Imported, LeftOut
+from l10n.formats.importers.office import office
+from l10n.formats.importers.page import page
+from l10n.formats.importers.scraped import scraped
 
-__all__ = ["Imported", "LeftOut", "decode", "import_source", "scraped"]
+__all__ = ["Imported", "LeftOut", "decode", "import_source", "office", "page", "scraped"]
+
+_OTHERS = frozenset({"doc", "odt", "rtf", "pdf", "pages", "epub", "wps", "mht", "mhtml"})
 
 
 def import_source(
@@ -25,9 +30,17 @@ def import_source(
 
     Raises ``ArticleError`` for a kind that cannot be imported here, or a source without an article.
     """
-    if extension in {"html", "htm", "docx"}:
+    if extension in {"html", "htm", "xhtml"}:
+        return page(data, encoding, file=file, dialect=dialect)
+    if extension == "docx":
+        return office(data, file=file, dialect=dialect)
+    if extension in {"md", "markdown"}:
         raise ArticleError(
-            f"a saved .{extension} cannot be imported yet; save the article's text as .txt",
+            "is an article already: put it into the folder of the articles and run `l10n update`",
             file=file,
+        )
+    if extension in _OTHERS:
+        raise ArticleError(
+            f"a .{extension} cannot be imported; save it as .docx, .html or .txt", file=file
         )
     return scraped(decode(data, encoding, file=file), file=file, dialect=dialect)

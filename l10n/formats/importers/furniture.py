@@ -52,6 +52,7 @@ def _key(text: str) -> str:
 
 
 _LABEL = re.compile(r"([^:：/／|]{1,40}?)\s?[:：／]\s*(\S.*)|([^:：/|\s]{1,8})/(\S.*)")
+_BAR = re.compile(r"\s+[|›»>/·•]\s+|\s*[|›»]\s*")
 _DIGIT = re.compile(r"\d")
 _MAIL = re.compile(r"[\s(<|]*[\w.+-]+@[\w.-]+\w[)>]*")
 
@@ -71,6 +72,10 @@ def furniture(line: str) -> str:
         return ""
     if not any(char.isalnum() for char in line):
         return "ornament"
+    parts = [part.strip() for part in _BAR.split(line.strip(" |›»·•"))]
+    short = len(parts) > 2 and all(0 < len(p) <= 25 and len(p.split()) < 4 for p in parts)
+    if short and not END.search(parts[-1]) and not any(map(_DIGIT.search, parts)):
+        return "navigation"
     return next((reason for reason, pattern in _patterns() if pattern.search(line)), "")
 
 

@@ -14,35 +14,11 @@ from l10n.errors import ArticleError
 from l10n.formats.guards import end_of_heading
 from l10n.formats.importers import furniture
 from l10n.formats.importers.dates import parse_date
+from l10n.formats.importers.imported import Imported, LeftOut
 from l10n.formats.importers.lines import END, Entry, read
 from l10n.formats.importers.plain import front_matter, markdown
 
-__all__ = ["Imported", "LeftOut", "scraped"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """A line of the source, or a part of one, that is not in the article."""
-
-    line: int
-    """From 1."""
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
-    """An article made from a source."""
-
-    data: bytes
-    """The article as Markdown with front matter, UTF-8."""
-    title: str = ""
-    editor: str = ""
-    author: str = ""
-    """Only when the page names an editor and somebody else."""
-    date: datetime.date | None = None
-    sources: tuple[str | Mapping[str, str], ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+__all__ = ["scraped"]
 
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]»”]")
@@ -189,20 +165,22 @@ class _Page:
         if over or (len(text) > LONG and END.search(text) and not bullet):
             return False
         if self.section == "related":
-            self.leave(entry, "related link", _written(entry))
+            if len(entry.lines) > 1:
+                self._mark(entry)
+            self.leave(entry, "related link", _written(entry) if len(entry.lines) == 1 else None)
             return True
         self._mark(entry)
-        self._source(text)
+        self._source(text, own=bullet)
         return True
 
     def _mark(self, entry: Entry) -> None:
         """A number is text, and told; a bullet is markup."""
         if any(letter.isalnum() for letter in entry.mark):
-            reason = "mark of the list of sources: the page template writes it"
+            reason = "mark of the list: the page template writes it"
             self.left_out.append(LeftOut(line=entry.mark_line, text=entry.mark, reason=reason))
 
-    def _source(self, text: str) -> None:
-        """Add a source; an address alone belongs to the title above it."""
+    def _source(self, text: str, *, own: bool = False) -> None:
+        """Add a source; an address alone belongs to the title above it, unless it is an ``own`` item."""
         match = _URL.search(text)
         if match is None:
             self.sources.append(text)
@@ -212,7 +190,7 @@ class _Page:
         last = self.sources[-1] if self.sources else None
         if title:
             self.sources.append({"title": title, "url": match[0]})
-        elif isinstance(last, str) and not _URL.fullmatch(last):
+        elif isinstance(last, str) and not own and not _URL.fullmatch(last):
             self.sources[-1] = {"title": last, "url": match[0]}
         else:
             self.sources.append(match[0])
@@ -254,7 +232,7 @@ class _Page:
             self.leave(self.body.pop(), "heading of the sources: the page template writes it")
         for item in items:
             self._mark(item)
-            self._source(item.text)
+            self._source(item.text, own=True)
 
     def imported(self, dialect: str) -> Imported:
         """Write the article."""

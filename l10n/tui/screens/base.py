@@ -53,8 +53,15 @@ class TaskScreen(Screen[None]):
         self.settings = settings
         self._told_at = 0.0
 
+    @property
+    def is_open(self) -> bool:
+        """False once it is being closed: a late answer has nothing left to be drawn on."""
+        return self.is_attached and self.display
+
     def tell(self, words: str, look: str = "muted") -> None:
         """Show a notice above the hints until a key comes; its words may hold foreign text."""
+        if not self.is_open:
+            return
         mark = {"error": "! ", "warning": "? "}.get(look, "· ")
         self._told_at = monotonic()
         pane = self.query_one("#notice", Pane)

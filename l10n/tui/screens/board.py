@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -15,6 +16,7 @@ from l10n.model import State
 from l10n.tui.calls import Calls
 from l10n.tui.commands import BOARD, Command
 from l10n.tui.ports import BoardPort, BoardRow, UiSettings
+from l10n.tui.resume import Resume
 from l10n.tui.screens.base import TaskScreen, bindings
 from l10n.tui.screens.dialogs import Ask
 from l10n.tui.widgets import BoardTable, Draw, Hints, Pane, Rule, plain_row
@@ -22,6 +24,8 @@ from l10n.tui.widgets import BoardTable, Draw, Hints, Pane, Rule, plain_row
 __all__ = ["BoardScreen"]
 
 _SORTS = ("name", "words left", "errors")
+_REST = 20
+"""Times as long as a reading took, the board rests before the next: a big project stays quick."""
 
 
 class BoardScreen(TaskScreen):
@@ -55,6 +59,10 @@ class BoardScreen(TaskScreen):
         self._filter = ""
         self._sort = 0
         self._failed = ""
+        self._last = Resume.last(settings.resume)
+        self._next_look = 0.0
+        self._hurried = False
+        """Enter was pressed while the catalogs were read."""
 
     def compose(self) -> ComposeResult:
         """Table, summary, hints."""
@@ -70,10 +78,10 @@ class BoardScreen(TaskScreen):
         self.query_one(BoardTable).focus()
         self.read()
         if self.settings.poll:
-            self.set_interval(self.settings.poll * 2, self._look)
+            self.set_interval(self.settings.poll, self._look)
 
     def _look(self) -> None:
-        if self.is_current:
+        if self.is_current and monotonic() > self._next_look:
             self.read()
 
     def on_screen_resume(self) -> None:
@@ -84,14 +92,33 @@ class BoardScreen(TaskScreen):
     @work(exclusive=True, group="board")
     async def read(self) -> None:
         """Ask the port for everything again."""
+        begun = monotonic()
+        self._next_look = float("inf")
         try:
             await self.calls(self._board.refresh)
             self._rows = await self.calls(self._board.rows)
             self._failed = ""
         except L10nError as error:
             self._failed = str(error)
-        if self.is_attached:
+        finally:
+            took = monotonic() - begun
+            self._next_look = monotonic() + max(self.settings.poll * 2, took * _REST)
+        if self.is_open:
             self._show()
+            if self._rows is not None:
+                self._take_last()
+            if self._hurried:
+                self._hurried = False
+                self.action_open()
+
+    def _take_last(self) -> None:
+        """Put the cursor where one was, once."""
+        last, self._last = self._last, Resume()
+        if last.article:
+            self.take_place(last.article, last.locale)
+        if last.text is not None:
+            where = f"{last.article} in {last.locale}"
+            self.tell(f"what you typed in {where} was not saved; Enter brings it back", "warning")
 
     def _show(self) -> None:
         words = self._filter.casefold().split()
@@ -111,7 +138,7 @@ class BoardScreen(TaskScreen):
         self.query_one("#head", Rule).note = f"{len(rows)} {' '.join(notes)}"
         self.query_one("#about", Pane).show(self._about)
 
-    def _about(self, width: int) -> list[Draw]:  # noqa: ARG002 - a builder's signature
+    def _about(self, width: int) -> list[Draw]:
         if self._failed:
             return [plain_row(("! ", "error"), (self._failed, "error"))]
         if self._rows is None:
@@ -129,10 +156,11 @@ class BoardScreen(TaskScreen):
         if cell is None:
             return [plain_row((f"{row.article} is not meant for {locale}", "muted"))]
         counts = " · ".join(f"{cell.units.get(state, 0)} {state}" for state in State)
+        where = _tail(row.article, width - len(counts) - len(locale) - 5)
         left = _left(row, locale)
         second = f"{left} words left · {cell.stale} stale · {cell.errors} with errors · "
         return [
-            plain_row((f"{row.article} · {locale}  ", "label"), (counts, "")),
+            plain_row((f"{where} · {locale}  ", "label"), (counts, "")),
             plain_row(
                 (second, "muted"),
                 ("ready to publish", "ok") if cell.publishable else ("held", "warning"),
@@ -146,6 +174,9 @@ class BoardScreen(TaskScreen):
     @on(BoardTable.Opened)
     def action_open(self) -> None:
         """Open what is under the cursor."""
+        if self._rows is None:
+            self._hurried = True
+            return
         here = self.query_one(BoardTable).here
         if here and here[1] in here[0].cells:
             self.post_message(self.Opened(here[0].article, here[1]))
@@ -196,6 +227,13 @@ class BoardScreen(TaskScreen):
             self._board.locales.index(locale) if locale in self._board.locales else table.column
         )
         table.put(row, column)
+
+
+def _tail(name: str, width: int) -> str:
+    """Return the end of a name that fits: the table shows how it begins."""
+    if len(name) <= width:
+        return name
+    return "…" + name[len(name) - max(width - 1, 8) :]
 
 
 def _left(row: BoardRow, locale: str) -> int:

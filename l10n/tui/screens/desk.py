@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -18,17 +19,21 @@ from textual.timer import Timer
 from l10n.errors import L10nError
 from l10n.tui.calls import Calls
 from l10n.tui.commands import REVIEW, Command
-from l10n.tui.ports import DeskPort, Item, UiSettings
+from l10n.tui.ports import DeskPort, Item, Suggestion, UiSettings
 from l10n.tui.resume import Resume
 from l10n.tui.screens.base import TaskScreen, bindings
 from l10n.tui.screens.rows import context_rows, finding_rows, help_rows, source_rows, target_note
 from l10n.tui.session import Session
 from l10n.tui.widgets import Draw, Editor, Hints, Pane, Rule, UnitList, plain_row
 
-__all__ = ["DeskView"]
+__all__ = ["LOST", "DeskView"]
 
+LOST = "the sentence you typed for has left the article; Tab offers what you typed"
+"""What is told when text has no sentence any more."""
 _DEBOUNCE = 0.15
 """Seconds after the last key before findings are looked for: input methods must not see redraws."""
+_AT_RISK = 0.5
+"""Seconds of typing without a pause that a killed desk may lose."""
 
 
 class DeskView(TaskScreen):
@@ -54,6 +59,7 @@ class DeskView(TaskScreen):
         self.session.take(items)
         self.rtl = desk.locale.direction == "rtl"
         self._timer: Timer | None = None
+        self._remembered = 0.0
         self.saved_at = ""
         self.diffing = True
 
@@ -85,20 +91,17 @@ class DeskView(TaskScreen):
         if self.session.items:
             self._begin()
         else:
-            self.query_one("#source", Pane).show(
-                lambda _: [plain_row(("nothing to review here", "muted"))]
-            )
-        if self.settings.poll:
-            self.set_interval(self.settings.poll, self._look)
+            self.show_nothing()
 
     def _begin(self) -> None:
         """Show the unit where one was, with what was typed there and not saved."""
         session = self.session
         desk = session.desk
-        resume = Resume.load(self.settings.resume)
-        here = (desk.article, desk.locale.folder)
-        unit_id, text = resume.unit(*here), resume.typed(*here)
-        place = session.place_of(unit_id)
+        kept = Resume.load(self.settings.resume, desk.article, desk.locale.folder)
+        place, text = session.place_of(kept.unit_id), kept.text
+        if text is not None and session.listed[place].unit.id != kept.unit_id:
+            session.lost, text = text, None
+            self.tell(LOST, "warning")
         if not session.listed[place].unfinished and text is None:
             place = 0
         self.show_unit(place, text)
@@ -109,14 +112,23 @@ class DeskView(TaskScreen):
     async def remember(self) -> None:
         """Keep where one is and what is typed but not saved, for the next start."""
         session = self.session
-        if self.settings.resume is None or not session.items:
+        if self.settings.resume is None or not session.items or not self.is_open:
             return
+        self._remembered = monotonic()
         text = self.query_one(Editor).text
         typed = text if text != session.seed else None
         resume = Resume(session.desk.article, session.desk.locale.folder, session.unit_id, typed)
         await self.calls(resume.save, self.settings.resume)
 
     # Showing
+
+    def show_nothing(self) -> None:
+        """Say that there is no sentence here."""
+        self.query_one(Editor).load("", rtl=self.rtl)
+        for name in ("findings", "help", "context"):
+            self.query_one(f"#{name}", Pane).show(lambda _: ())
+        rows = [plain_row(("nothing to review here", "muted"))]
+        self.query_one("#source", Pane).show(lambda _: rows)
 
     def show_unit(self, place: int, text: str | None = None) -> None:
         """Put the unit at a place into the editor; ``text`` is typed text that was not saved."""
@@ -204,7 +216,6 @@ class DeskView(TaskScreen):
 
         def build(width: int) -> list[Draw]:
             return help_rows(
-                session.item,
                 session.suggestions,
                 session.terms,
                 session.chosen,
@@ -237,36 +248,39 @@ class DeskView(TaskScreen):
             context = await self.calls(desk.context, unit_id)
             terms = await self.calls(desk.terms, unit_id)
             session.context, session.terms = context, terms
-            if not self.is_attached:  # closed while it was asked: there is nothing to draw on
+            if not self.is_open:
                 return
             self.redraw()
             suggestions = await self.calls(desk.suggestions, unit_id)
         except L10nError as error:
-            session.suggestions = ()
-            self.told(error)
+            if session.is_at(unit_id):
+                session.suggestions = session.offered(())
+                self.told(error)
             return
-        session.suggestions = suggestions
+        session.suggestions = session.offered(suggestions)
         await self.check_now()
-        if self.is_attached:
-            self._prefill()
+        if self.is_open:
+            self._prefill(next(iter(suggestions), None))
             self.show_help()
 
-    def _prefill(self) -> None:
+    def _prefill(self, best: Suggestion | None) -> None:
         """Put the best suggestion into an empty target: a good one then costs one key."""
         session = self.session
         editor = self.query_one(Editor)
-        best = next(iter(session.suggestions or ()), None)
         if best is None or editor.text or session.seed or session.mine:
             return
         if best.score is not None and best.score < self.settings.prefill:
             return
         editor.load(best.text, rtl=self.rtl)
-        session.seed, session.chosen = best.text, 1
+        texts = [hit.text for hit in session.suggestions or ()]
+        session.seed, session.chosen = best.text, texts.index(best.text) + 1
         self.changed()
 
     @on(Editor.Changed)
     def _typed(self) -> None:
         session = self.session
+        if not session.items:
+            return
         text = self.query_one(Editor).text
         hit = (session.suggestions or ())[session.chosen - 1] if session.chosen else None
         if hit is not None and text != hit.text:
@@ -281,12 +295,14 @@ class DeskView(TaskScreen):
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_DEBOUNCE, self._check_soon)
+        if monotonic() - self._remembered > _AT_RISK:
+            self.remember()
         self._target_note()
         if self.session.checked != self.query_one(Editor).text:
             self._show_findings()
 
     def _check_soon(self) -> None:
-        if not self.is_attached:
+        if not (self.is_open and self.session.items):
             return
         self.query_one("#context", Pane).show(self._around)
         self.remember()
@@ -298,54 +314,18 @@ class DeskView(TaskScreen):
 
     async def check_now(self) -> None:
         """Have findings for the text in the editor."""
-        if not self.is_attached:
-            return
         session = self.session
+        if not (self.is_open and session.items):
+            return
         unit_id, text = session.unit_id, self.query_one(Editor).text
         if session.checked == text:
             return
         try:
             findings = await self.calls(session.desk.check, unit_id, text)
         except L10nError as error:
-            self.told(error)
+            if session.is_at(unit_id):
+                self.told(error)
             return
-        if self.is_attached and session.unit_id == unit_id:
+        if self.is_open and session.is_at(unit_id):
             session.findings, session.checked = findings, text
             self._show_findings()
-
-    def _look(self) -> None:
-        if self.is_current and self.session.items:
-            self._refresh()
-
-    @work(exclusive=True, group="look")
-    async def _refresh(self) -> None:
-        """Take over what another program changed; text typed here stays."""
-        session = self.session
-        try:
-            if not await self.calls(session.desk.refresh):
-                return
-            items = await self.calls(lambda: list(session.desk.items))
-        except L10nError as error:
-            self.told(error)
-            return
-        if self.is_attached:
-            self.take(items)
-
-    def take(self, items: Sequence[Item]) -> None:
-        """Show items that were read again."""
-        session = self.session
-        before, text = session.item, self.query_one(Editor).text
-        session.take(items)
-        self.relist()
-        after = session.item
-        if before.unit.id != after.unit.id:
-            self.tell("the sentence you were at has left the article", "warning")
-            self.show_unit(session.place)
-        elif before.translation != after.translation:
-            mine = text if text != session.seed else None
-            self.show_unit(session.place, mine)
-            who = after.translation.by or after.translation.edited or "another program"
-            kept = "your text is kept in the editor" if mine is not None else "shown here"
-            self.tell(f"{who} changed this sentence meanwhile; {kept}", "warning")
-        else:
-            self.redraw()

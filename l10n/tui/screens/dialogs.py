@@ -42,7 +42,7 @@ class Ask(ModalScreen[str | None]):
             yield rule
             if self._choices:
                 yield Pane(self._choice_rows)
-            yield Input(value=self._value, select_on_focus=False)
+            yield Input(value=self._value)
 
     def _choice_rows(self, width: int) -> list[Draw]:  # noqa: ARG002 - a builder's signature
         return [

@@ -49,26 +49,36 @@ class ReviewScreen(TextActs):
         self.editor.focus()
         return True
 
-    async def keep_typed(self) -> bool:
-        """Save what is typed as a draft of mine; False when that failed."""
+    async def keep_typed(self, otherwise: str = "") -> bool:
+        """Save what is typed as a draft of mine; False, told with ``otherwise``, when that failed."""
         session = self.session
         if not session.items or self.editor.text == session.seed:
             return True
         try:
             item = await self.calls(session.desk.edit, session.unit_id, self.editor.text)
         except L10nError as error:
-            self.told(error)
+            self.tell(f"{error}{otherwise}", "error")
             return False
         session.drafts += 1
         session.seed = item.translation.target
         self._took(item)
         return True
 
-    def _took(self, item: Item) -> None:
-        """Show an item that the port gave back, and when it was saved."""
+    def _took(self, item: Item) -> bool:
+        """Show an item that the port gave back, and when it was saved.
+
+        False when somebody else saved another text for it meanwhile: both are kept.
+        """
+        before = next(old for old in self.session.items if old.unit.id == item.unit.id)
         self.session.keep(item)
         self.relist()
         self.saved()
+        if not item.other or before.other:
+            return True
+        who = item.other[0][0] or "somebody"
+        words = "both texts are kept: Enter takes the one in the editor, Tab shows the other"
+        self.tell(f"{who} saved another text for this sentence meanwhile; {words}", "warning")
+        return False
 
     async def _onwards(self) -> None:
         """Go to the next unfinished unit, or say that there is none."""
@@ -181,9 +191,11 @@ class ReviewScreen(TextActs):
         except L10nError as error:
             self.told(error)
             return
-        session.finished += 1
         session.seed = text
-        self._took(item)
+        if not self._took(item):
+            self.show_unit(session.place)
+            return
+        session.finished += 1
         await self._onwards()
 
     def action_rework(self) -> None:
@@ -217,11 +229,17 @@ class ReviewScreen(TextActs):
         except L10nError as error:
             self.told(error)
             return
+        mine = next(i.translation.target for i in session.items if i.unit.id == unit_id)
         session.take(items)
         self.relist()
         self.saved()
         self.show_unit(session.place_of(unit_id))
-        self.tell("the last decision is undone and saved")
+        words = "the last decision is undone and saved"
+        if mine != session.seed:
+            self.editor.replace_all(mine)
+            self.editor.undo()
+            words += "; Ctrl+Y brings your text back"
+        self.tell(words)
 
     def action_redo(self) -> None:
         """Do typing again."""

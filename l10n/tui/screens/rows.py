@@ -111,7 +111,6 @@ def finding_rows(findings: Sequence[Finding], width: int, *, pending: bool) -> l
 
 
 def help_rows(
-    item: Item,
     suggestions: Sequence[Suggestion] | None,
     terms: Sequence[TermHit],
     chosen: int,
@@ -119,7 +118,7 @@ def help_rows(
     *,
     rtl: bool,
 ) -> list[Draw]:
-    """Return numbered suggestions, other sides of a conflict and terms; ``chosen`` is from 1."""
+    """Return numbered suggestions and terms; ``chosen`` is from 1."""
     rows: list[Draw] = []
     if suggestions is None:
         rows.append(plain_row(("… looking for suggestions", "muted")))
@@ -131,9 +130,6 @@ def help_rows(
         tag = f"suggestion:{number}"
         rows.append(plain_row((mark, "current"), (head, "label"), (note, "muted"), tag=tag))
         rows += paragraph(hit.text, width, indent=0 if rtl else 3, limit=3, rtl=rtl, tag=tag)
-    for by, text in item.other:
-        rows.append(plain_row((f" {by or 'somebody'} wrote meanwhile", "warning")))
-        rows += paragraph(text, width, indent=0 if rtl else 3, limit=3, rtl=rtl)
     for number, term in enumerate(terms, 1):
         pieces = [(f" g{number} ", "label"), (term.term, ""), (" = ", "muted")]
         look = "error" if term.status == "forbidden" else "ok"

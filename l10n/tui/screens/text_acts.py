@@ -10,8 +10,8 @@ from l10n.tui.calls import Calls
 from l10n.tui.commands import REVIEW, keys_of
 from l10n.tui.layouts import latin
 from l10n.tui.ports import ConcordancePort, DeskPort, HistoryPort, Item, Match, Revision, UiSettings
-from l10n.tui.screens.desk import DeskView
 from l10n.tui.screens.dialogs import Card
+from l10n.tui.screens.others import SharedDesk
 from l10n.tui.text.marks import insertion, missing
 from l10n.tui.text.words import labels, words
 from l10n.tui.widgets import Draw, Editor, Hints, Pane, paragraph, plain_row
@@ -19,7 +19,7 @@ from l10n.tui.widgets import Draw, Editor, Hints, Pane, paragraph, plain_row
 __all__ = ["TextActs"]
 
 
-class TextActs(DeskView):
+class TextActs(SharedDesk):
     """One desk whose text is worked at."""
 
     def __init__(

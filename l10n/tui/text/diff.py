@@ -1,4 +1,4 @@
-"""What changed between two sentences, word by word."""
+"""What changed between two sentences, word by word; a figure is one word."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 __all__ = ["Change", "word_diff"]
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|\w+|\s+|[^\w\s]")
 _LONGEST = 4000
 """Tokens beyond which a diff says only "all of it": the matcher is quadratic."""
 

@@ -23,6 +23,9 @@ from l10n.tui.widgets.pane import STYLES, styles_of
 
 __all__ = ["BoardTable", "cell_mark", "percent"]
 
+_CELL = 4
+"""Cells of a mark and a percentage."""
+
 
 def percent(cell: Cell) -> int:
     """Return the share of words that a person finished, rounded down."""
@@ -109,27 +112,32 @@ class BoardTable(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, count + 1)
         top = self.scroll_offset.y
         if not top <= at < top + self.page:
-            self.scroll_to(0, at if at < top else at - self.page + 1, animate=False)
-        fit = self._fit()
-        if not self._first <= self.column < self._first + fit:
-            self._first = (
-                max(self.column - fit + 1, 0) if self.column >= self._first else self.column
-            )
+            self.scroll_to(0, at if at < top else at - self.page + 1, animate=False, force=True)
+        self._first = min(self._first, self.column)
+        while self.locales and self.column not in self._shown(self._first):
+            self._first += 1
+        while self._first and len(self.locales) - 1 in self._shown(self._first - 1):
+            self._first -= 1
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
-        self._first = max(min(self._first, len(self.locales) - self._fit()), 0)
         self._scroll()
 
     def _name_width(self) -> int:
         longest = max((cell_len(safe(row.article)) for row in self.rows), default=12)
         return min(max(longest, 12), max(self.size.width // 3, 12))
 
-    def _cell_width(self) -> int:
-        return max(6, *(len(locale) + 2 for locale in self.locales)) if self.locales else 6
+    def _cell_width(self, column: int) -> int:
+        return max(cell_len(safe(self.locales[column])), _CELL) + 2
 
-    def _fit(self) -> int:
-        return max((self.size.width - self._name_width() - 4) // self._cell_width(), 1)
+    def _shown(self, first: int) -> range:
+        """Return the columns that fit side by side from a first one on, at least that one."""
+        room = self.size.width - self._name_width() - 5
+        last = first
+        while last < len(self.locales) and room >= (size := self._cell_width(last)):
+            room -= size
+            last += 1
+        return range(first, max(last, min(first + 1, len(self.locales))))
 
     def render_line(self, y: int) -> Strip:
         """Return the head or one row."""
@@ -152,32 +160,31 @@ class BoardTable(ScrollView, can_focus=True):
             name = self.rows[self.row].article if self.rows else ""
             columns = f"{'words left':>12}{'stale':>8}{'errors':>8}  page"
             return plain_row((set_cell_size(f"  {safe(name)}", 24), "label"), (columns, "muted"))
-        fit, size = self._fit(), self._cell_width()
-        shown = self.locales[self._first : self._first + fit]
+        shown = self._shown(self._first)
         pieces: list[tuple[str, str]] = [
             ("  ", ""),
             ("article".ljust(self._name_width()), "muted"),
             ("‹" if self._first else " ", "muted"),
         ]
-        for index, locale in enumerate(shown, self._first):
-            style = "current" if index == self.column else "label"
-            pieces.append((safe(locale).rjust(size), style))
-        if self._first + fit < len(self.locales):
-            pieces.append((" ›", "muted"))
+        for column in shown:
+            style = "current" if column == self.column else "label"
+            pieces.append((f"{safe(self.locales[column])} ".rjust(self._cell_width(column)), style))
+        if shown.stop < len(self.locales):
+            pieces.append(("›", "muted"))
         return plain_row(*pieces)
 
     def _article_row(self, index: int) -> Draw:
         row = self.rows[index]
         here = index == self.row
-        name = set_cell_size(safe(row.article), self._name_width())
+        name = _cut(safe(row.article), self._name_width())
         pieces: list[tuple[str, str]] = [
             (">" if here else " ", "current"),
             (" ", ""),
             (name, "current" if here else ""),
             (" ", ""),
         ]
-        size = self._cell_width()
-        for column in range(self._first, min(self._first + self._fit(), len(self.locales))):
+        for column in self._shown(self._first):
+            size = self._cell_width(column)
             text, look = self._cell(row.cells, self.locales[column])
             chosen = here and column == self.column
             if chosen:
@@ -225,9 +232,22 @@ class BoardTable(ScrollView, can_focus=True):
         if self.turned:
             self.put(self.row, index)
         else:
-            offset = event.x - self._name_width() - 3
-            self.put(
-                index, self._first + offset // self._cell_width() if offset >= 0 else self.column
-            )
+            self.put(index, self._column_at(event.x))
         if event.chain > 1:
             self.post_message(self.Opened())
+
+    def _column_at(self, x: int) -> int:
+        """Return the column at a cell of the screen; beside all columns the present one."""
+        left = self._name_width() + 3
+        for column in self._shown(self._first):
+            if left <= x < left + self._cell_width(column):
+                return column
+            left += self._cell_width(column)
+        return self.column
+
+
+def _cut(name: str, width: int) -> str:
+    """Return a name in exactly that many cells; a cut one ends with an ellipsis."""
+    if cell_len(name) > width:
+        name = set_cell_size(name, width - 1) + "…"
+    return set_cell_size(name, width)

@@ -72,6 +72,7 @@ class Editor(ScrollView, can_focus=True):
         self.marked: tuple[Span, ...] = ()
         self.hint = ""
         self._goal = -1
+        self._laid: tuple[tuple[str, int, tuple[Span, ...]] | None, Sequence[Row]] = (None, ())
 
     # What is in it
 
@@ -224,8 +225,12 @@ class Editor(ScrollView, can_focus=True):
         # One cell stays free for a cursor at the end of a full row.
         return max(self.scrollable_content_region.width - 1, 1)
 
-    def _rows(self, width: int | None = None) -> list[Row]:
-        return flow(self.text, width or self._width(), self._styles())
+    def _rows(self, width: int | None = None) -> Sequence[Row]:
+        """Return the rows, laid out once for each text, width and style."""
+        key = (self.text, width or self._width(), self._styles())
+        if self._laid[0] != key:
+            self._laid = (key, flow(*key))
+        return self._laid[1]
 
     def _styles(self) -> tuple[Span, ...]:
         start, end = self.buffer.selection
@@ -248,7 +253,7 @@ class Editor(ScrollView, can_focus=True):
         height = max(self.scrollable_content_region.height, 1)
         top = self.scroll_offset.y
         if not top <= at < top + height:
-            self.scroll_to(0, at if at < top else at - height + 1, animate=False)
+            self.scroll_to(0, at if at < top else at - height + 1, animate=False, force=True)
         region = self.content_region
         x = min(self._column(rows[at]), region.width - 1)
         if self.has_focus:

@@ -62,21 +62,37 @@ class Pane(ScrollView, can_focus=False):
         """Show what ``build`` makes of a width."""
         super().__init__(id=id)
         self._build = build or _nothing
-        self._made: tuple[int, Sequence[Draw]] | None = None
+        self._made: dict[int, Sequence[Draw]] = {}
 
     def show(self, build: Callable[[int], Sequence[Draw]]) -> None:
         """Show something else from its first row on."""
         self._build = build
-        self._made = None
-        self.scroll_to(0, 0, animate=False)
+        self._made.clear()
+        self.scroll_to(0, 0, animate=False, force=True)
+        self._measure()
         self.refresh(layout=True)
 
     def rows(self, width: int) -> Sequence[Draw]:
         """Return the rows for a width, made once."""
-        if self._made is None or self._made[0] != width:
-            self._made = (width, self._build(width))
-            self.virtual_size = Size(width, len(self._made[1]))
-        return self._made[1]
+        if width not in self._made:
+            self._made[width] = self._build(width)
+        return self._made[width]
+
+    def _measure(self) -> None:
+        """Say how far the rows reach, from the size of the box alone.
+
+        Trap: a measure that asks whether the scrollbar is shown shows and hides it for ever.
+        """
+        width, height = self.container_size
+        if width and len(self.rows(width)) > height:
+            width = max(width - self.styles.scrollbar_size_vertical, 1)
+        if width:
+            self.virtual_size = Size(width, len(self.rows(width)))
+
+    def on_resize(self) -> None:
+        """Measure anew; rows made for another width are of no more use."""
+        self._made.clear()
+        self._measure()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """Return the number of rows at a width."""
@@ -103,7 +119,7 @@ class Pane(ScrollView, can_focus=False):
         at = next((index for index, row in enumerate(rows) if row.tag == tag), 0)
         height = self.scrollable_content_region.height
         if not self.scroll_offset.y <= at < self.scroll_offset.y + height:
-            self.scroll_to(0, max(at - height // 2, 0), animate=False)
+            self.scroll_to(0, max(at - height // 2, 0), animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
         """Tell what was clicked."""

@@ -83,7 +83,7 @@ class UnitList(ScrollView, can_focus=True):
         height = max(self.scrollable_content_region.height, 1)
         top = self.scroll_offset.y
         if row < top or row >= top + height:
-            self.scroll_to(0, max(row - height // 2, 0), animate=False)
+            self.scroll_to(0, max(row - height // 2, 0), animate=False, force=True)
         self.refresh()
 
     def on_resize(self) -> None:

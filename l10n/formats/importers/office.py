@@ -1,0 +1,176 @@
+"""A DOCX, through mammoth: headings, lists, tables, links, footnotes; what has no place is listed.
+
+A DOCX is a ZIP of XML that a stranger made: its size, its ratio and its document types are judged
+before anything is unpacked (reliability research, section 4.2, rules 4 and 5).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError
+
+from l10n.errors import ArticleError
+from l10n.formats.importers import furniture
+from l10n.formats.importers.dates import parse_date
+from l10n.formats.importers.extras import library
+from l10n.formats.importers.imported import Imported, LeftOut
+from l10n.formats.importers.plain import front_matter
+from l10n.formats.importers.rich import rich
+from l10n.formats.importers.visible import Run, lost, runs
+
+__all__ = ["office"]
+
+_MEMBERS = 5_000
+_UNPACKED = 100 * 1024 * 1024
+"""Bytes that all members may have unpacked."""
+_RATIO = 200
+"""How much smaller than its content a member over a mebibyte may be packed."""
+_STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh\nu => "
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DAMAGE = (
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error,
+    ParseError,
+)  # fmt: skip
+"""What zipfile and defusedxml raise for a file that is damaged, locked, or has a document type."""
+_SAYING = frozenset({f"{_W}t", f"{_W}tab", f"{_W}br"})
+_ASIDE = re.compile(r"word/(header|footer|comments)\d*\.xml\Z")
+_REASONS = {
+    "header": "page header of the document",
+    "footer": "page footer of the document",
+    "comments": "comment of the document",
+}
+_BLOCK = re.compile(r"\s*<(h1|p)>(.*?)</\1>", re.DOTALL)
+
+
+def office(data: bytes, *, file: str | None = None, dialect: str = "gfm") -> Imported:
+    """Turn a DOCX into an article.
+
+    Raises ``ArticleError`` for a file that is no DOCX, that unpacks to far more than it seems, or
+    that holds no text, and when the extra ``office`` is not installed.
+    """
+    mammoth = library("mammoth", extra="office", file=file)
+    parts = _parts(data, file)
+    html = _html(mammoth, data, file)
+    if not runs(html):
+        raise ArticleError("holds no text, so there is no article in it", file=file, line=1)
+    head, rest = _head(html)
+    body = rich(rest, extra="office", dialect=dialect, file=file)
+    day = parse_date(head["date"]) if head["date"] else None
+    values = {key: head[key] for key in ("title", "editor") if head[key]}
+    kept = [*(run.text for run in runs(rest)), *head.values()]
+    left = [
+        LeftOut(line=run.line, text=run.text, reason=_why(run.text, head))
+        for run in lost(_paragraphs(parts["word/document.xml"]), kept)
+    ]
+    left += [
+        LeftOut(line=run.line, text=run.text, reason=_REASONS[match[1]])
+        for name, part in sorted(parts.items())
+        if (match := _ASIDE.match(name))
+        for run in _paragraphs(part)
+    ]
+    left += [
+        LeftOut(line=1, text=name, reason="picture: put the file below articles/ and link it")
+        for name in sorted(parts)
+        if name.startswith("word/media/")
+    ]
+    return Imported(
+        data=f"{front_matter(values, date=day)}{body}\n".encode("utf-8", "replace"),
+        title=head["title"],
+        editor=head["editor"],
+        date=day,
+        left_out=tuple(left),
+    )
+
+
+def _parts(data: bytes, file: str | None) -> dict[str, Element | None]:
+    """Return the XML parts of a DOCX that may be unpacked, and its pictures by name only."""
+    safe = library("defusedxml.ElementTree", extra="office", file=file)
+    found: dict[str, Element | None] = {}
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        members = archive.infolist()
+        if len(members) > _MEMBERS or sum(m.file_size for m in members) > _UNPACKED:
+            raise ArticleError("unpacks to more than a document does: refused", file=file)
+        for member in members:
+            packed = max(member.compress_size, 1)
+            if member.file_size > 1 << 20 and member.file_size / packed > _RATIO:
+                raise ArticleError(
+                    f"{member.filename} unpacks to {member.file_size // packed} times its size: refused",
+                    file=file,
+                )
+            if member.filename.endswith((".xml", ".rels")):
+                found[member.filename] = safe.fromstring(archive.read(member), forbid_dtd=True)
+            elif member.filename.startswith("word/media/"):
+                found[member.filename] = None
+    except _DAMAGE as error:
+        what = str(error) or type(error).__name__
+        raise ArticleError(f"is no DOCX that can be read: {what}", file=file) from None
+    if "word/document.xml" not in found:
+        raise ArticleError("is no DOCX: it holds no word/document.xml", file=file)
+    return found
+
+
+def _html(mammoth: Any, data: bytes, file: str | None) -> str:
+    try:
+        result = mammoth.convert_to_html(
+            io.BytesIO(data),
+            style_map=_STYLES,
+            convert_image=lambda _: [],
+            ignore_empty_paragraphs=True,
+        )
+    except Exception as error:  # noqa: BLE001 - a library's failure on a stranger's file is ours to tell
+        raise ArticleError(
+            f"is no DOCX that can be read: {type(error).__name__}", file=file
+        ) from None
+    html: str = result.value
+    return re.sub(r'<a id="[^"]*"></a>', "", html)
+
+
+def _head(html: str) -> tuple[dict[str, str], str]:
+    """Return title, byline and date that stand before the text, and the HTML after them."""
+    head = {"title": "", "editor": "", "date": ""}
+    while match := _BLOCK.match(html):
+        text = " ".join(run.text for run in runs(match[2]))
+        by = furniture.byline(text, titled=bool(head["title"]))
+        date = furniture.date_text(text)
+        if match[1] == "h1" and not head["title"]:
+            head["title"] = text
+        elif by and not head["editor"]:
+            head["editor"] = by.name
+        elif date and not head["date"]:
+            head["date"] = date
+        elif not head["title"] and _is_headline(text, html[match.end() :]):
+            head["title"] = text
+        else:
+            break
+        html = html[match.end() :]
+    return head, html
+
+
+def _is_headline(text: str, rest: str) -> bool:
+    return bool(rest) and len(text) <= 200 and not text.endswith((".", "。", ":", "…"))
+
+
+def _paragraphs(part: Element | None) -> Iterator[Run]:
+    """Give each paragraph of a part with its number."""
+    for number, paragraph in enumerate(part.iter(f"{_W}p") if part is not None else (), 1):
+        text = "".join(
+            node.text or "" if node.tag == f"{_W}t" else " "
+            for node in paragraph.iter()
+            if node.tag in _SAYING
+        )
+        if any(char.isalnum() for char in text):
+            yield Run(number, " ".join(text.split()))
+
+
+def _why(text: str, head: dict[str, str]) -> str:
+    if head["editor"] and head["editor"] in text:
+        return "label of the byline: the page template writes it"
+    if head["date"] and head["date"] in text:
+        return "label of the date line: the page template writes it"
+    return "text box or field that has no place in an article"

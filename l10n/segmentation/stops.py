@@ -1,0 +1,206 @@
+"""Whether a single full stop ends a sentence: by the word before it and the word behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from l10n.segmentation.languages import Language, Verdict, Word
+from l10n.segmentation.marks import OPENING_QUOTES, WORD
+from l10n.segmentation.verdicts import LEADING, ROMAN, engine_objects, judge, kind_of, may_begin_low
+
+__all__ = ["Place", "ends", "weigh"]
+
+_CODE = re.compile(r"[-–/]?\d")
+_QUOTES = frozenset(OPENING_QUOTES)
+_COUNT = re.compile(r"\d(?: [^\W\d_]{2,4}[.]?)? ?\Z")
+_BULLET = re.compile(r"[•⁃▪●◦‣]\s*\d+")
+_LATE = 40
+"""A date this far into a sentence is its end rather than its beginning."""
+_SHORT = 25
+"""An adverbial longer than this is followed by a comma."""
+_FAR = 200
+
+
+class Place(NamedTuple):
+    """A possible cut."""
+
+    last: int
+    """Where its sentence begins."""
+    start: int
+    """Its terminal."""
+    end: int
+    """Where the next sentence would begin."""
+    token: str
+    """What touches the terminal on its left."""
+
+
+class _Next(NamedTuple):
+    """The word behind the full stop."""
+
+    word: str
+    first: str
+    """Its first character, or what stands instead of a word."""
+    stop: bool
+    """It is followed by a full stop of its own."""
+    starts: bool
+    """It is known to begin sentences."""
+    end: int
+
+
+def ends(text: str, place: Place, at: int, language: Language) -> bool:
+    """Decide the full stop of a place; the next word begins at ``at``."""
+    first = text[at]
+    if first.isalnum():
+        verdict = judge(place.token, first, language)
+        if verdict is not Verdict.OPEN:
+            return verdict is Verdict.ENDS
+    return weigh(text, place, at, language)
+
+
+def weigh(text: str, place: Place, at: int, language: Language) -> bool:
+    """Decide where the word before the full stop leaves it open."""
+    if language.colon:
+        return False
+    last, start, _, token = place
+    following = _following(text, at, language)
+    bare = token.lstrip(LEADING)
+    lower = following.first.islower()
+    joined = _joined(text, last, start, bare) if len(bare) <= 6 else bare
+    if following.stop and joined.lower() in language.prefixes:
+        longer = f"{joined}.{following.word}".lower()
+        if longer in language.words or longer in language.prefixes:
+            return False
+    if not bare:
+        return not lower and _spaced_dots(text, start)
+    if bare[-1] in ')]}"”»':
+        return not lower
+    if bare[-1].isdigit() or (language.roman and ROMAN.fullmatch(bare)):
+        if _BULLET.search(text, max(last, start - len(token) - 3), start):
+            return False
+        return _after_number(text, place, bare, following, language)
+    kind = kind_of(bare, joined, language)
+    counted = (kind is Word.MAYBE or bare in language.symbols) and _counted(
+        text, last, start - len(bare)
+    )
+    if counted and bare in language.symbols:
+        kind = Word.UNIT
+    elif kind in _BY_CONTEXT:
+        kind = _in_context(kind, text, place, bare, following)
+    match kind:
+        case None:
+            if following.first == "№":
+                return False
+            if lower:
+                return may_begin_low(bare, language)
+            return not engine_objects(bare, language)
+        case Word.UNIT:
+            return not (lower or following.first.isdigit() or following.first == "№")
+        case Word.MAYBE:
+            if lower or _opens(text, place, language):
+                return False
+            return following.starts or (counted and text[place.end] in _QUOTES)
+        case _:
+            return False
+
+
+def _following(text: str, at: int, language: Language) -> _Next:
+    m = WORD.match(text, at)
+    if m is None:
+        return _Next("", text[at], stop=False, starts=False, end=at)
+    word, end = m.group(), m.end()
+    stop = text[end : end + 1] == "."
+    # A single letter with a stop is an initial: "А. С. Петров", though "с" begins sentences.
+    starts = word.lower() in language.starters and not (stop and len(word) == 1)
+    return _Next(word, word[0], stop, starts, end)
+
+
+_BY_CONTEXT = frozenset({Word.MEASURE, Word.NUMBER, Word.DATE})
+
+
+def _in_context(
+    kind: Word | None, text: str, place: Place, bare: str, following: _Next
+) -> Word | None:
+    """Turn the kinds that depend on their place into the others."""
+    last, start = place.last, place.start
+    if kind is Word.NUMBER:
+        roman = ROMAN.fullmatch(following.word) and following.word not in "ICL"
+        code = bool(following.word) and _CODE.match(text, following.end)
+        if following.first.isdigit() or code or roman:
+            return Word.NEVER
+        return Word.MAYBE if len(bare) == 1 else Word.UNIT
+    if kind is Word.MEASURE and not _counted(text, last, start - len(bare)):
+        return Word.NEVER
+    return Word.UNIT if _late(text, place) and not following.word.isupper() else Word.MAYBE
+
+
+def _counted(text: str, last: int, at: int) -> bool:
+    """Tell whether a number stands before the word at ``at``: ``5 km``, ``3,5 mln zł``."""
+    return _COUNT.search(text, max(last, at - 10), at) is not None
+
+
+def _late(text: str, place: Place) -> bool:
+    """Tell whether a date closes its clause rather than opens it."""
+    last, start = place.last, place.start
+    # In "W 2014 r. Polska" the date opens its clause, in "..., zmarł w 2014 r. Polska" it closes it.
+    low = max(last, start - _FAR)
+    clause = max(text.rfind(", ", low, start), text.rfind("; ", low, start), low)
+    return start - last > _LATE and start - clause > _LATE // 2
+
+
+def _opens(text: str, place: Place, language: Language) -> bool:
+    """Tell an adverbial that only opens a sentence: ``At 5 a.m. Mr. Smith left``."""
+    if not language.openings or place.start - place.last > _SHORT:
+        return False
+    first = WORD.match(text, place.last)
+    return first is not None and first.group().lower() in language.openings
+
+
+def _joined(text: str, last: int, start: int, bare: str) -> str:
+    """Join the parts of a spaced abbreviation: ``z. B`` gives ``z.B``."""
+    joined, at = bare, start - len(bare)
+    for _ in range(4):
+        if at - 3 < last or text[at - 2 : at] != ". ":
+            break
+        part_start = text.rfind(" ", max(last, at - 12), at - 2) + 1
+        if not part_start and last:
+            part_start = last
+        part = text[part_start : at - 2].lstrip(LEADING)
+        if not 0 < len(part) <= 4 or not part.isalpha():
+            break
+        joined, at = f"{part}.{joined}", part_start
+        if text[part_start] in LEADING:
+            break
+    return joined
+
+
+def _after_number(text: str, place: Place, bare: str, following: _Next, language: Language) -> bool:
+    """Tell a number at the end of a sentence from an ordinal (``3. Oktober``, ``XIV. Lajos``)."""
+    roman = not bare[-1].isdigit()
+    if language.ordinals and (roman or bare.isdigit()):
+        if following.first.islower() or following.word.lower() in language.months:
+            return False
+        if following.starts:
+            return True
+        if roman or len(bare) <= 2:
+            return not roman and _cardinal(text, place, language)
+        if language.year_stop:
+            return _late(text, place)
+    return not following.first.islower()
+
+
+def _cardinal(text: str, place: Place, language: Language) -> bool:
+    """Tell ``Platz 3.`` and ``Nr. 5.``: the word before a number says that it only counts."""
+    at = place.start - len(place.token)
+    before = text[max(place.last, at - _LATE) : at].rstrip().rpartition(" ")[2].lstrip(LEADING)
+    if before.endswith("."):
+        return language.words.get(before[:-1]) is Word.NUMBER
+    return before.lower() in language.cardinals
+
+
+def _spaced_dots(text: str, start: int) -> bool:
+    """Of ``. . .`` only four or more end a sentence."""
+    at = start
+    while at >= 2 and start - at < 8 and text[at - 2 : at] == ". ":
+        at -= 2
+    return start - at != 4

@@ -1,0 +1,137 @@
+"""What the word before a full stop says, whatever else stands around: found once and kept."""
+
+from __future__ import annotations
+
+import re
+
+from l10n.segmentation import engine
+from l10n.segmentation.languages import Follows, Language, Verdict, Word
+
+__all__ = ["LEADING", "ROMAN", "engine_objects", "judge", "kind_of", "may_begin_low"]
+
+LEADING = "\"'“”‘’„‚«»‹›([{（*_~`¿¡—–-/|"
+"""What may touch a word on its left."""
+ROMAN = re.compile(r"[IVXLC]{1,7}")
+_PARTS = re.compile(r"[^\W\d_]{1,3}(?:[.][^\W\d_]{1,3})+")
+_UNCASED_PARTS = re.compile(r"[\u0590-\u0dff]{1,4}(?:[.][\u0590-\u0dff]{1,4})+")
+_VOWELS = re.compile(
+    r"[aeiouyаеёиоуыэюяіїєαεηιουωάέήίόύώ]|[^\x00-\x7f\u0400-\u045f\u0370-\u03ff]", re.IGNORECASE
+)
+_JOINERS = str.maketrans("", "", "-'’")
+_LONG_ENOUGH = 5
+_LONGEST = 40
+_REMEMBERED = 20_000
+
+
+def judge(token: str, following: str, language: Language) -> Verdict:
+    """Judge the token before a full stop and a space by the character behind, and remember it."""
+    if language.colon:
+        return Verdict.OPEN
+    follows = Follows.CAPITAL
+    if not following.isalpha():
+        follows = Follows.DIGIT
+    elif following.islower():
+        follows = Follows.LOWER
+    verdicts = language.verdicts[follows]
+    verdict = verdicts.get(token)
+    if verdict is None:
+        verdict = _judged(token, token.lstrip(LEADING), follows, language)
+        if len(token) < _LONGEST and len(verdicts) < _REMEMBERED:
+            verdicts[token] = verdict
+    return verdict
+
+
+def _judged(token: str, bare: str, follows: Follows, language: Language) -> Verdict:
+    if _is_plain(token, language):
+        if follows is Follows.LOWER and not may_begin_low(bare, language):
+            return Verdict.GOES_ON
+        return Verdict.ENDS
+    if not bare:
+        return Verdict.OPEN
+    if follows is not Follows.LOWER and bare.isdigit() and len(bare) == 4:
+        return Verdict.OPEN if language.year_stop else Verdict.ENDS
+    listed = bare.lower()
+    if listed in language.prefixes or listed in language.tails or bare in language.symbols:
+        return Verdict.GOES_ON if follows is Follows.LOWER else Verdict.OPEN
+    kind = kind_of(bare, bare, language)
+    if kind is Word.NEVER or (kind is not None and follows is not Follows.CAPITAL):
+        return Verdict.GOES_ON
+    if follows is Follows.LOWER:
+        ends = bare.isalpha() and not bare.isupper() and may_begin_low(bare, language)
+        return Verdict.ENDS if ends else Verdict.GOES_ON
+    if kind is not None or not bare.translate(_JOINERS).isalpha():
+        return Verdict.OPEN
+    if len(bare) < 2 or ROMAN.fullmatch(bare):
+        return Verdict.OPEN
+    return Verdict.OPEN if engine_objects(bare, language) else Verdict.ENDS
+
+
+def _is_plain(token: str, language: Language) -> bool:
+    """Tell a long word that nobody listed: most of all tokens."""
+    return (
+        len(token) > _LONG_ENOUGH
+        and token.isalpha()
+        and language.known
+        and token not in language.words
+        and not (token.isupper() or token.endswith(language.endings))
+        and token.lower() not in language.prefixes
+        and token.lower() not in language.tails
+    )
+
+
+def may_begin_low(bare: str, language: Language) -> bool:
+    """Tell whether the next sentence may begin in lower case behind this unlisted word."""
+    return language.lower and len(bare) > 4 and not engine.abbreviates(bare, language.code)
+
+
+def engine_objects(bare: str, language: Language) -> bool:
+    """Ask the engine where we have no list.
+
+    In its lists of the other languages stand many short words that end sentences (Swedish ``det``,
+    Italian ``fa``).
+    """
+    return not language.known and engine.abbreviates(bare, language.code)
+
+
+def kind_of(bare: str, joined: str, language: Language) -> Word | None:
+    """Return the kind of an abbreviation, None for a word; ``joined`` has the parts before it."""
+    words = language.words
+    if joined != bare:
+        kind = words.get(joined) or words.get(joined.lower())
+        if kind is not None:
+            return kind
+        if len(bare) == 1:
+            return Word.MAYBE
+    kind = words.get(bare)
+    if kind is None and "." in bare:
+        kind = words.get(bare.lower())
+    return kind or _compound(bare, language) or _shape(bare, language)
+
+
+def _compound(bare: str, language: Language) -> Word | None:
+    """Judge ``dell'art``, ``Rhein-Str``, ``dr.phil``, ``Hauptstr`` by their last part."""
+    for mark in ("'", "’", "-", "/", "–", "("):
+        if mark in bare:
+            return language.words.get(bare.rpartition(mark)[2])
+    if "." in bare:
+        kinds = [language.words.get(part) for part in bare.split(".")]
+        return None if None in kinds else kinds[-1]
+    long_enough = len(bare) > _LONG_ENOUGH
+    return Word.MAYBE if long_enough and bare.endswith(language.endings) else None
+
+
+def _shape(bare: str, language: Language) -> Word | None:
+    """Tell initials, acronyms with stops and words without vowels as abbreviations."""
+    if len(bare) == 1 and bare.isalpha() and bare < "\u1100":
+        return Word.MAYBE
+    if "." in bare and (_PARTS.fullmatch(bare) or _UNCASED_PARTS.fullmatch(bare)):
+        return Word.MAYBE
+    if (
+        2 <= len(bare) <= 5
+        and language.cased
+        and bare.isalpha()
+        and not bare.isupper()
+        and not _VOWELS.search(bare)
+    ):
+        return Word.MAYBE
+    return None

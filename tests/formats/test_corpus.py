@@ -1,0 +1,31 @@
+"""The sample's articles keep the laws that real documents are judged by (``corpus.py``)."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.formats.corpus import documents, judge
+
+ARTICLES = Path(__file__).parents[2] / "articles"
+CASES = list(documents([ARTICLES]))
+
+
+@pytest.mark.parametrize("data", [data for _, data in CASES], ids=[name for name, _ in CASES])
+def test_a_real_article_through_the_cut_and_back(data: bytes) -> None:
+    """Identity, structure and coverage by cmark-gfm, and the result cut again."""
+    if not shutil.which("cmark-gfm"):
+        pytest.skip("needs cmark-gfm (make judges)")
+    assert judge(data) == []
+
+
+def test_the_judge_finds_what_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text left over and a lost heading are seen."""
+    if not shutil.which("cmark-gfm"):
+        pytest.skip("needs cmark-gfm (make judges)")
+    monkeypatch.setattr("tests.formats.corpus.swapped", lambda unit: unit.source)
+    assert [what.partition(":")[0] for what in judge(b"# A heading\n\nSome text.\n")] == [
+        "coverage"
+    ]

@@ -1,0 +1,170 @@
+"""Two people and a program at one article: what others change is shown, what I typed stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from driving import started
+from fakes import FakeDesk, draft, one
+
+from l10n.errors import StoreError
+from l10n.model import State
+from l10n.tui import UiSettings
+from l10n.tui.queue import heir
+from l10n.tui.resume import Resume
+
+
+def told(item, **changes):
+    """Return the item with another translation."""
+    return replace(item, translation=replace(item.translation, **changes))
+
+
+async def outside(driver, items) -> None:
+    """Let another program change the catalog and the desk look."""
+    driver.review.session.desk.outside = list(items)
+    driver.review._refresh()
+    await driver.settle()
+
+
+async def test_what_somebody_else_wrote_is_one_tab_away():
+    """A sentence changed while I type: mine stays in the editor, Tab shows theirs and mine again."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        await driver.type("!")
+        theirs = told(desk.items[0], target="Un", by="eva", state=State.APPROVED)
+        await outside(driver, [theirs, desk.items[1]])
+        assert driver.editor.text == "Uno!"
+        assert "eva changed this sentence" in driver.screen()
+        await driver.press("tab")
+        assert driver.editor.text == "Un"
+        assert "by eva, meanwhile" in driver.screen()
+        await driver.press("tab")
+        assert driver.editor.text == "Uno!"
+
+
+class Doubled(FakeDesk):
+    """A desk whose first save meets another person's: the merge keeps both texts."""
+
+    def finish(self, unit_id, text, *, ignore=None):
+        item = super().finish(unit_id, text, ignore=ignore)
+        if len(self.saves) > 1:
+            return item
+        item = replace(told(item, state=State.DRAFT), unfinished=True, other=(("eva", "Un"),))
+        self.items = [item if old.unit.id == unit_id else old for old in self.items]
+        return item
+
+
+async def test_two_decisions_at_once_are_told_and_one_is_chosen():
+    """A save that met another person's text stays at the sentence, says so, and offers both."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    desk.__class__ = Doubled
+    async with started(board) as driver:
+        await driver.press("enter")
+        assert driver.source == "One"
+        assert driver.review.session.finished == 0
+        assert "eva saved another text for this sentence meanwhile" in driver.screen()
+        await driver.press("tab")
+        assert driver.editor.text == "Un"
+        await driver.press("enter")
+        assert driver.source == "Two"
+    assert desk.items[0].translation.target == "Un"
+    assert desk.items[0].translation.state is State.APPROVED
+
+
+async def test_a_sentence_decided_twice_elsewhere_is_told():
+    """The person whose save came first hears of it too, wherever he is by then."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        await driver.press("enter")
+        assert driver.source == "Two"
+        back = replace(desk.items[0], other=(("eva", "Un"),), unfinished=True)
+        await outside(driver, [back, desk.items[1]])
+        assert "decided twice" in driver.screen()
+        assert driver.review.session.left == 2
+
+
+async def test_a_sentence_whose_source_changed_takes_the_typed_text_along():
+    """Update while a desk is open: the editor follows the sentence with what was typed."""
+    board = one([draft("It was 27 at noon", "Eran las"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        await driver.type(" 27")
+        new = draft("It was 28 at noon", "Eran las", previous_source="It was 27 at noon")
+        await outside(driver, [desk.items[1], new])
+        assert driver.source == "It was 28 at noon"
+        assert driver.editor.text == "Eran las 27"
+        assert "reads differently now" in driver.screen()
+        await driver.press("ctrl+q")
+    assert desk.items[1].translation.target == "Eran las 27"
+
+
+async def test_text_whose_sentence_is_gone_is_offered():
+    """A sentence that left the article: what was typed for it is one Tab away."""
+    board = one([draft("One"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        await driver.type("un texto")
+        await outside(driver, desk.items[1:])
+        assert driver.source == "Two"
+        assert driver.editor.text == "Dos"
+        assert "Tab offers what you typed" in driver.screen()
+        await driver.press("tab")
+        assert driver.editor.text == "un texto"
+        await outside(driver, [])
+        assert "nothing to review here" in driver.screen()
+
+
+async def test_unsaved_text_of_a_sentence_that_is_gone_is_not_put_into_another(tmp_path):
+    """After a kill and an update the text kept aside is offered, never written into a neighbour."""
+    Resume("storm", "es", "no such unit", "un texto").save(tmp_path)
+    board = one([draft("One", "Uno")])
+    async with started(board, settings=UiSettings(poll=0, resume=tmp_path)) as driver:
+        assert driver.editor.text == "Uno"
+        await driver.press("tab")
+        assert driver.editor.text == "un texto"
+
+
+async def test_one_can_leave_although_nothing_can_be_saved(tmp_path):
+    """A catalog that cannot be saved is told; leaving again keeps the text for the next start."""
+    board = one([draft("One", "Uno")])
+    desk = board.desks["storm", "es"]
+    settings = UiSettings(poll=0, resume=tmp_path)
+    async with started(board, settings=settings) as driver:
+        await driver.type("!")
+        desk.fail = StoreError("the catalog is damaged", file="storm.po")
+        await driver.press("ctrl+q")
+        assert driver.app.return_value is None
+        assert "the catalog is damaged" in driver.screen()
+        assert "comes back at the next start" in driver.screen()
+        await driver.press("ctrl+q")
+        assert driver.app.return_value.endswith("not saved, back at the next start: Uno!")
+    desk.fail = None
+    async with started(board, settings=settings) as driver:
+        assert driver.editor.text == "Uno!"
+
+
+async def test_undo_of_a_decision_keeps_what_was_typed_for_redo():
+    """Undo after a decision shows the text before it; Ctrl+Y brings the typed text back."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    async with started(board) as driver:
+        await driver.type("!")
+        await driver.press("enter", "ctrl+z")
+        assert (driver.source, driver.editor.text) == ("One", "Uno")
+        await driver.press("ctrl+y")
+        assert driver.editor.text == "Uno!"
+
+
+def test_an_heir_is_the_version_of_the_sentence_not_a_neighbour():
+    """The former source decides, then likeness in the same context; a stranger is no heir."""
+    gone = draft("The line will cost $17 million.")
+    like = draft("The line will cost $18 million.")
+    named = draft("It costs $18 million now.", previous_source=gone.unit.source)
+    title = draft("The line will cost $18 million!", context="title")
+    stranger = draft("Nobody was hurt.")
+    assert heir(gone, [like, named]) is named
+    assert heir(gone, [stranger, title, like]) is like
+    assert heir(gone, [stranger, title]) is None
+    assert heir(gone, []) is None

@@ -1,0 +1,69 @@
+"""A desk under other people's hands: updates of the article, and a sentence decided twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n import Project
+from l10n.errors import StateError
+from l10n.model import State
+
+ARTICLE = "# Harbour\n\nThe ferry cost $17 million. Nobody was hurt.\n"
+
+
+@pytest.fixture
+def project(newsroom):
+    """A project of one article in Spanish."""
+    root = newsroom({"articles": {"ferry.md": ARTICLE}}, 'source = "en"\nlocales = ["es"]\n')
+    project = Project.open(root)
+    project.update()
+    return project, root
+
+
+def unit_of(desk, start: str) -> str:
+    """Return the id of the unit whose source begins so."""
+    return next(i.unit.id for i in desk.items if i.unit.source.startswith(start))
+
+
+def test_an_open_desk_follows_the_article_after_update(project):
+    """A desk shows the article as it is after `update`, not as it was when it was opened."""
+    room, root = project
+    desk = room.board().open("ferry", "es")
+    old = unit_of(desk, "The ferry")
+    desk.finish(old, "El transbordador costó 17 millones de dólares.")
+    (root / "articles" / "ferry.md").write_text(ARTICLE.replace("$17", "$18"))
+    assert desk.refresh() is False  # the catalog has not been brought up to it yet
+    assert unit_of(desk, "The ferry cost $17") == old
+    room.update()
+    assert desk.refresh() is True
+    new = unit_of(desk, "The ferry cost $18")
+    assert desk.item(new).previous_source == "The ferry cost $17 million."
+    desk.edit(new, "El transbordador costó 18 millones de dólares.")
+    assert desk.undo() == new
+    with pytest.raises(StateError, match="nothing was undone"):
+        desk.undo()
+    assert desk.refresh() is False
+
+
+def test_an_article_that_cannot_be_read_just_now_leaves_the_desk_open(project):
+    """While an author's file is broken the desk goes on with what it has."""
+    room, root = project
+    desk = room.board().open("ferry", "es")
+    (root / "articles" / "ferry.md").write_bytes(b"\xff\xfe\x00")
+    assert desk.refresh() is False
+    assert desk.finish(unit_of(desk, "Nobody"), "Nadie resultó herido.").translation.target
+
+
+def test_a_decision_settles_a_sentence_decided_twice(project):
+    """Two desks finish one sentence: both texts are kept, and one more Enter settles it."""
+    _, root = project
+    mine, theirs = (Project.open(root).board().open("ferry", "es") for _ in range(2))
+    unit = unit_of(mine, "Nobody")
+    theirs.finish(unit, "Nadie salió herido.")
+    item = mine.finish(unit, "Nadie resultó herido.")
+    assert item.unfinished
+    assert [text for _, text in item.other] == ["Nadie salió herido."]
+    item = mine.finish(unit, "Nadie resultó herido.")
+    assert item.translation.state is State.APPROVED
+    assert not item.other
+    assert not item.findings
