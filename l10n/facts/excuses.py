@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from l10n.facts.equality import AMOUNTS, agree, converted, number, rounded
+from l10n.facts.lexicon import family
 from l10n.facts.model import Clock, Day, Fact, FactKind, Money
 from l10n.facts.sides import Side
 
@@ -34,8 +35,8 @@ def without_excused(
                 or _approximate(fact, other, theirs)
                 or _halved(fact, other, theirs)
                 or _halved(other, fact, ours)
-                or _unsaid(fact, other, mine)
-                or _unsaid(other, fact, yours)
+                or _unsaid(fact, other, ours)
+                or _unsaid(other, fact, theirs)
             ):
                 kept.remove(fact)
                 spare.remove(other)
@@ -55,17 +56,37 @@ def without_excused(
     here, there = {fact.kind for fact in kept}, {fact.kind for fact in spare}
     spare = [f for f in spare if f.kind in here or not _beside(f, theirs, yours, spare)]
     kept = [f for f in kept if f.kind in there or not _beside(f, ours, mine, kept)]
+    spare = [fact for fact in spare if not _is_unit_of(fact, ours)]
+    kept = [fact for fact in kept if not _is_unit_of(fact, theirs)]
     return kept, spare
 
 
-def _unsaid(plain: Fact, full: Fact, facts: Sequence[Fact]) -> bool:
+def _is_unit_of(fact: Fact, side: Side) -> bool:
+    """Whether one unit of a currency is told where the other sentence names it: per dollar, 1ドル."""
+    value = fact.value
+    return isinstance(value, Money) and value.amount == 1 and _names(side, value)
+
+
+def _names(side: Side, money: Money) -> bool:
+    """Whether a sentence names a currency without an amount."""
+    return any(
+        fact.kind is FactKind.CURRENCY
+        and (fact.value == money.currency or family(str(fact.value), money.currency))
+        for fact in side.facts
+    )
+
+
+def _unsaid(plain: Fact, full: Fact, side: Side) -> bool:
     """Whether a figure leaves out a unit that its sentence has said: 42 million euros, of which 15."""
     return (
         plain.kind is FactKind.NUMBER
         and not (plain.weak and plain.value == 1)  # in many languages an article
         and full.kind in {FactKind.MONEY, FactKind.PERCENT}
         and number(plain) == number(full)
-        and any(fact.kind is full.kind for fact in facts)
+        and (
+            any(fact.kind is full.kind for fact in side.facts)
+            or (isinstance(full.value, Money) and _names(side, full.value))
+        )
     )
 
 
@@ -185,8 +206,8 @@ def _bearer(name: str, value: int, yours: Sequence[Fact], spare: Sequence[Fact])
         if isinstance(other.value, Day) and getattr(other.value, name, None) == value:
             return other
     for other in (*spare, *yours):
-        if other.weak and other.kind is FactKind.NUMBER and number(other) == 1:
-            continue  # in many languages an article
+        if name == "month" or (other.weak and other.kind is FactKind.NUMBER and number(other) == 1):
+            continue  # a month is said in a date; one is an article in many languages
         if other.kind in {FactKind.NUMBER, FactKind.ORDINAL, FactKind.YEAR, FactKind.DECADE}:
             same = number(other) == value
             if name == "hour":

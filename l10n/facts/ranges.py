@@ -41,9 +41,10 @@ def join_ranges(facts: list[Fact], low: str, raw: str, lex: Lexicon) -> list[Fac
         one, two = facts[i], facts[j]
         if not 0 <= two.start - one.end <= 14:
             continue
-        if not _range(lex.language).fullmatch(low, one.end, two.start):
-            continue
         year = _short_year(one, two, low)
+        slashed = year is not None and low[one.end : two.start] == "/"  # 2024/25
+        if not slashed and not _range(lex.language).fullmatch(low, one.end, two.start):
+            continue
         if year is not None:
             facts[i] = replace(one, bound=Bound.FROM)
             facts[j] = replace(two, kind=FactKind.YEAR, value=year, bound=Bound.TO)
