@@ -97,7 +97,7 @@ def _digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
             Fact(kind=FactKind.NUMBER, value=Decimal(7), start=at + 3, end=at + 4, weak=True),
         ]
     for name in lex.option("nine_eleven"):
-        if low.startswith(name, at) and not low[at + len(name) : at + len(name) + 1].isalnum():
+        if low.startswith(name, at) and not low[at + len(name) : at + len(name) + 1].isdigit():
             day = Day(None, 9, 11)
             return [Fact(kind=FactKind.DATE, value=day, start=at, end=at + len(name))]
     facts = at_digits(low, raw, at, lex) or clock(low, at, lex)

@@ -102,8 +102,10 @@ def _month(
                 or not _elides_alike(before + said[: match.start()], name, other, lex)
             ):
                 return None
-            capital = said[match.start()].isupper() and other[0].islower()
-            return *match.span(), other[0].upper() + other[1:] if capital else other
+            capital = said[match.start()].isupper()
+            first = other[0].upper() if capital else other[0].lower()
+            cased = said[match.start()].isupper() or said[match.start()].islower()
+            return *match.span(), first + other[1:] if cased else other
     numeral = re.search(rf"(?<!\d)0?{old}(?= ?[月월])", low)
     if numeral is not None:
         return _field(said, low[: numeral.end()], "", old, new, lex) or None
