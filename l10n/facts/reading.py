@@ -75,7 +75,7 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
         else:
             looked = None if lex.spaced and lex.is_dull(word) else lex.look(low, at)
             if looked is None:
-                if (raw[at] in "XVI" and len(word) > 1) or raw[at] in "VX":
+                if lex.spaced and (raw[at] in "VX" or (raw[at] == "I" and len(word) > 1)):
                     found += _roman(raw, at, match.end())
                 continue
             done, entries = looked

@@ -69,6 +69,35 @@ def test_legitimate_variation(name: str, source: str, locale: str, target: str) 
     assert [found.message for found in compare(source, "en", target, locale)] == []
 
 
+BETWEEN = [
+    ("fr", "Le PIB a reculé de 0,2 % au 2e trimestre, à 612,5 milliards d’euros.", "en", "GDP fell 0.2% in the second quarter to 612.5 billion euros."),
+    ("de", "Am Sonntagabend kamen rund 3,5 Mio. Zuschauer zusammen.", "fr", "Dimanche soir, environ 3,5 millions de téléspectateurs se sont réunis."),
+    ("ja", "同社の株価は一時12％安の1,234円まで下落した。", "en", "The company's shares fell as much as 12% to 1,234 yen."),
+    ("zh_Hans", "今年1至9月，全国粮食产量达1.39万亿斤。", "en", "From January to September, national grain output reached 1.39 trillion jin."),
+    ("es", "Más de 2.000 personas protestaron el 1.º de mayo.", "pt_BR", "Mais de 2 mil pessoas protestaram em 1º de maio."),
+    ("ru", "Курс составил 92,5 рубля за доллар.", "uk", "Курс склав 92,5 рубля за долар."),
+    ("en", "Taiwan's exports rose 11.7% to US$38.5 billion in May.", "zh_Hant", "台灣5月出口成長11.7%，達385億美元。"),
+    ("en", "India won by 7 wickets with 15 balls to spare on 3 March.", "hi", "भारत ने 3 मार्च को 15 गेंद शेष रहते 7 विकेट से जीत दर्ज की।"),
+    ("en", "Nearly 80 percent of the 2,000 people polled said they would not vote for either.", "ja", "調査対象の2000人の8割近くが、どちらにも投票しないと答えた。"),
+    ("en", "The 1952 Olympics were held in Helsinki from July 19 to August 3.", "fi", "Vuoden 1952 olympialaiset pidettiin Helsingissä 19. heinäkuuta – 3. elokuuta."),
+    ("en", "It was the first time in 25 years that no bill was passed.", "tr", "25 yıldır ilk kez hiçbir yasa tasarısı geçmedi."),
+    ("en", "The 32-year-old striker scored twice in the 2-1 win.", "ar", "سجل المهاجم البالغ 32 عاما هدفين في الفوز 2-1."),
+    ("en", "He earned a six-figure salary, about $250,000 a year.", "ko", "그는 연간 약 25만 달러의 높은 연봉을 받았다."),
+    ("en", "The law bans smoking within 5 metres of schools.", "pl", "Ustawa zakazuje palenia w odległości 5 metrów od szkół."),
+    ("en", "Interest rates won't fall before mid-2026, economists say.", "it", "I tassi non scenderanno prima della metà del 2026, dicono gli economisti."),
+    ("en", "Since February 24, 2022, more than 6 million people have left.", "uk", "З 24 лютого 2022 року виїхало понад 6 млн людей."),
+    ("en", "The flat costs 1,200 euros a month, excluding bills.", "de", "Die Wohnung kostet 1.200 Euro im Monat ohne Nebenkosten."),
+    ("en", "The number of unemployed fell to 2.3 million.", "fr", "Le nombre de chômeurs est tombé à 2,3 millions."),
+    ("en", "He was sentenced to three and a half years.", "sv", "Han dömdes till tre och ett halvt års fängelse."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("locale", "source", "other", "target"), BETWEEN)
+def test_any_locale_may_be_the_source(locale: str, source: str, other: str, target: str) -> None:
+    """A correct pair of any two locales raises no alarm."""
+    assert [found.message for found in compare(source, locale, target, other)] == []
+
+
 OTHER = [
     ("$77.2 billion", "ja", "77.2億ドル", FactKind.MONEY),
     ("$77.2 billion", "fr", "77,2 millions de dollars", FactKind.MONEY),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import permutations
 
 import pytest
 from facts_matrix import CLASSES, group, recall, told
-from facts_pairs import EXACT, Pair, correct, wrong
+from facts_pairs import EXACT, FIRST_OF_NEWS, Pair, correct, wrong
+
+from l10n.facts import compare
 
 FALSE_ALARMS = 0.02
 RECALL, RECALL_EXACT = 0.90, 0.99
@@ -33,6 +36,17 @@ def test_correct_pairs_raise_few_alarms() -> None:
     sums, alarms = Counter(p.locale for p in pairs), Counter(p.locale for p in pairs if told(p))
     assert alarms.total() < FALSE_ALARMS * len(pairs)
     assert {locale for locale in sums if alarms[locale] >= 2 * FALSE_ALARMS * sums[locale]} == set()
+
+
+def test_any_two_locales_agree() -> None:
+    """Two translations of one sentence raise few alarms when they are compared with each other."""
+    lines: dict[int, list[Pair]] = defaultdict(list)
+    for pair in correct():
+        if pair.index < FIRST_OF_NEWS:
+            lines[pair.index].append(pair)
+    couples = [couple for line in lines.values() for couple in permutations(line, 2)]
+    alarms = sum(bool(compare(a.target, a.locale, b.target, b.locale)) for a, b in couples)
+    assert alarms < FALSE_ALARMS * len(couples)
 
 
 def test_errors_are_told(broken: list[Pair]) -> None:
