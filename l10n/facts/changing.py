@@ -16,6 +16,8 @@ __all__ = ["changed"]
 _COPIED = frozenset({FactKind.PLACEHOLDER, FactKind.CODE})
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}(?:・[ァ-ヺー]+)*|[A-Za-z][A-Za-z0-9.-]+")
 
+_FIGURE = "0123456789.-"
+
 
 def changed(old_source: str, new_source: str, locale: str) -> tuple[Fact, ...]:
     """Return the facts in which two versions of one sentence differ, the old version's first.
@@ -65,11 +67,12 @@ def _names(text: str, other: str, facts: tuple[Fact, ...], lex: Lexicon) -> list
     other = prepare(other, lex.language).raw
     open_ = _masked(raw, facts)
     if not lex.spaced:
-        elsewhere = set(_KATAKANA.findall(other))
+        # U-20 and COVID-19 hold a figure, which is a fact of its own.
+        elsewhere = {word.rstrip(_FIGURE) for word in _KATAKANA.findall(other)}
         return [
             _name(match[0], match.start(), match.end())
             for match in _KATAKANA.finditer(open_)
-            if match[0] not in elsewhere
+            if match[0].rstrip(_FIGURE) not in elsewhere
         ]
     words = {word.casefold() for word in WORD.findall(other)}
     small = set(lex.option("initial"))

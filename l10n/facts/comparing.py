@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from l10n.facts.cues import cue_differences
-from l10n.facts.equality import AMOUNTS, agree, converted, number, rounded
+from l10n.facts.equality import AMOUNTS, agree, number
+from l10n.facts.excuses import without_excused
 from l10n.facts.lexicon import lexicon
-from l10n.facts.model import Clock, Day, Difference, DifferenceKind, Fact, FactKind, Money
+from l10n.facts.model import Day, Difference, DifferenceKind, Fact, FactKind
 from l10n.facts.reading import read
 from l10n.facts.sides import Side, different
 
@@ -23,10 +24,8 @@ __all__ = ["compare"]
 _LITERAL = (FactKind.URL, FactKind.EMAIL, FactKind.HANDLE, FactKind.CODE, FactKind.PLACEHOLDER)
 _DATED = frozenset({FactKind.DATE, FactKind.TIME, FactKind.WEEKDAY})
 _COUNTED = AMOUNTS | _DATED
-_MOST = 60
-"""So many differing facts are looked at closely; a text that has more is wrong whatever they say."""
-_SMALL = Decimal(12)
-"""Up to here numbers are written as words, left out and put in freely."""
+_SMALL = Decimal(2)
+"""Up to here numbers are left out and put in freely: both, a pair, a year, again."""
 
 
 def compare(
@@ -83,7 +82,7 @@ def _figures(ours: Side, theirs: Side) -> Iterable[Difference]:
         return
     own = ours.lex.own and theirs.lex.own
     left, spare = _match(mine, yours, own=own)
-    left, spare = _without_excused(left, spare, ours, theirs, mine, yours)
+    left, spare = without_excused(left, spare, ours, theirs, mine, yours)
     for family in (_DATED_FAMILY, _TIMES, _WEEKDAYS, AMOUNTS):
         missing = [fact for fact in left if fact.kind in family]
         added = [fact for fact in spare if fact.kind in family]
@@ -102,175 +101,29 @@ def _match(
 
     Then a fact that agrees with an already matched one is let go: a figure may be said twice.
     """
-    stock = Counter((fact.kind, fact.value) for fact in mine)
-    free = []
-    for fact in yours:
-        if stock[fact.kind, fact.value]:
-            stock[fact.kind, fact.value] -= 1
-        else:
-            free.append(fact)
-    left = []
-    for fact in reversed(mine):
-        if stock[fact.kind, fact.value]:
-            stock[fact.kind, fact.value] -= 1
+    stock = Counter(yours)
+    rest = [fact for fact in mine if not _taken(fact, stock)]
+    free = [fact for fact in reversed(yours) if _taken(fact, stock)][::-1][:_MOST]
+    left: list[Fact] = []
+    for fact in rest[:_MOST]:
+        other = next((other for other in free if agree(fact, other, own=own)), None)
+        if other is None:
             left.append(fact)
-    todo, left, free = left[::-1][:_MOST], [], free[:_MOST]
-    for fact in todo:
-        for other in free:
-            if agree(fact, other, own=own):
-                free.remove(other)
-                break
         else:
-            left.append(fact)
+            free.remove(other)
     return left, free
 
 
-def _without_excused(
-    left: list[Fact],
-    free: list[Fact],
-    ours: Side,
-    theirs: Side,
-    mine: Sequence[Fact],
-    yours: Sequence[Fact],
-) -> tuple[list[Fact], list[Fact]]:
-    """Let go of what may differ: repeats, rounding, conversions, dates told in other pieces."""
-    kept, spare = list(left), list(free)
-    for fact in left:
-        for other in spare:
-            if (
-                converted(fact, other)
-                or _approximate(fact, other, theirs)
-                or _unsaid(fact, other, mine)
-                or _unsaid(other, fact, yours)
-            ):
-                kept.remove(fact)
-                spare.remove(other)
-                break
-    kept, spare = _pieces(kept, spare, yours, theirs)
-    spare, kept = _pieces(spare, kept, mine, ours)
-    # A repeated figure is let go unless a stray one stands on the other side: then it was changed.
-    strays = [fact for fact in spare if _counts(fact)]
-    if not strays:
-        kept = [fact for fact in kept if not any(agree(fact, other) for other in yours)]
-    strays = [fact for fact in kept if _counts(fact)]
-    if not strays:
-        spare = [fact for fact in spare if not any(agree(fact, other) for other in mine)]
-    spare = [f for f in spare if not _beside(f, theirs, yours, spare)]
-    kept = [f for f in kept if not _beside(f, ours, mine, kept)]
-    return kept, spare
+_MOST = 64
+"""So many facts that are not exactly on the other side are looked at: each is held against each."""
 
 
-def _unsaid(plain: Fact, full: Fact, facts: Sequence[Fact]) -> bool:
-    """Whether a figure leaves out a unit that its sentence has said: 42 million euros, of which 15."""
-    return (
-        plain.kind is FactKind.NUMBER
-        and full.kind in {FactKind.MONEY, FactKind.PERCENT}
-        and number(plain) == number(full)
-        and any(fact.kind is full.kind for fact in facts)
-    )
-
-
-def _approximate(one: Fact, other: Fact, theirs: Side) -> bool:
-    if one.kind not in AMOUNTS or other.kind not in AMOUNTS:
+def _taken(fact: Fact, stock: Counter[Fact]) -> bool:
+    """Take a fact out of a stock, if one is left."""
+    if not stock[fact]:
         return False
-    x, y = number(one), number(other)
-    if (
-        x is None
-        or y is None
-        or (one.kind is not other.kind and FactKind.NUMBER not in {one.kind, other.kind})
-    ):
-        return False
-    if (
-        isinstance(one.value, Money)
-        and isinstance(other.value, Money)
-        and one.value.currency != other.value.currency
-    ):
-        return False
-    return theirs.about(other) and rounded(x, y)
-
-
-def _beside(fact: Fact, side: Side, all_: Sequence[Fact], stray: Sequence[Fact]) -> bool:
-    """Whether a fact restates another one of its sentence: a conversion in brackets or after 'about'."""
-    if fact.kind not in {FactKind.MONEY, FactKind.MEASURE}:
-        return False
-    bracket = side.in_brackets(fact)
-    for other in all_:
-        if other is fact or other in stray or other.kind is not fact.kind:
-            continue
-        if converted(fact, other):
-            return True
-        if (
-            isinstance(fact.value, Money)
-            and isinstance(other.value, Money)
-            and fact.value.currency != other.value.currency
-            and (bracket or side.about(fact))
-        ):
-            return True
-    return False
-
-
-def _pieces(
-    left: list[Fact],
-    spare: list[Fact],
-    yours: Sequence[Fact],
-    theirs: Side,
-) -> tuple[list[Fact], list[Fact]]:
-    """Let go of dates and times whose fields the other sentence says in other pieces."""
-    kept: list[Fact] = []
-    spare = list(spare)
-    for fact in left:
-        fields = _fields(fact)
-        if not fields:
-            kept.append(fact)
-            continue
-        used: list[Fact] = []
-        for name, value in fields:
-            other = _bearer(name, value, yours, spare)
-            if other is None and not (name == "month" and not theirs.lex.calendar.months):
-                break
-            if other is not None:
-                used.append(other)
-        else:
-            for other in used:
-                rest = [f for f in _fields(other) if f not in fields]
-                if other in spare and not rest:
-                    spare.remove(other)
-            continue
-        kept.append(fact)
-    return kept, spare
-
-
-def _fields(fact: Fact) -> list[tuple[str, int]]:
-    value = fact.value
-    if isinstance(value, Day):
-        pairs = (("year", value.year), ("month", value.month), ("day", value.day))
-        return [(name, number_) for name, number_ in pairs if number_ is not None]
-    if isinstance(value, Clock):
-        return [("hour", value.hour), *([("minute", value.minute)] if value.minute else [])]
-    if fact.kind is FactKind.YEAR and isinstance(value, Decimal):
-        return [("year", int(value))]
-    return []
-
-
-def _bearer(name: str, value: int, yours: Sequence[Fact], spare: Sequence[Fact]) -> Fact | None:
-    """Return the fact of the other sentence that says one field of a date or time."""
-    for other in (*spare, *yours):
-        if isinstance(other.value, Day) and getattr(other.value, name, None) == value:
-            return other
-    for other in (*spare, *yours):
-        if other.kind in {FactKind.NUMBER, FactKind.ORDINAL, FactKind.YEAR, FactKind.DECADE}:
-            same = number(other) == value
-            if name == "hour":
-                same = same or (number(other) or -1) % 12 == value % 12
-            if same and (name != "year" or other.kind is not FactKind.ORDINAL):
-                return other
-        if (
-            name == "hour"
-            and isinstance(other.value, Clock)
-            and other.value.hour % 12 == value % 12
-        ):
-            return other
-    return None
+    stock[fact] -= 1
+    return True
 
 
 def _counts(fact: Fact) -> bool:
@@ -284,6 +137,11 @@ def _counts(fact: Fact) -> bool:
         and abs(value) <= _SMALL
         and value == value.to_integral_value()
     )
+
+
+def _in_a_word(fact: Fact, side: Side) -> bool:
+    """Whether the other sentence has a plain number in a longer word: Zehnjährige for 10."""
+    return fact.kind in {FactKind.NUMBER, FactKind.ORDINAL} and side.words(number(fact))
 
 
 def _is_loose(fact: Fact) -> bool:
@@ -308,10 +166,10 @@ def _pairs_of(
         spare.remove(best)
         yield different(DifferenceKind.CHANGED, fact, best, ours, theirs)
     for fact in alone:
-        if _counts(fact):
+        if _counts(fact) and not _in_a_word(fact, theirs):
             yield different(DifferenceKind.MISSING, fact, None, ours, theirs)
     for fact in spare:
-        if _counts(fact) and not _is_loose(fact):
+        if _counts(fact) and not _is_loose(fact) and not _in_a_word(fact, ours):
             yield different(DifferenceKind.ADDED, None, fact, ours, theirs)
 
 
@@ -327,7 +185,12 @@ def _distance(one: Fact, other: Fact) -> tuple[int, Decimal]:
         return (1 if big else _TOO_FAR), apart
     if one.weak or other.weak:
         weak, strong = (x, y) if one.weak else (y, x)
-        like = weak is not None and strong is not None and weak > 1 and _near(weak, strong)
+        both = one.kind is other.kind is FactKind.ORDINAL
+        like = (
+            weak is not None
+            and strong is not None
+            and ((weak > 1 and _near(weak, strong)) or (both and _near(weak, strong)))
+        )
         plain = {one.kind, other.kind} <= {
             FactKind.NUMBER,
             FactKind.ORDINAL,
@@ -342,7 +205,7 @@ def _is_said(value: Decimal) -> bool:
 
 
 def _near(weak: Decimal, strong: Decimal) -> bool:
-    return (weak >= 100 and strong >= 100) or (weak <= 100 and strong <= 100 and strong >= 2)
+    return (weak >= 100 and strong >= 100) or (weak <= 100 and 1 <= strong <= 100)
 
 
 def _paired(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from l10n.facts.lexicon import shared
 from l10n.facts.model import Difference, DifferenceKind, Fact, FactKind
+from l10n.facts.negations import hints
 from l10n.facts.sides import Side, different
 
 __all__ = ["cue_differences"]
@@ -69,20 +70,35 @@ def _negation(ours: Side, theirs: Side) -> Iterable[Difference]:
     if not (ours.lex.data.get("not") and theirs.lex.data.get("not")):
         return
     mine, yours = ours.of_kind(FactKind.NEGATION), theirs.of_kind(FactKind.NEGATION)
-    strong = next((fact for fact in mine if not fact.weak), None)
-    if strong is not None and not yours:
-        yield different(DifferenceKind.MISSING, strong, None, ours, theirs)
-    strong = next((fact for fact in yours if not fact.weak), None)
-    if strong is not None and not mine:
-        yield different(DifferenceKind.ADDED, None, strong, ours, theirs)
+    lost = next((fact for fact in mine if not fact.weak), None)
+    won = next((fact for fact in yours if not fact.weak), None)
+    if (lost is None) is (won is None):
+        return
+    excuses = hints(mine, ours.low, ours.lex)
+    if lost is not None:
+        # Not possible may become impossible, but what was impossible before excuses nothing.
+        if hints(yours, theirs.low, theirs.lex) <= excuses:
+            yield different(DifferenceKind.MISSING, lost, None, ours, theirs)
+    elif not excuses:
+        yield different(DifferenceKind.ADDED, None, won, ours, theirs)
+
+
+_SAID = 5
+"""Words from which on a quotation is something said; shorter ones are titles, names and terms, which
+Russian, Arabic or Polish put between marks where English does not."""
+
+
+def _is_said(fact: Fact, side: Side) -> bool:
+    value = str(fact.value)
+    return len(value.split()) >= _SAID if side.lex.spaced else len(value) > 3 * _SAID
 
 
 def _quotations(ours: Side, theirs: Side) -> Iterable[Difference]:
     mine, yours = ours.of_kind(FactKind.QUOTATION), theirs.of_kind(FactKind.QUOTATION)
-    if len(mine) > len(yours) and any(not fact.weak for fact in mine):
-        lost = next(fact for fact in mine if not fact.weak)
-        yield different(
-            DifferenceKind.MISSING, mine[len(yours)] if len(yours) else lost, None, ours, theirs
-        )
-    elif len(yours) > len(mine) and any(not fact.weak for fact in yours):
-        yield different(DifferenceKind.ADDED, None, yours[len(mine)], ours, theirs)
+    marked = [fact for fact in mine if not fact.weak]
+    if len(marked) > len(yours):
+        yield different(DifferenceKind.MISSING, marked[len(yours)], None, ours, theirs)
+    elif len(yours) > len(mine):
+        made = next((f for f in yours if not f.weak and _is_said(f, theirs)), None)
+        if made is not None and not any(_is_said(fact, ours) for fact in mine):
+            yield different(DifferenceKind.ADDED, None, made, ours, theirs)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from l10n.facts.layouts import layouts
 from l10n.facts.lexicon import Lexicon
 from l10n.facts.model import Bound, Clock, Day, Fact, FactKind
 from l10n.facts.words import Role
 
-__all__ = ["at_digits", "at_month", "clock"]
+__all__ = ["at_digits", "at_month", "at_numerals", "clock"]
 
 
 def _month(lex: Lexicon, said: str) -> int | None:
@@ -87,6 +88,61 @@ def at_digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
     return _by_name(low, at, (*patterns.own, *named), lex, cased)
 
 
+# In hanzi and kanji: 二〇二五年八月十五日, 下午三点半.
+_NUMERALS = "〇零一二三四五六七八九十"
+_WRITTEN = re.compile(
+    rf"(?:(?P<y>[{_NUMERALS[:-1]}]{{4}})年)?(?:(?P<m>[{_NUMERALS[2:]}]{{1,2}})月(?![間间])"
+    rf"(?:(?P<d>[{_NUMERALS[2:]}廿]{{1,3}})[日号號])?)?"
+)
+_HOUR = re.compile(
+    rf"(?P<h>[{_NUMERALS[2:]}两兩]{{1,3}})[点點時时](?![間间])"
+    rf"(?:(?P<half>半)|(?P<n>[{_NUMERALS[2:]}]{{1,3}})分)?"
+)
+
+
+def _numeral(said: str) -> int:
+    """Return the value of a numeral below a hundred, or of a run of digits: 十五, 二十, 二〇二五."""
+    value, current = 0, 0
+    for char in said:
+        if char == "十":
+            value, current = value + max(current, 1) * 10, 0
+        elif char == "廿":
+            value, current = value + 20, 0
+        else:
+            digit = 2 if char in "两兩" else max(0, _NUMERALS.index(char) - 1)
+            current = current * 10 + digit
+    return value + current
+
+
+def at_numerals(low: str, at: int, lex: Lexicon) -> list[Fact]:
+    """Read the date or the time of day that begins at a place in Chinese numerals."""
+    if lex.spaced or low[at] not in _NUMERALS:
+        return []
+    match = _WRITTEN.match(low, at)
+    if match is not None and match["y"] and not match["m"]:
+        year = Decimal(_numeral(match["y"]))
+        return [Fact(kind=FactKind.YEAR, value=year, start=at, end=match.end())]
+    if match is not None and match["m"]:
+        year_, month = match["y"], _numeral(match["m"])
+        day = None if match["d"] is None else _numeral(match["d"])
+        if 1 <= month <= 12 and (day is None or 1 <= day <= 31):
+            number = None if year_ is None else _numeral(year_)
+            return [_fact(Day(number, month, day), *match.span())]
+    match = _HOUR.match(low, at)
+    early = layouts(lex.tag).before.search(low, max(0, at - 24), at)
+    if match is None or not (early and (early["am"] or early["pm"])):
+        return []
+    hour, minute = _numeral(match["h"]), 30 if match["half"] else _numeral(match["n"] or "")
+    if hour > 24 or minute > 59:
+        return []
+    hour += 12 if early["pm"] and hour < 12 else 0
+    return [
+        Fact(
+            kind=FactKind.TIME, value=Clock(hour % 24, minute), start=early.start(), end=match.end()
+        )
+    ]
+
+
 def at_month(low: str, at: int, lex: Lexicon) -> list[Fact]:
     """Read the date that begins with the name of a month, with a day or a year."""
     patterns = layouts(lex.tag)
@@ -137,13 +193,18 @@ def clock(low: str, at: int, lex: Lexicon) -> list[Fact]:
     if match is None:
         return []
     before = patterns.before.search(low, max(0, at - 24), at)
-    hour = int(match["h"] or match["h2"] or match["h3"])
+    hour = int(match["h"] or match["h2"] or match["h3"] or match["h4"])
+    said = before and (before["am"] or before["pm"])
+    if match["h4"] and not (
+        match["sure"] or (before and before["only"]) or (said and match["mark4"])
+    ):
+        return []
     minute = 30 if match["half"] else int(match["n"] or 0)
     early = match["am"] or match["am2"] or (before and before["am"])
     late = match["pm"] or match["pm2"] or (before and before["pm"])
     if hour > 24 or minute > 59:
         return []
-    certain = early or late or match["mark"] or (before and before["at"])
+    certain = early or late or match["mark"] or (before and (before["at"] or before["only"]))
     if match["dot"] and not certain:
         return []
     if match["h3"] and not certain:

@@ -18,6 +18,7 @@ AMOUNTS = frozenset(
         FactKind.MEASURE, FactKind.YEAR, FactKind.DECADE,
     }
 )  # fmt: skip
+_LAST_YEAR = 2200
 _PLAIN = frozenset({FactKind.NUMBER, FactKind.ORDINAL, FactKind.YEAR, FactKind.DECADE})
 
 
@@ -55,7 +56,7 @@ def _amounts(one: Fact, other: Fact, *, own: bool) -> bool:
         and x % 100 == y % 100
         and {one.kind, other.kind} <= _PLAIN
     ):
-        return x == y or x < 100 or y < 100
+        return x == y or (min(x, y) < 100 and max(x, y) < _LAST_YEAR)
     if _century(one, other) or _century(other, one):
         return True
     if abs(x) != abs(y):
@@ -94,6 +95,8 @@ def _century(one: Fact, other: Fact) -> bool:
 def _units(one: Fact, other: Fact) -> bool:
     a, b = one.value, other.value
     if not (isinstance(a, Measure) and isinstance(b, Measure)):
+        return False
+    if {a.unit, b.unit} <= {"celsius", "fahrenheit"} and a.amount * b.amount < 0:
         return False
     # Degrees without a scale, pounds of money or of mass: CLDR's words overlap.
     return (

@@ -9,20 +9,21 @@ from functools import lru_cache
 
 from l10n.facts.lexicon import Lexicon, shared
 from l10n.facts.text import key
-from l10n.facts.totals import Myriads, Western
+from l10n.facts.totals import HALF, Myriads, Western
 from l10n.facts.words import Entry, Role
 from l10n.locales import numbers
 
-__all__ = ["Amount", "amount", "digits"]
+__all__ = ["Amount", "amount", "digits", "joins", "past"]
 
 _LONGEST = 24
 """Longer runs of digits are identifiers; Decimal's arithmetic on them is not exact, and % raises."""
 
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
 _RUN = re.compile(r"\d+")
-_PARTING = frozenset(" .,'٫٬·") | _FRACTIONS.keys()
-_DOT = re.compile(r"\d+(?:[.,'٫٬·]\d+)*")
-_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?(?![.,]?\d)|\d+(?:[.,'٫٬·]\d+)*")
+_PARTING = frozenset(" .,'٫٬") | _FRACTIONS.keys()
+_DOT = re.compile(r"\d+(?:[.,'٫٬]\d+)*")
+_MANY_GROUPS = re.compile(r"\d{1,3}(?: \d{3}){2,}(?!\d)")
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?(?![.,]?\d)|\d+(?:[.,'٫٬]\d+)*")
 _MARKS = re.compile(r"[^\d]")
 _SIGNS = frozenset("$£€¥₹")
 _HARD = frozenset("\u00a0\u202f\u2009\u2007\u200a")
@@ -44,6 +45,12 @@ class Amount:
     """A magnitude word without a number: a million."""
 
 
+def past(low: str, at: int) -> int:
+    """Return where a run of digits and separators ends, which is no number as a whole."""
+    match = _DOT.match(low, at)
+    return match.end() if match else at + 1
+
+
 def digits(low: str, raw: str, at: int, lex: Lexicon) -> tuple[Decimal | None, int, bool]:
     """Read a number in digits: its value (None for what only looks like one), end, plainness."""
     match = _RUN.match(low, at)
@@ -58,6 +65,7 @@ def digits(low: str, raw: str, at: int, lex: Lexicon) -> tuple[Decimal | None, i
     if " " in said and not (
         " " in lex.symbols.group
         or (lex.spaced and lex.language != "en")
+        or _MANY_GROUPS.match(said)
         or all(raw[at + i] in _HARD for i, c in enumerate(said) if c == " ")
     ):
         match = _DOT.match(low, at)
@@ -126,11 +134,12 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
     pos = end = closed = at
     while True:
         if low[pos : pos + 1].isdigit():
-            if run.section is not None:
+            if run.section is not None and run.section != HALF:
                 break
             value, after, plain = digits(low, raw, pos, lex)
             if value is None:
                 break
+            value += run.section or 0
             if run.bare and lex.scale_first:
                 run.led(value)
                 end = after
@@ -147,7 +156,11 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
                 or (entry.soft and not _letter(low, raw, at, pos, lex))
             ):
                 break
-            if not _take(run, entry):
+            if entry.value == HALF and run.section is None and run.total:
+                run.half()
+                end = _past(low, found[0], lex, run.power)
+                break
+            if not _take(run, entry, lex):
                 if run.section is None:
                     end = closed
                 break
@@ -158,14 +171,33 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
                 after += 1
         end = after
         pos = _gap(low, end, lex, words=not run.numeric)
-    if end == at:
+    if end == at or (run.value == HALF and not run.numeric):
         return None
+    if run.scaled and run.numeric and run.section is None:
+        end = _and_a_half(low, end, lex, run)
     return Amount(run.value, end, run.numeric, run.scaled, run.plain, run.bare)
 
 
-def _take(run: Western, entry: Entry) -> bool:
+def _and_a_half(low: str, end: int, lex: Lexicon, run: Western) -> int:
+    """Take the half that stands behind a magnitude word after digits: 1 million et demi."""
+    found = lex.look(low, _gap(low, end, lex, words=True))
+    entry = _role(found[1], Role.NUMBER) if found else None
+    if found is None or entry is None or entry.value != HALF:
+        return end
+    run.half()
+    return _past(low, found[0], lex, run.power)
+
+
+def _past(low: str, at: int, lex: Lexicon, power: int) -> int:
+    """Return where a magnitude word that is said again ends: a million and a half of a million."""
+    found = lex.look(low, at + 1) if low.startswith(" ", at) else None
+    entry = _role(found[1], Role.SCALE) if found else None
+    return found[0] if found and entry is not None and int(entry.value) == power else at
+
+
+def _take(run: Western, entry: Entry, lex: Lexicon) -> bool:
     if entry.role is Role.NUMBER:
-        return run.word(int(entry.value))
+        return run.word(Decimal(entry.value), ones_first=lex.language == "ar")
     return run.hundred() if entry.role is Role.HUNDRED else run.scale(int(entry.value))
 
 

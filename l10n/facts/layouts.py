@@ -85,24 +85,30 @@ def layouts(tag: str) -> Layouts:
         rf"{year}{loose}(?P<m>{month}){_NO_LETTER}(?:{loose}(?P<d>\d{{1,2}})(?![\d:]|[.,]\d))?",
         rf"{year}{loose}{one}{gap}(?P<m>{month}){_NO_LETTER}",
     )
+    bare = loose.replace(" ,.،", " .").replace(" ,.", " .")  # in "July, 12 ships" 12 is no day
     month_first = (
-        rf"(?P<m>{month}){_NO_LETTER}{loose}(?P<d0>\d{{1,2}}){day}{to}(?P<d>\d{{1,2}})(?![\d:]|[.,]\d){day}(?:{loose}{year})?",
-        rf"(?P<m>{month}){_NO_LETTER}{loose}(?P<d>\d{{1,2}})(?![\d:%]|[.,]\d){day}(?:{loose}{year})?",
+        rf"(?P<m>{month}){_NO_LETTER}{bare}(?P<d0>\d{{1,2}}){day}{to}(?P<d>\d{{1,2}})(?![\d:]|[.,]\d){day}(?:{loose}{year})?",
+        rf"(?P<m>{month}){_NO_LETTER}{bare}(?P<d>\d{{1,2}})(?![\d:%]|[.,]\d){day}(?:{loose}{year})?",
         rf"(?P<m>{month}){_NO_LETTER}{loose}{year}",
     )
     am = forms_of(f for f in {*lex.option("am"), *_keys(lex, lex.calendar.am)} if f) or "(?!)"
     pm = forms_of(f for f in {*lex.option("pm"), *_keys(lex, lex.calendar.pm)} if f) or "(?!)"
     said = forms_of(f for f in lex.option("clock_marks") if f) or r"(?!)"
+    sure = forms_of(f for f in lex.option("clock_sure") if f) or r"(?!)"
+    only = forms_of(f for f in lex.option("clock_only") if f) or r"(?!)"
     edge = _NO_LETTER if lex.spaced else ""
     late = rf"(?: ?(?:(?P<am>{am})|(?P<pm>{pm})){edge})"
     late2 = late.replace("P<am>", "P<am2>").replace("P<pm>", "P<pm2>")
     clock = re.compile(
-        rf"(?P<h>\d{{1,2}}) ?(?::|時|点|點|시 ?|h|(?P<dot>\.)) ?(?:(?P<n>\d\d)(?!\d|[.,]\d)|(?P<half>半))(?::\d\d)?(?:[分분]|min\b)?"
+        rf"(?P<h>\d{{1,2}}) ?(?::|時|时|点|點|시 ?|h|(?P<dot>\.)) ?(?:(?P<n>\d\d)(?!\d|[.,]\d)|(?P<half>半|반))(?::\d\d)?(?:[分분]|min\b)?"
         rf"(?: ?(?P<mark>{said}){edge})?{late}?"
-        rf"|(?P<h2>\d{{1,2}})(?: ?(?:{said}))?{late2}|(?P<h3>\d{{1,2}})(?: ?[時点點시])(?![間间분])"
+        rf"|(?P<h2>\d{{1,2}})(?: ?(?:{said}))?{late2}|(?P<h3>\d{{1,2}})(?: ?[時时点點시])(?![間间분])"
+        rf"|(?P<h4>\d{{1,2}})(?![\d%]|[.,:]\d)(?: ?(?:(?P<sure>{sure})|(?P<mark4>{said})){edge})?"
     )
     start = forms_of(f for f in lex.option("clock_before") if f) or r"(?!)"
-    before = re.compile(rf"(?:(?P<am>{am})|(?P<pm>{pm})|(?<![^\W\d_])(?P<at>{start}))[ ]?\Z")
+    before = re.compile(
+        rf"(?:(?P<am>{am})|(?P<pm>{pm})|(?<![^\W\d_])(?:(?P<only>{only})|(?P<at>{start})))[ ]?\Z"
+    )
     asian = _ASIAN if lex.language in {"ja", "zh", "yue", "ko"} else None
     short = None
     if lex.calendar.order == "dmy" and lex.language in _DOTTED:

@@ -43,6 +43,7 @@ _FAMILIES = (
 _MOST_MET = 1 << 14
 _LONGEST_MET = 32
 _ROMAN = frozenset("xviı")
+_ENDING = re.compile(r"(?:e|ème|ers?|re)\Z")
 _BEFORE_UNITS = frozenset({Role.CURRENCY, Role.PERCENT, Role.POINTS})
 
 
@@ -110,7 +111,7 @@ class Lexicon:
             word in self.phrases
             or self.word(word) is not None
             or any(word[:end] in self.inflected for end in range(1, self.longest_stem + 1))
-            or _ROMAN.issuperset(word)
+            or _ROMAN.issuperset(_ENDING.sub("", word))
         ):
             return False
         if len(self.dull) >= _MOST_MET:

@@ -138,6 +138,17 @@ _ERRORS = frozenset(
 )  # fmt: skip
 
 
+def _is_small(fact: Fact) -> bool:
+    """Whether a fact is a whole number up to twelve that counts nothing named."""
+    value = fact.value
+    return (
+        fact.kind in {FactKind.NUMBER, FactKind.ORDINAL}
+        and isinstance(value, Decimal)
+        and value == value.to_integral_value()
+        and abs(value) <= 12
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """A fact that one sentence states and the other does not, or states otherwise."""
@@ -156,5 +167,11 @@ class Difference:
 
     @property
     def severity(self) -> Severity:
-        """Error where languages leave no freedom (figures, dates, addresses), else a warning."""
+        """Error where languages leave no freedom (figures, dates, addresses), else a warning.
+
+        A small whole number that is only on one side is a warning too: quarterly, every 3 months.
+        """
+        alone = self.source if self.target is None else self.target
+        if self.kind is not DifferenceKind.CHANGED and alone is not None and _is_small(alone):
+            return Severity.WARNING
         return Severity.ERROR if self.about in _ERRORS else Severity.WARNING

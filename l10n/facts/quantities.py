@@ -17,18 +17,31 @@ from l10n.locales import numbers
 
 __all__ = ["compound_ordinal", "quantity"]
 
+_SECONDS = re.compile(r"(\d{1,3})[秒초](\d\d?)(?!\d)")
+"""A time of a race: 9秒58."""
+_ARTICLE = re.compile(r"제(\d{1,4})조")
+"""Article 5 in Korean, where 5조 alone is five million million."""
 _COUNTED = (Role.POINTS, Role.PERCENT, Role.CURRENCY, Role.UNIT)
 
 
 def quantity(low: str, raw: str, at: int, lex: Lexicon) -> Fact | None:
     """Read the amount that begins at a place, with what stands around it."""
+    if not lex.spaced and (match := _SECONDS.match(low, at)):
+        seconds = Decimal(f"{match[1]}.{match[2]}")
+        return Fact(kind=FactKind.NUMBER, value=seconds, start=at, end=match.end())
+    if lex.glued and (match := _ARTICLE.match(low, max(0, at - 1))) and match.start(1) == at:
+        article = Decimal(match[1])
+        return Fact(kind=FactKind.ORDINAL, value=article, start=at, end=match.end(1))
     found = amount(low, raw, at, lex)
     if found is None:
         return None
     numeric = found.digits
     start, end = at, found.end
+    if lex.glued and not numeric and end - at == 1 and not _counts_something(low, end, lex):
+        return None
     ahead = _before(low, raw, at, lex)
-    after = _after(low, raw, found, lex)
+    named = lex.spaced and at > 0 and _in_name(low, at)
+    after = None if named else _after(low, raw, found, lex)
     if after is not None and ahead is not None and ahead[1].role is Role.PERCENT:
         ahead = ahead if after[1].role not in {Role.POINTS, Role.PERCENT} else None
     value: Value = found.value
@@ -39,7 +52,7 @@ def quantity(low: str, raw: str, at: int, lex: Lexicon) -> Fact | None:
     elif after is not None:
         end, entry = after
     elif numeric:
-        return _counted(low, at, found, lex)
+        return _counted(low, at, found, lex, named=named)
     else:
         if found.value % 10 == 0 and 20 <= found.value < 100 and low.startswith((" ", "-"), end):
             looked = lex.look(low, end + 1)
@@ -51,15 +64,45 @@ def quantity(low: str, raw: str, at: int, lex: Lexicon) -> Fact | None:
                 )
         return Fact(kind=FactKind.NUMBER, value=value, start=at, end=end, weak=True)
     kind, value = _typed(entry, found.value)
+    if isinstance(value, Measure) and value.unit in DEGREES and _is_below(low, start, end, lex):
+        value = Measure(-value.amount, value.unit)
     return Fact(kind=kind, value=value, start=start, end=end, weak=not numeric)
+
+
+def _counts_something(low: str, at: int, lex: Lexicon) -> bool:
+    """Whether a numeral of one syllable is a word here, and not the beginning of another one."""
+    return not "가" <= low[at : at + 1] <= "힣" or low.startswith(lex.option("counters"), at)
+
+
+DEGREES = frozenset({"celsius", "fahrenheit"})
+_MINUS = re.compile(r"(?<![\w%°)])(?:[-–]|− ?)\Z")
+
+
+def _is_below(low: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a temperature is said to be below zero, before it or after it."""
+    before, after = _below(lex.tag)
+    near = max(0, start - 24)
+    return bool(
+        _MINUS.search(low, max(0, start - 4), start)
+        or before.search(low, near, start)
+        or after.match(low, end)
+    )
+
+
+@lru_cache(maxsize=64)
+def _below(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lex = lexicon(tag)
+    forms = forms_of(f for f in lex.option("below_zero") if f) or "(?!)"
+    edge = r"(?<![^\W\d_])" if lex.spaced else ""
+    return re.compile(rf"{edge}(?:{forms}) ?\Z"), re.compile(rf",? ?(?:{forms})")
 
 
 def _typed(entry: Entry, value: Decimal) -> tuple[FactKind, Value]:
     match entry.role:
         case Role.PERCENT:
-            return FactKind.PERCENT, value
+            return FactKind.PERCENT, value * Decimal(entry.value or 1)
         case Role.POINTS:
-            return FactKind.POINTS, value
+            return FactKind.POINTS, value * Decimal(entry.value or 1)
         case Role.CURRENCY:
             return FactKind.MONEY, Money(value, str(entry.value), entry.soft)
         case _:
@@ -99,17 +142,23 @@ def _after(low: str, raw: str, found: Amount, lex: Lexicon) -> tuple[int, Entry]
                 break
             if entry.role not in _COUNTED or (entry.cased and not raw[place : looked[0]].isupper()):
                 continue
+            if low[looked[0] : looked[0] + 1].isdigit() and place > found.end:
+                continue  # the sign of the next amount: £3-£5
             if entry.role is Role.UNIT and _is_no_unit(low, raw, (place, looked[0]), found, lex):
                 continue
             return looked[0], entry
     return None
 
 
+# Words of a language that are spelt like a unit: No. 1 in the world, il 19 ha detto.
+_NO_UNITS = {"en": ("in",), "it": ("ha",), "fr": ("a",), "pt": ("há", "à")}
+
+
 def _is_no_unit(low: str, raw: str, span: tuple[int, int], found: Amount, lex: Lexicon) -> bool:
     """Whether a letter that could be a unit is none: ``5 m`` with a magnitude, ``1990 a``, ``5 M``."""
     start, end = span
     said = raw[start:end]
-    return (
+    return said in _NO_UNITS.get(lex.language, ()) or (
         len(said) == 1
         and said.isalpha()
         and (
@@ -125,7 +174,7 @@ def _is_no_unit(low: str, raw: str, span: tuple[int, int], found: Amount, lex: L
 def _ahead(tag: str) -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
     """Return what counts and stands before an amount, and its lengths by its last two characters."""
     lex = lexicon(tag)
-    forms = set(lex.option("percent_before"))
+    forms: set[str] = {*lex.option("percent_before"), *lex.option("permille_before")}
     named = numbers.names_first(tag)
     every = list(lex.words.items()) + [pair for found in lex.phrases.values() for pair in found]
     for form, entries in every:
@@ -157,6 +206,8 @@ def _before(low: str, raw: str, at: int, lex: Lexicon) -> tuple[int, Entry] | No
             continue
         if form in lex.option("percent_before"):
             return start, Entry(Role.PERCENT, "")
+        if form in lex.option("permille_before"):
+            return start, Entry(Role.PERCENT, "0.1")
         looked = lex.look(form, 0)
         for entry in looked[1] if looked and looked[0] == len(form) else ():
             if entry.role in {Role.CURRENCY, Role.PERCENT} and _is_sign(
@@ -179,8 +230,11 @@ def _is_sign(said: str, glued: bool, lex: Lexicon) -> bool:
 _OF_CENTURY = re.compile(r" ?(?:世纪|世紀|세기) ?(\d0) ?(?:年代|년대)")
 
 
-def _counted(low: str, at: int, found: Amount, lex: Lexicon) -> Fact:
-    """Read a number that counts nothing named: an ordinal, a year, a decade, or just a number."""
+def _counted(low: str, at: int, found: Amount, lex: Lexicon, *, named: bool) -> Fact:
+    """Read a number that counts nothing named: an ordinal, a year, a decade, or just a number.
+
+    ``named``: it is part of a name (G7, COVID-19, A320), which another language may write otherwise.
+    """
     end = found.end
     kind, value = FactKind.NUMBER, found.value
     marks = _marks(lex.tag)
@@ -189,7 +243,7 @@ def _counted(low: str, at: int, found: Amount, lex: Lexicon) -> Fact:
         return Fact(kind=FactKind.DECADE, value=years, start=at, end=match.end())
     year = found.plain and end - at == 4 and 1000 <= value < 2200
     decade = marks.decade.match(low, end) if found.plain and value % 10 == 0 else None
-    if decade is not None and (year or value < 100):
+    if decade is not None and (year or value < 100 or value % 100 == 0):
         return Fact(kind=FactKind.DECADE, value=value, start=at, end=decade.end())
     if (
         found.plain
@@ -207,8 +261,6 @@ def _counted(low: str, at: int, found: Amount, lex: Lexicon) -> Fact:
         kind = FactKind.ORDINAL
     elif year:
         kind = FactKind.YEAR
-    # G7, COVID-19, A320: part of a name, which another language may write otherwise.
-    named = lex.spaced and at > 0 and _in_name(low, at)
     return Fact(kind=kind, value=value, start=at, end=end, weak=named)
 
 

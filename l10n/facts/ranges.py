@@ -18,7 +18,7 @@ __all__ = ["join_ranges"]
 @lru_cache(maxsize=64)
 def _range(language: str) -> re.Pattern[str]:
     words = forms_of(joins(language))
-    article = r"(?:the|el|la|los|il|le|la|l'|o|os|dem|des|den)? ?"
+    article = r"(?:the|el|la|los|il|le|l'|o|os|dem|des|den|un|una|uno)? ?"
     return re.compile(
         rf" ?(?:[-–—~〜～‐]|(?:'\w{{0,3}} )?(?:{words})) ?{article}" if words else r" ?[-–—~] ?"
     )
@@ -41,11 +41,16 @@ def join_ranges(facts: list[Fact], low: str, raw: str, lex: Lexicon) -> list[Fac
     places = [i for i, fact in enumerate(facts) if fact.kind in _ENDS and not fact.weak]
     for i, j in pairwise(places):
         one, two = facts[i], facts[j]
-        if not 0 <= two.start - one.end <= 14 or {one.kind, two.kind} <= {FactKind.YEAR}:
+        if not 0 <= two.start - one.end <= 14:
             continue
-        if not _range(lex.language).fullmatch(low, one.end, two.start):
+        year = _short_year(one, two, low)
+        slashed = year is not None and low[one.end : two.start] == "/"  # 2024/25
+        if not slashed and not _range(lex.language).fullmatch(low, one.end, two.start):
             continue
-        if one.kind in _OPEN and two.kind in _CLOSED:
+        if year is not None:
+            facts[i] = replace(one, bound=Bound.FROM)
+            facts[j] = replace(two, kind=FactKind.YEAR, value=year, bound=Bound.TO)
+        elif one.kind in _OPEN and two.kind in _CLOSED:
             if one.kind is FactKind.YEAR and two.kind is not FactKind.NUMBER:
                 continue
             value = _like(one.value, two, low, raw, lex)
@@ -69,12 +74,35 @@ def _led(first: Value, second: Value) -> Value:
     return second
 
 
+def _short_year(one: Fact, two: Fact, low: str) -> Decimal | None:
+    """Return the year that the second of two figures means without its century: 1990-95."""
+    if one.kind is not FactKind.YEAR or two.kind is not FactKind.NUMBER:
+        return None
+    if not (isinstance(one.value, Decimal) and isinstance(two.value, Decimal)):
+        return None
+    if two.end - two.start != 2 or not low[two.start : two.end].isdigit():
+        return None
+    later = one.value - one.value % 100 + two.value
+    return later if later > one.value else None
+
+
 def _scaled_too(one: Fact, two: Fact, low: str, raw: str, lex: Lexicon) -> Value:
     """Give the first amount the magnitude word of the second: ``$5-10 million``."""
     if not isinstance(one.value, Money) or not low[one.end - 1].isdigit():
         return one.value
-    amount_ = _like(one.value.amount, two, low, raw, lex)
-    return replace(one.value, amount=amount_) if isinstance(amount_, Decimal) else one.value
+    return replace(one.value, amount=_times(one.value.amount, two, low, raw, lex))
+
+
+def _times(value: Decimal, other: Fact, low: str, raw: str, lex: Lexicon) -> Decimal:
+    """Return a number times the magnitude word that stands behind the other end of its range."""
+    match = _DIGITS.search(low, other.start, other.end)
+    if match is None:
+        return value
+    base = digits(low, raw, match.start(), lex)[0]
+    found = amount(low, raw, match.start(), lex)
+    if base and found is not None and found.scaled and value <= base:
+        return value * found.value / base
+    return value
 
 
 def _like(value: Value, other: Fact, low: str, raw: str, lex: Lexicon) -> Value | None:
@@ -83,12 +111,7 @@ def _like(value: Value, other: Fact, low: str, raw: str, lex: Lexicon) -> Value 
     if not isinstance(value, Decimal):
         return None
     last = other.value
-    match = _DIGITS.search(low, other.start, other.end)
-    if match is not None:
-        base = digits(low, raw, match.start(), lex)[0]
-        found = amount(low, raw, match.start(), lex)
-        if base and found is not None and found.scaled and value <= base:
-            value *= found.value / base  # the magnitude word of the second is meant for both
+    value = _times(value, other, low, raw, lex)
     if isinstance(last, Money):
         return Money(value, last.currency, last.generic)
     if isinstance(last, Measure):

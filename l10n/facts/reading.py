@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from operator import attrgetter
 
-from l10n.facts.days import at_digits, at_month, clock
+from l10n.facts.days import at_digits, at_month, at_numerals, clock
+from l10n.facts.figures import past
 from l10n.facts.lexicon import Lexicon, lexicon
-from l10n.facts.model import Day, Fact, FactKind
+from l10n.facts.model import Clock, Day, Fact, FactKind
+from l10n.facts.negations import settled, within_words
 from l10n.facts.quantities import compound_ordinal, quantity
 from l10n.facts.quotes import quotations
 from l10n.facts.ranges import join_ranges
@@ -43,7 +44,8 @@ def _read(text: str, locale: str) -> list[Fact]:
     lex = lexicon(locale)
     ready = prepare(text, lex.language)
     found = join_ranges(_scan(ready, lex), ready.low, ready.raw, lex)
-    found += _patterned(ready, lex)
+    found += within_words(ready.low, lex)
+    found = settled(found, ready.low, lex)
     found += quotations(ready.raw)
     if ready.opaque:
         found += ready.opaque
@@ -69,17 +71,17 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
             continue
         if "0" <= word[0] <= "9":
             facts = _digits(low, raw, at, lex)
-            done = match.end()
+            done = match.end() if facts else past(low, at)
         else:
             looked = None if lex.spaced and lex.is_dull(word) else lex.look(low, at)
             if looked is None:
-                if len(word) > 1 and raw[at] in "XVI":
+                if lex.spaced and (raw[at] in "VX" or (raw[at] == "I" and len(word) > 1)):
                     found += _roman(raw, at, match.end())
                 continue
             done, entries = looked
             facts = _word(ready, at, done, entries, lex)
         if facts:
-            if found and facts[0].start <= found[-1].start:  # CHF before an amount
+            if found and facts[0].start < found[-1].end:  # CHF before an amount
                 found.pop()
             found += facts
             done = max(done, facts[-1].end)
@@ -89,6 +91,15 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
 def _digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
     if at and low[at - 1] == "," and at > 1 and low[at - 2].isdigit():
         return []
+    if low.startswith("24/7", at) and not low[at + 4 : at + 5].isalnum():
+        return [
+            Fact(kind=FactKind.NUMBER, value=Decimal(24), start=at, end=at + 2, weak=True),
+            Fact(kind=FactKind.NUMBER, value=Decimal(7), start=at + 3, end=at + 4, weak=True),
+        ]
+    for name in lex.option("nine_eleven"):
+        if low.startswith(name, at) and not low[at + len(name) : at + len(name) + 1].isdigit():
+            day = Day(None, 9, 11)
+            return [Fact(kind=FactKind.DATE, value=day, start=at, end=at + len(name))]
     facts = at_digits(low, raw, at, lex) or clock(low, at, lex)
     if facts:
         return facts
@@ -108,9 +119,15 @@ def _word(ready: Text, at: int, end: int, entries: tuple[Entry, ...], lex: Lexic
         if role in _NUMERAL:
             if entry.soft:
                 continue
+            facts = at_numerals(low, at, lex)
+            if facts:
+                return facts
             fact = quantity(low, raw, at, lex)
             if fact is not None:
                 return [fact]
+        elif role is Role.NOON:
+            noon = Clock(int(entry.value))
+            return [Fact(kind=FactKind.TIME, value=noon, start=at, end=end, weak=True)]
         elif role is Role.MONTH:
             facts = _months(low, raw, at, end, entry, lex)
             if facts:
@@ -161,32 +178,40 @@ def _is_name(raw: str, at: int) -> bool:
 
 
 def _months(low: str, raw: str, at: int, end: int, entry: Entry, lex: Lexicon) -> list[Fact]:
+    if not lex.spaced:
+        written = at_numerals(low, at, lex)
+        if written:
+            return written
     if lex.data.get("months_cased") and not raw[at].isupper():
         return []
     weekday = low[at:end] in lex.short_weekdays and _TO_DAY.match(low, end)
     if weekday and at_digits(low, raw, weekday.end(), lex):  # mar, 2 de sep de 2025
         return []
     facts = at_month(low, at, lex)
-    if facts or entry.soft or (end - at < 3 and lex.spaced):
+    if facts or entry.soft or (end - at < 3 and low[at].isascii()):
         return facts
     small = lex.spaced and any(name[0].islower() for name in lex.calendar.months)
+    day = Day(None, int(entry.value), None)
     if small and at and raw[at].isupper():  # Август, a person
-        return []
-    if low[at:end] in _AMBIGUOUS.get(lex.language, ()) and not _IN_MONTH.search(low, 0, at):
-        return []
-    return [Fact(kind=FactKind.DATE, value=Day(None, int(entry.value), None), start=at, end=end)]
+        return [Fact(kind=FactKind.DATE, value=day, start=at, end=end, weak=True)]
+    soft = low[at:end] in _AMBIGUOUS.get(lex.language, ())
+    if soft and lex.language == "en":
+        if not _IN_MONTH.search(low, max(0, at - 16), at):
+            return []
+        soft = False
+    return [Fact(kind=FactKind.DATE, value=day, start=at, end=end, weak=soft)]
 
 
 _TO_DAY = re.compile(r"[.,]{0,2} ?(?=\d)")
 _IN_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|of|last|next|this|early|late|mid|from|through|during|every|en|em) ?-?\Z"
 )
-# Names of months that are other words as well, so that one alone says nothing.
+# Names of months that are other words as well, so that one alone says little.
 _AMBIGUOUS = {
     "en": {"may", "march", "august", "mar", "sep"},
     "fr": {"mars"}, "es": {"mar", "set"}, "pt": {"mar", "set", "mai", "out"}, "it": {"mar", "set"},
     "sv": {"mars"}, "cs": {"září"}, "pl": {"maj", "lut", "lip"}, "uk": {"лист"}, "de": {"mai"},
-    "tr": {"ocak", "ekim", "aralık", "ara", "kas", "kasım"}, "hi": {"मई", "मार्च"}, "ar": {"ماي", "اب"},
+    "tr": {"ocak", "ekim", "aralık", "ara", "kas", "kasım", "mart", "oca", "şub", "haz", "tem"}, "hi": {"मई", "मार्च"}, "ar": {"ماي", "اب"},
 }  # fmt: skip
 
 
@@ -205,7 +230,7 @@ def _era(low: str, at: int, end: int, first: int) -> list[Fact]:
     return [Fact(kind=FactKind.DATE, value=day, start=at, end=match.end())]
 
 
-_ROMAN = re.compile(r"(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})(?![^\W_])")
+_ROMAN = re.compile(r"(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})(?:e|ème|ers?|re)?(?![^\W_])")
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "": 0}
 
 
@@ -216,29 +241,6 @@ def _roman(raw: str, at: int, end: int) -> list[Fact]:
         return []
     value = Decimal(10 * len(match[1]) + _ROMANS[match[2]])
     return [Fact(kind=FactKind.ORDINAL, value=value, start=at, end=end, weak=True)]
-
-
-@lru_cache(maxsize=64)
-def _negation(tag: str) -> re.Pattern[str] | None:
-    """Return the pattern of negations that are parts of words, in the languages that have them."""
-    lex = lexicon(tag)
-    parts = [str(lex.data[name]) for name in ("not_patterns", "not_inside") if name in lex.data]
-    if lex.language == "en":
-        parts.append(r"n't\b")
-    if lex.language == "ja":
-        parts = ["|".join(re.escape(form) for form in str(lex.data["not"]).split("|"))]
-    return re.compile("|".join(parts)) if parts else None
-
-
-def _patterned(ready: Text, lex: Lexicon) -> list[Fact]:
-    pattern = _negation(lex.tag)
-    if pattern is None:
-        return []
-    return [
-        Fact(kind=FactKind.NEGATION, value="not", start=match.start(), end=match.end())
-        for match in pattern.finditer(ready.low)
-        if match.end() > match.start()
-    ]
 
 
 def abilities(locale: str) -> Mapping[str, bool | str]:

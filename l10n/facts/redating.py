@@ -117,8 +117,10 @@ def _month(
                 before + said[: match.start()], name, other, lex
             ):
                 return None
-            capital = said[match.start()].isupper() and other[0].islower()
-            text = other[0].upper() + other[1:] if capital else other
+            old_first = said[match.start()]
+            first = other[0].upper() if old_first.isupper() else other[0].lower()
+            cased = old_first.isupper() or old_first.islower()
+            text = first + other[1:] if cased else other
             text = text.replace("’", "'") if "'" in said[slice(*match.span())] else text
             return _change(match, text, rest, fitting)
     numeral = re.search(rf"(?<!\d)0?{old}(?= ?[月월])", low)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from l10n.facts.lexicon import Lexicon, forms_of, lexicon
 from l10n.facts.model import Difference, DifferenceKind, Fact, FactKind
-from l10n.facts.text import fold
+from l10n.facts.text import fold, key
 
 __all__ = ["Side", "different"]
 
@@ -18,15 +19,15 @@ class Side:
     """A sentence with its facts and its lexicon."""
 
     text: str
-    lex: Lexicon
-    facts: tuple[Fact, ...]
     low: str
     """The folded text."""
+    lex: Lexicon
+    facts: tuple[Fact, ...]
 
     @staticmethod
     def of(text: str, lex: Lexicon, facts: tuple[Fact, ...]) -> Side:
         """Return the side of a sentence that was read."""
-        return Side(text, lex, facts, fold(text, lex.language))
+        return Side(text, fold(text, lex.language), lex, facts)
 
     def of_kind(self, *kinds: FactKind) -> list[Fact]:
         """Return the facts of some kinds."""
@@ -45,6 +46,19 @@ class Side:
         around = low[max(0, fact.start - 28) : fact.start], low[fact.end : fact.end + 16]
         return any(pattern.search(part) for part in around)
 
+    def words(self, value: Decimal | None) -> bool:
+        """Whether a word of the sentence begins like a number in words: Zehnjährige for 10."""
+        if value is None or not 2 < value <= 100 or value != value.to_integral_value():
+            return False
+        stems = _number_stems(self.lex.tag, int(value))
+        return stems is not None and stems.search(self.low) is not None
+
+    @property
+    def halves(self) -> bool:
+        """Whether the sentence says that something is a half more."""
+        pattern = _halves(self.lex.tag)
+        return pattern is not None and pattern.search(self.low) is not None
+
     def in_brackets(self, fact: Fact) -> bool:
         """Whether a fact stands in brackets."""
         before = self.text[: fact.start]
@@ -58,6 +72,29 @@ def _about(tag: str) -> re.Pattern[str] | None:
     if not forms:
         return None
     return re.compile(rf"(?<![^\W\d_])(?:{forms})(?![^\W\d_])" if lex.spaced else rf"(?:{forms})")
+
+
+@lru_cache(maxsize=512)
+def _number_stems(tag: str, value: int) -> re.Pattern[str] | None:
+    lex = lexicon(tag)
+    forms = str(lex.data.get("numbers", {}).get(str(value), "")).rstrip("*").split("|")
+    said = {key(form.rstrip("*"), lex.language) for form in forms}
+    stems = {form[:-1] if len(form) > 4 else form for form in said if len(form) > 2}
+    return re.compile(rf"(?<![^\W\d_])(?:{forms_of(stems)})") if stems and lex.spaced else None
+
+
+@lru_cache(maxsize=64)
+def _halves(tag: str) -> re.Pattern[str] | None:
+    lex = lexicon(tag)
+    said = [
+        key(f, lex.language) for f in str(lex.data.get("numbers", {}).get("0.5", "")).split("|")
+    ]
+    forms = forms_of([*lex.option("halves"), *(f for f in said if f)])
+    if not forms:
+        return None
+    return re.compile(
+        rf"(?<![^\W\d_])[و]?(?:{forms})(?![^\W\d_])" if lex.spaced else rf"(?:{forms})"
+    )
 
 
 _NAMES = {

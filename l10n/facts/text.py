@@ -63,9 +63,12 @@ def key(word: str, language: str) -> str:
 
 
 def keys(word: str, language: str) -> tuple[str, ...]:
-    """Return the spellings of a word of a table in folded text: bare, and as it is written."""
+    """Return the spellings of a word of a table in folded text: bare, and as it is written.
+
+    Newspapers write Hindi without the dots below its loan letters too.
+    """
     bare, full = key(word, language), fold(unicodedata.normalize("NFC", word), language).strip()
-    return (bare,) if bare == full else (bare, full)
+    return tuple(dict.fromkeys((bare, full, bare.replace("\u093c", ""))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +86,16 @@ class Text:
 # In this order: code spans hide what stands in them.
 _OPAQUE = re.compile(
     r"""
-    (?P<code>(?<!`)(?P<tick>`{1,8})(?!`)[^`]{1,2000}?(?<!`)(?P=tick)(?!`))
+    (?P<code>(?<!`)(?P<tick>`{1,8})(?!`).{1,2000}?(?<!`)(?P=tick)(?!`))
   | (?P<placeholder>!\[\]\(\#\d{1,6}\)|\]\(\#\d{1,6}\)|</?g\d{1,6}>|<x\d{1,6}/>|\[\^[^\]\s]{1,60}\])
   | (?P<email>[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})
   | (?P<url>(?:https?|ftp)://[^\s<>"«»“”「」『』（）、。，；]{1,2000}|www\.[a-z0-9-]{1,63}\.[^\s<>"«»“”「」、。，]{1,2000})
+  | (?P<placeholder_>\$?\{\{?\ ?[\w.]{0,60}\ ?\}?\}|(?<![\w%])%(?:\d\$)?(?:\(\w{1,60}\))?[sdi](?!\w))
   | (?P<handle>(?<![\w@])[@\#][A-Za-z_]\w{1,49})
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_HINTS = ("`", "@", "#", "<", "://", "www.", "[^")
+_HINTS = ("`", "@", "#", "<", "{", "%s", "%d", "%(", "%1", "://", "www.", "[^")
 _TAIL = ".,;:!?'\")]}’”*_"
 
 
@@ -107,7 +111,7 @@ def prepare(text: str, language: str) -> Text:
     pieces: list[str] = []
     at = 0
     for match in _OPAQUE.finditer(text):
-        kind = FactKind(match.lastgroup or "code")
+        kind = FactKind((match.lastgroup or "code").rstrip("_"))
         said = match[0]
         if kind is FactKind.URL:
             said = _address(said)

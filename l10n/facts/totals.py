@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-__all__ = ["Myriads", "Western"]
+__all__ = ["HALF", "Myriads", "Western"]
 
 _ZERO = Decimal(0)
 _ONE = Decimal(1)
 _TEN = Decimal(10)
+HALF = Decimal("0.5")
+_LARGEST = _TEN**24
+"""No number in words is larger; Decimal's arithmetic on more digits is not exact, and % raises."""
 
 
 class Western:
@@ -45,19 +48,28 @@ class Western:
         self.total *= value
         self.numeric, self.bare = True, False
 
-    def word(self, value: int) -> bool:
-        """Take a number word: twenty, five after twenty, twenty after a hundred."""
+    def half(self) -> None:
+        """Take a half behind a magnitude: a million and a half."""
+        self.total += HALF * _TEN**self.power
+
+    def word(self, value: Decimal, *, ones_first: bool = False) -> bool:
+        """Take a number word: twenty, five after twenty, twenty after a hundred, a half after two.
+
+        ``ones_first``: five may stand before twenty, as in Arabic.
+        """
         section = self.section
         if section is None:
-            self.section = Decimal(value)
+            self.section = value
             return True
-        if self.numeric or value == 0:
+        if section == HALF or (value == HALF and section == section.to_integral_value()):
+            self.section = section + value  # Hindi says the half first
+            return True
+        if self.numeric or value == 0 or value != value.to_integral_value():
             return False
         below = (
             (value < 100 and section >= 100 and section % 100 == 0)
             or (value < 10 and 20 <= section % 100 < 100 and section % 10 == 0)
-            # Arabic says the ones before the tens.
-            or (20 <= value < 100 and value % 10 == 0 and 0 < section % 100 < 10)
+            or (ones_first and 20 <= value < 100 and value % 10 == 0 and 0 < section % 100 < 10)
             or (value < 1000 and value % 100 == 0 and section >= 1000 and section % 1000 == 0)
         )
         if below:
@@ -132,6 +144,8 @@ class Myriads:
     def word(self, value: int) -> bool:
         """Take a number word: 五, 二 before 〇, 스물 before 다섯."""
         current = self.current
+        if current is not None and current > _LARGEST:
+            return False
         if current is None:
             self.current = Decimal(value)
         elif self.positional and value < 10:

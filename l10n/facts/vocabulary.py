@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from l10n.facts.words import Entry, Role
@@ -57,13 +58,21 @@ def _own(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         (Role.MONTH, "months"), (Role.WEEKDAY, "weekdays"), (Role.DECADE, "decades"),
     ):  # fmt: skip
         for form, value in _pairs(data.get(name, {})):
-            yield form, Entry(role, int(value))
+            yield form, Entry(role, int(value) if value.isdigit() else Decimal(value))
+    for role, name, factor in (
+        (Role.POINTS, "basis_points", "0.01"), (Role.PERCENT, "tenths", "10"),
+        (Role.NOON, "noon", "12"), (Role.NOON, "midnight", "0"),
+    ):  # fmt: skip
+        for form in forms(data.get(name, "")):
+            yield form, Entry(role, factor)
     yield from _compounds(data)
     for form, code in _pairs(data.get("currencies", {})):
         meant = "¥" if form == "¥" else code
         yield form, Entry(Role.CURRENCY, meant, soft=_is_generic(form, meant))
     for form, code in _pairs(data.get("territories", {})):
-        yield form, Entry(Role.TERRITORY, code, cased=form in _ABBREVIATIONS)
+        # One hanzi or kana may be a country, or a part of any other word.
+        soft = len(form) == 1 and not form.isascii()
+        yield form, Entry(Role.TERRITORY, code, soft=soft, cased=form in _ABBREVIATIONS)
     for form, code in _pairs(data.get("adjectives", {})):
         yield form, Entry(Role.TERRITORY, code, soft=True)
     for form, year in data.get("eras", {}).items():
@@ -105,7 +114,7 @@ def _cldr(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         for ending in glued:  # Basque: irailaren 17(a)
             yield form + ending, Entry(Role.MONTH, month)
     for form, month in found.short_months.items():
-        if form not in found.months:
+        if form not in found.months and form.rstrip(".") not in forms(data.get("not_months", "")):
             yield form.rstrip("."), Entry(Role.MONTH, month, soft=True)
     for form, day in found.weekdays.items():
         yield form, Entry(Role.WEEKDAY, day)
@@ -134,8 +143,9 @@ def _cldr(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
 def _names(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     cut = int(data.get("name_cut", 0))
     suffixes = forms(data.get("name_suffix", ""))
+    people = forms(data.get("territories_soft", ""))
     for form, code in names.territories(tag).items():
-        yield form, Entry(Role.TERRITORY, code)
+        yield form, Entry(Role.TERRITORY, code, soft=form.casefold() in people)
         if cut and len(form) > cut + 3:
             words = [w[:-cut] if len(w) > cut + 2 else w for w in form.split(" ")]
             yield " ".join(f"{word}*" for word in words), Entry(Role.TERRITORY, code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, auto
 
 __all__ = ["WORD", "Entry", "Role"]
@@ -24,6 +25,8 @@ class Role(Enum):
     UNIT = auto()
     MONTH = auto()
     WEEKDAY = auto()
+    NOON = auto()
+    """Noon or midnight; the value is the hour."""
     DECADE = auto()
     CENTURY = auto()
     ERA = auto()
@@ -45,7 +48,7 @@ class Entry:
     """One meaning of a word."""
 
     role: Role
-    value: int | str
+    value: int | Decimal | str
     soft: bool = False
     """An abbreviation, an adjective, a currency of several countries: less sure."""
     cased: bool = False

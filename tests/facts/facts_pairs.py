@@ -1,4 +1,4 @@
-"""Labelled pairs: correct ones from ``data/pairs``, and each with one error put in by a seeded script.
+"""Labelled pairs: correct ones from the folders of ``data``, and with one error put in by a script.
 
 What is put in comes from the lists of swaps beside the pairs, written by hand for each locale; a digit
 is changed, a quotation mark or a link is taken away by rule. Nothing here uses the room under test.
@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PAIRS = Path(__file__).parent / "data" / "pairs"
+NEWS = (Path(__file__).parent / "data" / "news", Path(__file__).parent / "data" / "agency")
 EXACT = frozenset({"digit", "magnitude", "currency", "date"})
 """Classes that must be found in at least 99 of 100 cases; the others in 90."""
 SEED = 20251124
+FIRST_OF_NEWS = 100
+"""The number of the first pair of running news, into which only digits are put."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,21 @@ def correct() -> list[Pair]:
                 Pair(data["locale"], index, source, target)
                 for index, (source, target) in enumerate(zip(sources, data["targets"], strict=True))
             ]
+    return found + _news()
+
+
+def _news() -> list[Pair]:
+    """Return the pairs of the folders ``NEWS``: a line of a locale translates the same line of English."""
+    found = []
+    for number, folder in enumerate(NEWS, 1):
+        sources = (folder / "en.txt").read_text(encoding="utf-8").splitlines()
+        for path in sorted(folder.glob("*.txt")):
+            if path.stem != "en":
+                targets = path.read_text(encoding="utf-8").splitlines()
+                found += [
+                    Pair(path.stem, FIRST_OF_NEWS * number + index, source, target)
+                    for index, (source, target) in enumerate(zip(sources, targets, strict=True))
+                ]
     return found
 
 
@@ -54,7 +72,7 @@ def wrong() -> list[Pair]:
                 continue
             for error, swaps in data["swaps"].items():
                 for old, new in swaps:
-                    if old in pair.target:
+                    if old in pair.target and pair.index < FIRST_OF_NEWS:
                         found.append(_with(pair, pair.target.replace(old, new, 1), error))
             found += [_with(pair, text, error) for error, text in _by_rule(pair, chance)]
     return found
@@ -64,7 +82,7 @@ def _with(pair: Pair, target: str, error: str) -> Pair:
     return Pair(pair.locale, pair.index, pair.source, target, error)
 
 
-_FIGURE = re.compile(r"(?<![#\w/.-])\d[\d.,٫]*(?<=\d)")
+_FIGURE = re.compile(r"(?<![#A-Za-z0-9/.-])\d[\d.,٫]*(?<=\d)")
 _QUOTES = '«»“”„「」『』"”'
 
 
@@ -79,6 +97,8 @@ def _by_rule(pair: Pair, chance: random.Random) -> list[tuple[str, str]]:
         digit = chance.choice([d for d in "123456789" if int(d) != int(pair.target[at])])
         text = pair.target[:at] + chr(zero + int(digit)) + pair.target[at + 1 :]
         found.append(("digit", text))
+    if pair.index >= FIRST_OF_NEWS:
+        return found
     if any(mark in pair.target for mark in _QUOTES):
         found.append(("quotation", re.sub(f"[{_QUOTES}]", "", pair.target)))
     if "https://" in pair.target:
