@@ -93,9 +93,21 @@ def test_rows_hold_every_character_once_and_fit(text, width):
     assert {a for a, _ in places} <= allowed
     for row in rows:
         assert row.width <= width or len(row.atoms) == 1
-        assert row.width == cell_len("".join(atom.shown for atom in row.atoms)) or not all(
-            atom.width for atom in row.atoms
-        )
+        assert row.width >= cell_len("".join(atom.shown for atom in row.atoms if atom.width))
+
+
+@pytest.mark.parametrize("width", [20, 37, 60, 78])
+def test_a_row_fits_where_a_terminal_gives_vowel_signs_a_cell(width):
+    """No word of Hindi, Bengali or Burmese is lost at the right edge of any terminal."""
+    for text in (
+        "दक्षिण कोरिया और जापान के बीच द्विपक्षीय व्यापार " * 4,
+        "বাংলাদেশের ক্ষমা " * 9,
+        "မြန်မာ နိုင်ငံ " * 9,
+    ):
+        for row in flow(text, width):
+            shown = "".join(atom.shown for atom in row.atoms)
+            cells = sum(1 if unicodedata.category(c) == "Mc" else cell_len(c) for c in shown)
+            assert cells <= width
 
 
 @laws

@@ -5,6 +5,7 @@ The catalog is read by polib, not by our own reader, at the moment the screen ac
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -12,6 +13,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -62,14 +64,17 @@ class Terminal:
     """A window of tmux with the review desk in it."""
 
     def __init__(self, folder: Path, command: str, width: int, height: int) -> None:
-        # Sockets have short paths only, so each server is told by a name of its own.
-        self._socket = f"l10n-{os.getpid()}-{id(self)}"
+        # A server of its own; not in the test's folder, because a socket's path must be short.
+        self._home = tempfile.mkdtemp(prefix="l10n-")
         size = ("-x", str(width), "-y", str(height))
         self._tmux("-f", "/dev/null", "new-session", "-d", *size, "-c", str(folder), command)
 
     def _tmux(self, *words: str) -> str:
         done = subprocess.run(
-            ["tmux", "-u", "-L", self._socket, *words], capture_output=True, check=True
+            ["tmux", "-u", *words],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "TMUX_TMPDIR": self._home, "TMUX": ""},
         )
         return done.stdout.decode()
 
@@ -117,9 +122,9 @@ class Terminal:
 
     def close(self) -> None:
         """End the server and what runs in it."""
-        subprocess.run(
-            ["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False
-        )
+        with contextlib.suppress(subprocess.CalledProcessError):
+            self._tmux("kill-server")
+        shutil.rmtree(self._home, ignore_errors=True)
 
 
 class Disk:

@@ -22,7 +22,14 @@ from l10n.tui.commands import REVIEW, Command
 from l10n.tui.ports import DeskPort, Item, Suggestion, UiSettings
 from l10n.tui.resume import Resume
 from l10n.tui.screens.base import TaskScreen, bindings
-from l10n.tui.screens.rows import context_rows, finding_rows, help_rows, source_rows, target_note
+from l10n.tui.screens.rows import (
+    HERE,
+    context_rows,
+    finding_rows,
+    help_rows,
+    source_rows,
+    target_note,
+)
 from l10n.tui.session import Session
 from l10n.tui.widgets import Draw, Editor, Hints, Pane, Rule, UnitList, plain_row
 
@@ -164,7 +171,7 @@ class DeskView(TaskScreen):
         self._target_note()
         self._show_findings()
         self.show_help()
-        self.query_one("#context", Pane).show(self._around)
+        self.query_one("#context", Pane).show(self._around, reveal=HERE)
         self.query_one("#top", Pane).show(self._top)
 
     def _target_note(self) -> None:
@@ -304,7 +311,7 @@ class DeskView(TaskScreen):
     def _check_soon(self) -> None:
         if not (self.is_open and self.session.items):
             return
-        self.query_one("#context", Pane).show(self._around)
+        self.query_one("#context", Pane).show(self._around, reveal=HERE)
         self.remember()
         self._check()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from l10n.model import Finding, Severity, State
 from l10n.tui.ports import Item, Suggestion, TermHit
@@ -11,6 +12,7 @@ from l10n.tui.text.flow import Span
 from l10n.tui.widgets import Draw, paragraph, plain_row
 
 __all__ = [
+    "HERE",
     "context_rows",
     "finding_rows",
     "help_rows",
@@ -18,6 +20,10 @@ __all__ = [
     "source_rows",
     "target_note",
 ]
+
+
+HERE = "here"
+"""Tag of the rows of the sentence in the editor."""
 
 
 def source_rows(item: Item, terms: Sequence[TermHit], width: int, *, diff: bool) -> list[Draw]:
@@ -159,4 +165,10 @@ def context_rows(
             spans.append((start, len(text), "current"))
     if text:
         rows += paragraph(text, width, spans, rtl=rtl)
-    return rows or [plain_row(("this unit stands alone", "muted"))]
+    return [_tagged(row) for row in rows] or [plain_row(("this unit stands alone", "muted"))]
+
+
+def _tagged(row: Draw) -> Draw:
+    """Name the rows of the sentence in the editor, so that its pane can bring them into view."""
+    is_here = any(style == "current" for _, style in row.pieces)
+    return replace(row, tag=HERE) if is_here else row

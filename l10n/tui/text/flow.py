@@ -7,6 +7,7 @@ Widths are those of the library that draws, because a row must fill exactly what
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -64,7 +65,12 @@ def _measure(cluster: str) -> tuple[str, int]:
     from rich.cells import cell_len
 
     shown = safe(cluster)
-    return shown, cell_len(shown)
+    width = cell_len(shown)
+    if not shown.isascii():
+        # Trap: Rich gives a spacing vowel sign (as in Hindi) no cell, most terminals give it one.
+        # The wider count leaves a row's tail blank; the other would lose the end of its words.
+        width += sum(unicodedata.category(char) == "Mc" and not cell_len(char) for char in shown)
+    return shown, width
 
 
 def atoms(text: str, styles: Iterable[Span] = (), *, whole: bool = True) -> tuple[Atom, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset, Size
 from textual.message import Message
@@ -334,7 +333,7 @@ def _at_column(row: Row, column: int) -> int:
     for atom in row.atoms:
         if used + atom.width > column:
             return atom.start
-        used += cell_len(atom.shown)
+        used += atom.width
     return _last_stop(row) if row.atoms and row.atoms[-1].shown in {"⏎", " ", ""} else row.end
 
 

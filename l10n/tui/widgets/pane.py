@@ -63,12 +63,13 @@ class Pane(ScrollView, can_focus=False):
         super().__init__(id=id)
         self._build = build or _nothing
         self._made: dict[int, Sequence[Draw]] = {}
+        self._wanted = ""
 
-    def show(self, build: Callable[[int], Sequence[Draw]]) -> None:
-        """Show something else from its first row on."""
+    def show(self, build: Callable[[int], Sequence[Draw]], *, reveal: str = "") -> None:
+        """Show something else from its first row on, or with the first row of a tag in view."""
         self._build = build
         self._made.clear()
-        self.scroll_to(0, 0, animate=False, force=True)
+        self._wanted = reveal
         self._measure()
         self.refresh(layout=True)
 
@@ -86,8 +87,14 @@ class Pane(ScrollView, can_focus=False):
         width, height = self.container_size
         if width and len(self.rows(width)) > height:
             width = max(width - self.styles.scrollbar_size_vertical, 1)
-        if width:
-            self.virtual_size = Size(width, len(self.rows(width)))
+        if not width:
+            return
+        rows = self.rows(width)
+        self.virtual_size = Size(width, len(rows))
+        tags = [row.tag for row in rows] if self._wanted else []
+        at = tags.index(self._wanted) if self._wanted in tags else 0
+        # A third of the box above it, so that one reads on and not back.
+        self.scroll_to(0, 0 if at < height else at - height // 3, animate=False, force=True)
 
     def on_resize(self) -> None:
         """Measure anew; rows made for another width are of no more use."""
