@@ -133,7 +133,8 @@ def parse_and_write(files: list[bytes], rounds: int) -> None:
         report(name, ours, peer, units, "polib")
 
 
-def update_and_merge(units: int, rounds: int, folder: Path) -> None:
+def prepared(units: int, folder: Path) -> bytes:
+    """Write a catalog and the template of its article after one sentence in twenty changed."""
     rng = random.Random(7)
     old = [sentence(rng, n) for n in range(units)]
     new = list(old)
@@ -142,12 +143,30 @@ def update_and_merge(units: int, rounds: int, folder: Path) -> None:
     before = catalog.serialize(filled(template(old)))
     (folder / "old.po").write_bytes(before)
     (folder / "new.pot").write_bytes(catalog.serialize(template(new)))
+    return before
 
-    def ours() -> Catalog:
-        start = catalog.parse((folder / "old.po").read_bytes())
-        result, _ = catalog.update(start, catalog.parse((folder / "new.pot").read_bytes()))
-        (folder / "ours.po").write_bytes(catalog.serialize(catalog.normalise(result)))
-        return result
+
+def updated(folder: Path) -> None:
+    start = catalog.parse((folder / "old.po").read_bytes())
+    result, _ = catalog.update(start, catalog.parse((folder / "new.pot").read_bytes()))
+    (folder / "ours.po").write_bytes(catalog.serialize(catalog.normalise(result)))
+
+
+def growth(small: int, large: int, rounds: int, folder: Path) -> None:
+    costs = []
+    for units in (small, large):
+        prepared(units, folder)
+        times = [timed(lambda: updated(folder)) for _ in range(rounds)]
+        costs.append(statistics.median(times) / units * 1e6)
+    print(
+        f"update, {small} to {large} units: {costs[0]:.2f} to {costs[1]:.2f} us/unit,"
+        f" grows {costs[1] / costs[0]:.2f} x"
+    )
+
+
+def update_and_merge(units: int, rounds: int, folder: Path) -> None:
+    rng = random.Random(7)
+    before = prepared(units, folder)
 
     def peer() -> None:
         command = ["msgmerge", "-q", "--previous", "-o", "peer.po", "old.po", "new.pot"]
@@ -155,7 +174,7 @@ def update_and_merge(units: int, rounds: int, folder: Path) -> None:
 
     a, b = [], []
     for _ in range(rounds):
-        a.append(timed(ours))
+        a.append(timed(lambda: updated(folder)))
         b.append(timed(peer))
     fuzzy = [
         sum(e.fuzzy for e in catalog.parse((folder / f).read_bytes()))
@@ -203,6 +222,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for units in options.units:
             update_and_merge(units, options.rounds, Path(folder))
+        growth(1_000, 100_000, options.rounds, Path(folder))
 
 
 if __name__ == "__main__":

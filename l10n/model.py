@@ -38,10 +38,10 @@ class State(StrEnum):
     @property
     def rank(self) -> int:
         """0 for untranslated to 3 for approved."""
-        return _RANKS[self]
+        return _ORDER.index(self)
 
 
-_RANKS = {state: rank for rank, state in enumerate(State)}
+_ORDER = tuple(State)
 
 
 class Form(StrEnum):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.catalog.entry import Entry, Key
@@ -24,6 +24,8 @@ _WORD = re.compile(
 
 _LIKE = 60.0
 """Least similarity in per cent, that of GNU msgmerge."""
+_VERY_LIKE = 85.0
+"""Similarity of a sentence that was changed a little, when it is near its place."""
 _NEAR = 8
 """A counterpart this many places away at most gets a bonus for being near."""
 _COMMON = 64
@@ -132,23 +134,50 @@ def similar(
     ``anchors`` are (new, old) positions of sentences that stayed, in order of new; a counterpart
     near the same place wins over one of the same similarity elsewhere.
     """
+    left, rest = list(gone), list(fresh)
+    places = [n for n, _ in anchors]
+    expected = {n: _expected(n, places, anchors) for n in rest}
+
+    def near(n: int) -> Iterable[int]:
+        first, last = expected[n] - _NEAR + 1, expected[n] + _NEAR
+        return left[bisect_left(left, first) : bisect_left(left, last)]
+
+    # Most changes are small and where they were; only what is left then is looked for elsewhere.
+    pairs = _best(old, new, rest, expected, near, _VERY_LIKE) if left else {}
+    taken = set(pairs.values())
+    left = [o for o in left if o not in taken]
+    rest = [n for n in rest if n not in pairs]
+    if left and rest:
+        index = _Index(old, left)
+
+        def alike(n: int) -> Iterable[int]:
+            return index.candidates(new[n].msgid, expected[n])
+
+        pairs |= _best(old, new, rest, expected, alike, _LIKE)
+    return pairs
+
+
+def _best(
+    old: Sequence[Entry],
+    new: Sequence[Entry],
+    rest: Iterable[int],
+    expected: Mapping[int, int],
+    candidates: Callable[[int], Iterable[int]],
+    least: float,
+) -> dict[int, int]:
+    """Pair the most similar ones first, each once; new position to old position."""
     from rapidfuzz.fuzz import ratio
 
-    left = list(gone)
-    if not left:
-        return {}
-    index = _Index(old, left)
-    places = [a for a, _ in anchors]
     scored: list[tuple[float, int, int, int]] = []
-    for n in fresh:
-        entry = new[n]
-        expected = _expected(n, places, anchors)
-        for o in index.candidates(entry, expected):
-            score = ratio(entry.msgid, old[o].msgid, score_cutoff=_LIKE)
-            if score:
-                away = abs(o - expected)
+    for n in rest:
+        context, msgid = new[n][:2]
+        for o in candidates(n):
+            former = old[o]
+            score = ratio(msgid, former.msgid, score_cutoff=least)
+            if score and ("\0" in msgid) is former.plural:
+                away = abs(o - expected[n])
                 bonus = (_NEAR - away) * 0.5 if away < _NEAR else 0.0
-                bonus += 5.0 if old[o].context == entry.context else 0.0
+                bonus += 5.0 if former.context == context else 0.0
                 scored.append((-score - bonus, away, n, o))
     scored.sort()
     pairs: dict[int, int] = {}
@@ -176,29 +205,27 @@ class _Index:
     """Old sentences by their rarer words, and by place."""
 
     def __init__(self, old: Sequence[Entry], left: Sequence[int]) -> None:
-        self.old, self.left = old, left
+        self.left = left
         self.words: dict[str, list[int]] = defaultdict(list)
         for o in left:
-            for word in set(_WORD.findall(old[o].msgid.casefold())):
+            for word in _words(old[o].msgid):
                 self.words[word].append(o)
 
-    def candidates(self, entry: Entry, expected: int) -> set[int]:
-        counts: Counter[int] = Counter()
-        for word in set(_WORD.findall(entry.msgid.casefold())):
+    def candidates(self, msgid: str, expected: int) -> Iterable[int]:
+        counts: dict[int, int] = {}
+        for word in _words(msgid):
             postings = self.words.get(word, ())
             if len(postings) <= _COMMON:
-                counts.update(postings)
-        found = {o for o, _ in counts.most_common(_CANDIDATES)}
+                for o in postings:
+                    counts[o] = counts.get(o, 0) + 1
+        found = sorted(counts, key=counts.__getitem__, reverse=True)[:_CANDIDATES]
         at = bisect_left(self.left, expected)
-        found.update(self.left[max(at - 3, 0) : at + 4])
-        size = len(entry.msgid)
-        return {
-            o
-            for o in found
-            if self.old[o].plural == entry.plural
-            and 2 * min(size, len(self.old[o].msgid)) * 100
-            >= _LIKE * (size + len(self.old[o].msgid))
-        }
+        return dict.fromkeys([*found, *self.left[max(at - 3, 0) : at + 4]])
+
+
+def _words(text: str) -> Iterable[str]:
+    """Return the words of a sentence, each once, in order: nothing may hang on a hash."""
+    return dict.fromkeys(_WORD.findall(text.casefold()))
 
 
 def by_key(entries: Sequence[Entry]) -> dict[Key, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["FIELDS", "fields_of", "ordered", "plural_count", "text_of"]
 
@@ -43,6 +44,7 @@ def ordered(fields: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(fields, key=lambda pair: place.get(pair[0].lower(), len(FIELDS))))
 
 
+@lru_cache(maxsize=256)
 def plural_count(value: str) -> int | None:
     """Return ``nplurals`` of a ``Plural-Forms`` field that is well-formed, else None.
 

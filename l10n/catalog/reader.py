@@ -276,8 +276,6 @@ def _catalog(
         header = found._replace(msgid="", msgstr="", spelling=())
         _check_charset(found.msgstr, text, notes, file)
     strict.check_plurals(entries, fields, text, file)
-    if entries:
-        strict.check_end(entries[-1], fields, text, file)
     return Catalog(fields, tuple(entries), header, trailing, tuple(notes))
 
 

@@ -17,7 +17,7 @@ from l10n.catalog.header import plural_count
 from l10n.catalog.strings import decode_any, is_exotic
 from l10n.errors import CatalogError
 
-__all__ = ["NEXT", "check_end", "check_plurals", "flags_of", "read", "refuse_duplicates"]
+__all__ = ["NEXT", "check_plurals", "flags_of", "read", "refuse_duplicates"]
 
 NEXT = (
     "nothing is written over this file: take the last good version from git, or run `l10n salvage`"
@@ -346,23 +346,6 @@ def check_plurals(
                 file=file,
                 line=_line_of(text, "msgid_plural"),
             )
-
-
-def check_end(last: Entry, header: Sequence[tuple[str, str]], text: str, file: str | None) -> None:
-    """Refuse a last message that the file was cut off in, where the grammar cannot see it.
-
-    Between two lines of a folded msgstr (``msgfmt -c`` refuses that too), or between plural forms.
-    """
-    folded = last.msgstr.endswith("\n") and not last.msgid.endswith("\n")
-    folded = folded and text.rstrip().rpartition("\n")[2].startswith('"')
-    rule = next((v for name, v in header if name.lower() == "plural-forms"), "")
-    short = last.plural and last.msgstr.count("\0") + 1 < (plural_count(rule) or 0)
-    if (folded and not last.fuzzy and not last.obsolete) or (short and last.obsolete):
-        raise CatalogError(
-            f"the last message is cut off; {NEXT}",
-            file=file,
-            line=text.rstrip("\n").count("\n") + 1,
-        )
 
 
 def _offer(language: str) -> str:

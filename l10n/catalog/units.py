@@ -90,8 +90,12 @@ def normalise(catalog: Catalog, locale: str | None = None) -> Catalog:
     field. In a template (no language) tool lines are left alone.
     """
     folder = locale or folder_of(catalog.language)
-    entries = tuple([e if _is_plain(e) else _normal(e, folder) for e in catalog.entries])
-    return replace(catalog, header=_header(catalog, folder), entries=entries)
+    # Most entries have nothing to judge: no comment, no flag but ours; or are obsolete.
+    entries = [
+        e if e[8] or (e[6] == _PLAIN and not e[3] and e[7] is None) else _normal(e, folder)
+        for e in catalog.entries
+    ]
+    return replace(catalog, header=_header(catalog, folder), entries=tuple(entries))
 
 
 def folder_of(language: str) -> str:
@@ -126,11 +130,6 @@ def _tidy(entry: Entry) -> bool:
     if known.wrapped or (known.present and not entry.msgstr.strip("\0")):
         return False
     return not (entry.fuzzy and known.present and known.word != "draft")
-
-
-def _is_plain(entry: Entry) -> bool:
-    """Whether there is nothing to judge: no comment, no flag but ours; or it is obsolete."""
-    return (entry[6] == _PLAIN and not entry[3] and entry[7] is None) or entry[8]
 
 
 def _normal(entry: Entry, locale: str) -> Entry:

@@ -28,7 +28,8 @@ from l10n.states import moves, record
 __all__ = ["Change", "Update", "update"]
 
 Triage = Callable[[str, str], str]
-Cut = Callable[[str], Sequence[str]]
+Cut = Callable[[str, Sequence[str]], Sequence[str]]
+"""(target, sources) to one part of the target for each source; to none when that is not certain."""
 
 VANISHED = "<x0/>"
 """The target of a sentence that its neighbour's target says too (design.md section 4.2)."""
@@ -95,8 +96,7 @@ def update(
     """Return the catalog of the template's sentences with all that the old one knows about them.
 
     ``triage(old_source, new_source)`` names a change that is not cosmetic for certain; ``words``
-    counts the words of a source; ``cut`` cuts a target into sentences and is used when an old
-    sentence was split. ``locale`` is the folder spelling, by default the ``Language`` field.
+    counts the words of a source; ``cut`` cuts the target of a sentence that was split. ``locale`` is the folder spelling, by default the ``Language`` field.
     """
     with no_collector():
         return _update(catalog, template, locale, triage, words, cut)
@@ -120,14 +120,14 @@ def _update(
     for n, entry in enumerate(new):
         key = entry[:2]
         o = known.pop(key, None)
+        former = late.pop(key, None) if o is None else old[o]
         if o is not None:
             anchors.append((n, o))
-            done.append(_refreshed(_own(old[o], folder), entry))
-        elif (former := late.pop(key, None)) is not None:
-            done.append(_refreshed(_own(former, folder), entry))
-        else:
+        if former is None:
             fresh[n] = None
             done.append(entry)
+        else:
+            done.append(_again(former, entry, folder))
     kept = len(new) - len(fresh)
     work = _Work(folder, old, new, done, fresh, gone=dict.fromkeys(known.values()))
     came_back = 0
@@ -154,6 +154,13 @@ def _update(
     )
 
 
+def _again(old: Entry, new: Entry, folder: str) -> Entry:
+    """Return the old entry of a sentence that the template has: nearly always as it is."""
+    if old[4:9] == (*new[4:7], None, False):
+        return old
+    return _refreshed(_own(old, folder), new)
+
+
 def _own(entry: Entry, folder: str) -> Entry:
     """Take the state back when the sentence is the one that its ``#|`` remembers."""
     if entry.previous is None or entry.previous != entry.key or not entry.fuzzy:
@@ -177,15 +184,16 @@ def _refreshed(old: Entry, new: Entry) -> Entry:
 
 def _moved(new: Entry, old: Entry, t: Translation, folder: str, *, ignores: bool) -> Entry:
     """Return a new sentence's entry with the translation and the people's comments of another."""
-    known = records(old)
-    if not ignores:
+    comments: tuple[str, ...] = ()
+    if old.comments:
+        known = records(old)
         # A decision on a finding was about another sentence.
-        known = replace(known, ignores=())
-    known = replace(known, word="", pairs=(), present=False)
+        kept = known.ignores if ignores else ()
+        comments = record.format_lines(
+            replace(known, word="", pairs=(), present=False, ignores=kept)
+        )
     flags = tuple(f for f in dict.fromkeys((*old.flags, *new.flags)) if f != FUZZY)
-    entry = new._replace(
-        msgstr=_empty(new), comments=record.format_lines(known), flags=flags, previous=None
-    )
+    entry = new._replace(msgstr=_empty(new), comments=comments, flags=flags, previous=None)
     return with_translation(entry, t, folder)
 
 
@@ -253,7 +261,7 @@ def _pieces(target: str, news: Sequence[Entry], cut: Cut | None) -> list[str] | 
     """Return a target for each part of a split sentence; None when they cannot be told apart."""
     counts = [len(numbers(e.msgid)) for e in news]
     if cut is not None:
-        parts = [part.strip() for part in cut(target) if part.strip()]
+        parts = cut(target, [e.msgid for e in news])
         if len(parts) == len(news):
             shifted = _shifted(parts, counts)
             if shifted is not None:

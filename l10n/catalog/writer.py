@@ -18,13 +18,14 @@ def serialize(catalog: Catalog, file: str | None = None) -> bytes:
     """
     blocks: list[str] = []
     if catalog.header or catalog.header_entry != Entry():
-        blocks.append(_entry(catalog.header_entry._replace(msgstr=text_of(catalog.header))))
+        blocks.append(_entry(catalog.header_entry._replace(msgstr=text_of(catalog.header)), {}))
     late: list[str] = []
+    known: dict[_Above, str] = {}
     for entry in catalog.entries:
         if entry.obsolete:
             late.append(_obsolete(entry))
         else:
-            blocks.append(_entry(entry))
+            blocks.append(_entry(entry, known))
     if catalog.trailing:
         late.append("".join(f"{line}\n" for line in catalog.trailing))
     text = "\n".join(blocks + late)
@@ -36,9 +37,18 @@ def serialize(catalog: Catalog, file: str | None = None) -> bytes:
         ) from None
 
 
-def _entry(entry: Entry) -> str:
-    context, msgid, msgstr, _, _, _, _, previous, _, spelling = entry
-    out = _above(entry)
+_Above = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Extracted comments, references and flags: mostly the same from entry to entry."""
+
+
+def _entry(entry: Entry, known: dict[_Above, str]) -> str:
+    context, msgid, msgstr, comments, _, _, _, previous, _, spelling = entry
+    above = entry[4:7]
+    out = known.get(above)
+    if out is None:
+        out = known[above] = _above(above)
+    if comments:
+        out = "\n".join(comments) + "\n" + out
     if previous is not None:
         out += _former(entry, "#| ")
     if spelling or "\n" in msgid or "\0" in msgid or "\n" in msgstr or "\n" in context:
@@ -49,17 +59,16 @@ def _entry(entry: Entry) -> str:
 
 
 def _obsolete(entry: Entry) -> str:
+    people = "".join(f"{line}\n" for line in entry.comments)
     former = _former(entry, "#~| ") if entry.previous is not None else ""
-    return _above(entry) + former + "".join(f"#~ {line}\n" for line in _body(entry))
+    body = "".join(f"#~ {line}\n" for line in _body(entry))
+    return people + _above(entry[4:7]) + former + body
 
 
-def _above(entry: Entry) -> str:
-    _, _, _, comments, extracted, references, flags, _, _, _ = entry
-    out = "\n".join(comments) + "\n" if comments else ""
-    for line in extracted:
-        out += f"#. {line}\n" if line else "#.\n"
-    for line in references:
-        out += f"#: {line}\n" if line else "#:\n"
+def _above(above: _Above) -> str:
+    extracted, references, flags = above
+    out = "".join(f"#. {line}\n" if line else "#.\n" for line in extracted)
+    out += "".join(f"#: {line}\n" if line else "#:\n" for line in references)
     return f"{out}#, {', '.join(flags)}\n" if flags else out
 
 

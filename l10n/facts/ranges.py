@@ -36,6 +36,8 @@ _ENDS = _OPEN | _CLOSED
 
 def join_ranges(facts: list[Fact], low: str, raw: str, lex: Lexicon) -> list[Fact]:
     """Give the first number of a range what only the second says: ``60 to 70 per cent``, ``$5-10 m``."""
+    if len(facts) < 2:
+        return facts
     places = [i for i, fact in enumerate(facts) if fact.kind in _ENDS and not fact.weak]
     for i, j in pairwise(places):
         one, two = facts[i], facts[j]

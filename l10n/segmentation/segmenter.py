@@ -11,7 +11,7 @@ from l10n.segmentation.marks import BLANK_LINE, WHITE
 __all__ = ["RULE_SET", "VERSION", "boundaries", "split"]
 
 RULE_SET = "l10n"
-VERSION = "2"
+VERSION = "3"
 """Changes whenever a boundary of any text moves."""
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["KEYS", "WORDS", "Ignore", "Other", "Pairs", "Records", "format_lines", "parse"]
 
@@ -80,8 +81,11 @@ def parse(lines: Sequence[str]) -> Records:
 
     A comment line of only ``key=value`` words right after a tool line belongs to it.
     """
-    if not lines:
-        return _NONE
+    return _parse(tuple(lines)) if lines else _NONE
+
+
+@lru_cache(maxsize=1024)  # one entry is asked about several times on its way
+def _parse(lines: tuple[str, ...]) -> Records:
     people: list[str] = []
     words: dict[str, list[str]] = {"l10n": [], "l10n-other": [], "l10n-ignore": []}
     head, present, wrapped = "", False, False
@@ -138,39 +142,28 @@ def format_lines(records: Records) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _main(words: Iterable[str]) -> tuple[str, Pairs, bool]:
-    states: list[str] = []
-    pairs: list[str] = []
-    known = True
-    for i, word in enumerate(words):
-        if _PAIR.fullmatch(word):
-            pairs.append(word)
-        else:
-            states.append(word)
-            known = known and word in WORDS and i == 0
-    joined, torn = _join(pairs)
-    return states[0] if len(states) == 1 and known else "", joined, torn
+def _main(words: Sequence[str]) -> tuple[str, Pairs, bool]:
+    joined, torn = _join(words)
+    states = [word for word in words if not _PAIR.fullmatch(word)]
+    known = len(states) == 1 and states[0] in WORDS and words[0] == states[0]
+    return states[0] if known else "", joined, torn
 
 
 def _join(words: Iterable[str]) -> tuple[Pairs, bool]:
     """Put continued values together and decode them; say whether a key has two values."""
-    found: list[list[str]] = []
+    found: dict[str, list[str]] = {}
     for word in words:
         match = _PAIR.fullmatch(word)
         if match is None:
             continue
         key, more, value = match.groups()
-        last = next((pair for pair in reversed(found) if pair[0] == key), None)
-        if more and last is not None:
-            last[1] += value
+        if more and key in found:
+            found[key][-1] += value
         else:
-            found.append([key, value])
-    values: dict[str, str] = {}
-    torn = False
-    for key, raw in found:
-        value = _decode(raw)
-        torn = torn or values.setdefault(key, value) != value
-    return tuple(values.items()), torn
+            found.setdefault(key, []).append(value)
+    values = {key: [_decode(raw) for raw in raws] for key, raws in found.items()}
+    torn = any(value != given[0] for given in values.values() for value in given[1:])
+    return tuple((key, given[0]) for key, given in values.items()), torn
 
 
 def _split(words: Iterable[str], first: str) -> list[Pairs]:

@@ -125,7 +125,7 @@ def _origin(records: Records) -> str:
 
 
 def _state(word: str) -> State | None:
-    return State(word) if word in {State.TRANSLATED, State.APPROVED} else None
+    return State(word) if word in ("translated", "approved") else None
 
 
 def records_of(

@@ -10,6 +10,7 @@ from l10n.catalog import Catalog
 from l10n.errors import L10nError, Problem
 from l10n.inline import words
 from l10n.locales import Locale
+from l10n.model import Severity
 from l10n.settings import SITE
 from l10n.store import lock, read_file, scan, write_atomic
 from l10n.workspace import Article, Newsroom, Progress, Report, problem_of, recover, silent
@@ -143,7 +144,19 @@ def _catalog(
             return "cosmetic"
         return "factual" if facts.changed(old, new, source) else "stylistic"
 
-    new, counts = catalog.update(start, template, locale=locale.folder, triage=triage, words=words)
+    def cut(target: str, sources: Sequence[str]) -> Sequence[str]:
+        parts = article.sentences(target, locale)
+        if len(parts) != len(sources):
+            return ()
+        for one, part in zip(sources, parts, strict=True):
+            differences = facts.compare(one, source, part, locale.folder)
+            if any(found.severity is Severity.ERROR for found in differences):
+                return ()  # the target tells things in another order
+        return parts
+
+    new, counts = catalog.update(
+        start, template, locale=locale.folder, triage=triage, words=words, cut=cut
+    )
     if prune:
         new = new.with_entries(new.active)
     room.save(article.name, locale, new, base)

@@ -8,6 +8,7 @@ engines.
     newsroom    the project opened: settings, people, catalogs
     sheet       one article in one locale, judged
     desk        the same under a person's hands
+    figure      a target with the figure that its source states now
     chain       memory, siblings, engines
     recovery    decisions that were journalled and not saved
     past        what a unit once said; undo

@@ -12,7 +12,7 @@ from l10n.errors import ArticleError
 from l10n.locales import Locale
 from l10n.model import Form, Kind, Placeholders, Unit
 from l10n.settings import Paths, Publish, Settings, Split, policy_of
-from l10n.workspace.cut import Place, cut
+from l10n.workspace.cut import Place, cut, sentences
 from l10n.workspace.sources import Source, read_bytes
 from l10n.workspace.wishes import Wishes, day, wishes
 
@@ -83,6 +83,12 @@ class Article:
     def date(self) -> datetime.date | None:
         """The date the article states."""
         return day(self._meta("date"))
+
+    def sentences(self, target: str, locale: Locale) -> list[str]:
+        """Return the sentences of a target in a locale, cut by the rules that cut the article."""
+        dialect = str(self.document.options.dialect) if self.document is not None else "gfm"
+        boundaries = partial(_boundaries, locale.folder)
+        return sentences(target, self.form, boundaries, dialect=dialect)
 
     def locales(self, settings: Settings) -> tuple[Locale, ...]:
         """Return the project's target locales that this article is meant for."""

@@ -11,10 +11,10 @@ from typing import Protocol
 from l10n import formats
 from l10n.formats import Document
 from l10n.inline import Role, Token, TokenKind, encode, tokens
-from l10n.model import Unit
+from l10n.model import Form, Unit
 from l10n.workspace.sight import look
 
-__all__ = ["Boundaries", "Place", "cut"]
+__all__ = ["Boundaries", "Place", "cut", "sentences"]
 
 
 class Boundaries(Protocol):
@@ -70,6 +70,13 @@ def cut(
         )
         places.append(Place(unit, first, last))
     return tuple(places)
+
+
+def sentences(text: str, form: Form, boundaries: Boundaries, *, dialect: str = "gfm") -> list[str]:
+    """Return the sentences of a target, cut as an article is: through no pair; white space goes."""
+    found = _Text(text, tokens(text, form, dialect=dialect))
+    cuts = [0, *found.cuts(0, len(text), boundaries), len(text)]
+    return [part for start, end in pairwise(cuts) if (part := text[start:end].strip())]
 
 
 def _locator(document: Document, index: int) -> Callable[[int], int]:

@@ -6,7 +6,7 @@ The rules are the state table's; the desk only fetches, asks and writes.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from l10n import catalog
@@ -18,12 +18,14 @@ from l10n.states import Ignore, moves
 from l10n.store import Presence, Record, Said, Visitor
 from l10n.workspace.article import Article
 from l10n.workspace.chain import Chain
+from l10n.workspace.figure import refigured
+from l10n.workspace.lookup import concordance
 from l10n.workspace.newsroom import Newsroom
 from l10n.workspace.past import history, last_decision
 from l10n.workspace.recovery import recover, said, with_said
 from l10n.workspace.risk import risk
 from l10n.workspace.sheet import Row, Sheet, is_factual
-from l10n.workspace.values import Item, Revision, Suggestion, TermHit
+from l10n.workspace.values import Item, Match, Revision, Suggestion, TermHit
 
 __all__ = ["Desk"]
 
@@ -98,9 +100,12 @@ class Desk:
         ]
 
     def suggestions(self, unit_id: str, /) -> Sequence[Suggestion]:
-        """Return texts that could be the target: memory, sibling, offline engines; best first."""
+        """Return texts that could be the target, best first.
+
+        The own text with a changed figure in it; memory, sibling, offline engines.
+        """
         unit = self._unit(unit_id)
-        found: dict[str, Suggestion] = {}
+        found = {one.text: one for one in self._refigured(unit)}
         for match in self._chain.memory.exact(unit.context, unit.source, self._locale.folder):
             record = match.record
             if record.article != self.article or record.context != unit.context:
@@ -142,6 +147,10 @@ class Desk:
                 ]
         row = self._sheet.row(wanted)
         return [(str(wanted.kind), row.translation.target or wanted.source, True)]
+
+    def concordance(self, text: str, /) -> Sequence[Match]:
+        """Return how words of a source or a text were said in this project before."""
+        return concordance(self._room, self._locale, text)
 
     def refresh(self) -> bool:
         """Look for changes made by other programs; True when catalog or article was read again.
@@ -303,6 +312,21 @@ class Desk:
             if not self._chain.engine(name).sends_text
             and self._chain.can(name, self._room.settings.source, self._locale)
         )
+
+    def _refigured(self, unit: Unit) -> Iterator[Suggestion]:
+        """Offer the text of the former sentence when only a figure changed in it."""
+        t = self._sheet.row(unit).translation
+        if not t.stale or t.previous is None:
+            return
+        text = refigured(
+            t.previous[1],
+            unit.source,
+            t.target,
+            source_locale=self._room.settings.source.folder,
+            locale=self._locale.folder,
+        )
+        if text is not None:
+            yield Suggestion(text=text, origin=t.origin, note="figure")
 
     def _typed(self, unit: Unit, t: Translation, text: str, now: str) -> Translation:
         """Return the translation with a person's text; a suggestion taken keeps its origin."""

@@ -66,8 +66,9 @@ def rewritten(rng: random.Random, known: Catalog) -> Catalog:
     return result
 
 
-def cut(text: str) -> list[str]:
+def cut(text: str, wanted: Sequence[str] = ()) -> list[str]:
     """Cut a made-up target into sentences."""
+    del wanted
     return [f"{part}." for part in text.removesuffix(".").split(". ")]
 
 

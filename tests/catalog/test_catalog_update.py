@@ -48,7 +48,7 @@ def test_a_split_sentence_keeps_its_translation():
     """A sentence split in two, or two joined, keeps its translation and state."""
     whole = finished(pot("See [one](#1). Then [two](#2)."))
     parts = pot("See [one](#1).", "Then [two](#1).")
-    cut = lambda text: [f"{p}." for p in text.removesuffix(".").split(". ")]  # noqa: E731
+    cut = lambda text, _: [f"{p}." for p in text.removesuffix(".").split(". ")]  # noqa: E731
     after, counts = catalog.update(whole, parts, cut=cut)
     assert [e.msgstr for e in after] == ["ES See [one](#1).", "Then [two](#1)."]
     assert (counts.carried, set(states(after).values())) == (2, {State.APPROVED})
