@@ -85,14 +85,15 @@ def _short_year(one: Fact, two: Fact, low: str) -> Decimal | None:
     return later if later > one.value else None
 
 
-def _scaled(value: Value, other: Fact, low: str, raw: str, lex: Lexicon) -> Value:
-    """Give an amount the magnitude word that stands behind the other end: ``$3-5 million``."""
-    if isinstance(value, Money):
-        return replace(value, amount=_times(value.amount, other, low, raw, lex))
-    return value
+def _scaled_too(one: Fact, two: Fact, low: str, raw: str, lex: Lexicon) -> Value:
+    """Give the first amount the magnitude word of the second: ``$5-10 million``."""
+    if not isinstance(one.value, Money) or not low[one.end - 1].isdigit():
+        return one.value
+    return replace(one.value, amount=_times(one.value.amount, two, low, raw, lex))
 
 
 def _times(value: Decimal, other: Fact, low: str, raw: str, lex: Lexicon) -> Decimal:
+    """Return a number times the magnitude word that stands behind the other end of its range."""
     match = _DIGITS.search(low, other.start, other.end)
     if match is None:
         return value
