@@ -59,7 +59,8 @@ def join_ranges(facts: list[Fact], low: str, raw: str, lex: Lexicon) -> list[Fac
                 facts[j] = replace(two, bound=Bound.TO)
         elif one.kind in _LED and two.kind is FactKind.NUMBER and not low[one.start].isdigit():
             value = _led(one.value, two.value)
-            facts[i] = replace(one, value=_scaled(one.value, two, low, raw, lex), bound=Bound.FROM)
+            first = _scaled_too(one, two, low, raw, lex)
+            facts[i] = replace(one, value=first, bound=Bound.FROM)
             facts[j] = replace(two, kind=one.kind, value=value, bound=Bound.TO)
         elif one.kind is two.kind:
             facts[i], facts[j] = replace(one, bound=Bound.FROM), replace(two, bound=Bound.TO)

@@ -117,9 +117,9 @@ def _month(
                 before + said[: match.start()], name, other, lex
             ):
                 return None
-            capital = said[match.start()].isupper()
-            first = other[0].upper() if capital else other[0].lower()
-            cased = capital or said[match.start()].islower()
+            old_first = said[match.start()]
+            first = other[0].upper() if old_first.isupper() else other[0].lower()
+            cased = old_first.isupper() or old_first.islower()
             text = first + other[1:] if cased else other
             text = text.replace("’", "'") if "'" in said[slice(*match.span())] else text
             return _change(match, text, rest, fitting)
