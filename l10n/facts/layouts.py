@@ -94,16 +94,22 @@ def layouts(tag: str) -> Layouts:
     am = forms_of(f for f in {*lex.option("am"), *_keys(lex, lex.calendar.am)} if f) or "(?!)"
     pm = forms_of(f for f in {*lex.option("pm"), *_keys(lex, lex.calendar.pm)} if f) or "(?!)"
     said = forms_of(f for f in lex.option("clock_marks") if f) or r"(?!)"
-    sure = forms_of(f for f in lex.option("clock_sure") if f) or r"(?!)"
-    only = forms_of(f for f in lex.option("clock_only") if f) or r"(?!)"
+    never = r"(?!)"
+    sure = forms_of(f for f in lex.option("clock_sure") if f) or never
+    only = forms_of(f for f in lex.option("clock_only") if f) or never
     edge = _NO_LETTER if lex.spaced else ""
     late = rf"(?: ?(?:(?P<am>{am})|(?P<pm>{pm})){edge})"
     late2 = late.replace("P<am>", "P<am2>").replace("P<pm>", "P<pm2>")
+    bare_hour = (
+        rf"(?P<h4>\d{{1,2}})(?![\d%]|[.,:]\d)(?: ?(?:(?P<sure>{sure})|(?P<mark4>{said})){edge})?"
+        if sure != never or only != never or lex.language == "hi"
+        else r"(?!)(?P<h4>)(?P<sure>)(?P<mark4>)"
+    )
     clock = re.compile(
         rf"(?P<h>\d{{1,2}}) ?(?::|時|时|点|點|시 ?|h|(?P<dot>\.)) ?(?:(?P<n>\d\d)(?!\d|[.,]\d)|(?P<half>半|반))(?::\d\d)?(?:[分분]|min\b)?"
         rf"(?: ?(?P<mark>{said}){edge})?{late}?"
         rf"|(?P<h2>\d{{1,2}})(?: ?(?:{said}))?{late2}|(?P<h3>\d{{1,2}})(?: ?[時时点點시])(?![間间분])"
-        rf"|(?P<h4>\d{{1,2}})(?![\d%]|[.,:]\d)(?: ?(?:(?P<sure>{sure})|(?P<mark4>{said})){edge})?"
+        rf"|{bare_hour}"
     )
     start = forms_of(f for f in lex.option("clock_before") if f) or r"(?!)"
     before = re.compile(

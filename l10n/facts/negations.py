@@ -9,6 +9,7 @@ the sentence (not only, no fewer than), ``not_lexical`` are words that are negat
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 
@@ -39,15 +40,14 @@ def settled(facts: list[Fact], low: str, lex: Lexicon) -> list[Fact]:
     """Leave out what only looks like a negation, and soften what denies something else."""
     if not any(fact.kind is FactKind.NEGATION and not fact.weak for fact in facts):
         return facts
-    void, soft = _places(low, lex, "not_void"), _places(low, lex, "not_soft")
+    void, soft = _spans(low, lex, "not_void"), _spans(low, lex, "not_soft")
     if not void and not soft:
         return facts
     kept: list[Fact] = []
     for fact in facts:
-        here = range(fact.start, fact.end)
-        if fact.kind is not FactKind.NEGATION or (void.isdisjoint(here) and soft.isdisjoint(here)):
+        if fact.kind is not FactKind.NEGATION or not (_within(fact, void) or _within(fact, soft)):
             kept.append(fact)
-        elif void.isdisjoint(here):
+        elif not _within(fact, void):
             kept.append(replace(fact, weak=True))
     return kept
 
@@ -65,8 +65,12 @@ def hints(facts: list[Fact], low: str, lex: Lexicon) -> int:
     return len(places)
 
 
-def _places(low: str, lex: Lexicon, name: str) -> set[int]:
+def _spans(low: str, lex: Lexicon, name: str) -> list[tuple[int, int]]:
     pattern = _pattern(lex.tag, name)
-    if pattern is None:
-        return set()
-    return {i for match in pattern.finditer(low) for i in range(*match.span())}
+    return [] if pattern is None else [match.span() for match in pattern.finditer(low)]
+
+
+def _within(fact: Fact, spans: list[tuple[int, int]]) -> bool:
+    """Whether a fact touches one of some spans, which are in order and disjoint."""
+    last = bisect_left(spans, (fact.end, 0)) - 1
+    return last >= 0 and spans[last][1] > fact.start

@@ -63,6 +63,7 @@ def _marked(raw: str) -> list[Fact]:
     return found
 
 
+_DASHES = frozenset("—–―-")
 _DASH = re.compile(r"(?:\A|: )(?:[—–―] ?|- (?=[^\s\d]))(?=\S)")
 _ASIDE = re.compile(r"[,.!?…]? [—–―] ")
 _SINGLE = re.compile(
@@ -72,6 +73,8 @@ _SINGLE = re.compile(
 
 def _dialogue(raw: str) -> list[Fact]:
     """Return speech that a dash opens: — It is dead — she wrote. It excuses lost marks, no more."""
+    if raw[:1] not in _DASHES and ": " not in raw:
+        return []
     match = _DASH.search(raw)
     if match is None:
         return []
