@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from l10n import Project
 from l10n.cli import main
+from l10n.errors import LockError
 
 STORY = (
     "---\ntitle: A bridge\n---\n\nNobody fell. The bridge held for a long day of rain and wind.\n"
@@ -140,3 +142,53 @@ def test_markdown_is_not_imported(root: Path, capsys: pytest.CaptureFixture[str]
     code, text = errors(capsys, "import", "x.md")
     assert code == 2
     assert "is an article already" in text
+
+
+def test_review_has_no_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It talks to a person; with --json stdout is one object that says so."""
+    code, text = errors(capsys, "review", "a", "es", "--plain")
+    assert code == 2
+    assert "no --json" in text
+
+
+def test_a_clone_without_the_merge_driver_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``update``, ``status`` and ``doctor`` say it until it is there; a driver that is gone is none."""
+    git = ["git", "-C", str(root)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    for verb in ("update", "status", "doctor"):
+        capsys.readouterr()
+        main([verb])
+        out = capsys.readouterr()
+        assert "merge driver" in out.out + out.err
+        assert "l10n init --driver" in out.out + out.err
+    assert main(["init", "--driver", "--quiet"]) == 0
+    capsys.readouterr()
+    main(["status"])
+    assert "merge driver" not in capsys.readouterr().err
+    subprocess.run([*git, "config", "merge.l10n.driver", "/gone/l10n merge %O %A %B"], check=True)
+    assert "! merge driver" in said(capsys, "doctor")
+
+
+def test_a_lock_that_is_not_had_is_exit_code_one(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else works here: try again later, nothing is wrong."""
+
+    def busy(*_: object, **__: object) -> None:
+        raise LockError("somebody holds the lock")
+
+    monkeypatch.setattr("l10n.workflow.rename.lock", busy)
+    code, text = errors(capsys, "rename", "a", "b")
+    assert (code, text) == (1, "somebody holds the lock")
+
+
+def test_nothing_but_bad_articles_is_exit_code_two(
+    newsroom: Callable[..., Path], monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """Every input unreadable: nothing could be done, by any verb."""
+    monkeypatch.chdir(newsroom({"articles": {"a.md": b"caf\xe9\n"}}, SETTINGS))
+    for verb in ("status", "check", "build", "pretranslate"):
+        assert errors(capsys, verb)[0] == 2, verb

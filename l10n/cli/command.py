@@ -12,7 +12,7 @@ from typing import Protocol
 
 from l10n.cli.parser import parse
 from l10n.display import safe
-from l10n.errors import L10nError, Problem, UsageError
+from l10n.errors import L10nError, LockError, Problem, UsageError
 
 __all__ = ["Report", "run"]
 
@@ -39,6 +39,8 @@ def run(arguments: Sequence[str]) -> int:
     as_json = "--json" in arguments
     try:
         return _run(arguments)
+    except LockError as error:
+        return _fail(error.problem, as_json=as_json, code=1)
     except L10nError as error:
         return _fail(error.problem, as_json=as_json)
     except BrokenPipeError:  # the reader of our output went away, as `head` does
@@ -78,7 +80,14 @@ def _fail(problem: Problem, *, as_json: bool, code: int = 2) -> int:
 
 
 def _write_json(data: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    # What the stream cannot say (a file name that is no text) becomes an escape of JSON's own.
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = json.dumps(data, indent=2)
+    sys.stdout.write(text + "\n")
     sys.stdout.flush()
 
 

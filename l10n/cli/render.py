@@ -129,6 +129,7 @@ def coverage(report: StatusReport) -> Iterator[str]:
     rows.append(["ready to publish, % of words", *ready])
     yield from _table(rows)
     yield "✓ approved  = translated  ~ drafts  · untranslated  ! errors  ↻ stale  – nothing to count"
+    _narrate(report.notes)
     for folder in report.under:
         yield f"{folder}: {percents[folder]:.1f}% is under the wanted coverage"
 

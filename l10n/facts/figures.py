@@ -11,6 +11,7 @@ from l10n.facts.lexicon import Lexicon, shared
 from l10n.facts.text import key
 from l10n.facts.totals import Myriads, Western
 from l10n.facts.words import Entry, Role
+from l10n.locales import numbers
 
 __all__ = ["Amount", "amount", "digits"]
 
@@ -140,7 +141,11 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
         else:
             found = lex.look(low, pos)
             entry = _role(found[1], *_COUNTING) if found else None
-            if found is None or entry is None or (entry.soft and not _letter(low, raw, at, pos)):
+            if (
+                found is None
+                or entry is None
+                or (entry.soft and not _letter(low, raw, at, pos, lex))
+            ):
                 break
             if not _take(run, entry):
                 if run.section is None:
@@ -164,13 +169,16 @@ def _take(run: Western, entry: Entry) -> bool:
     return run.hundred() if entry.role is Role.HUNDRED else run.scale(int(entry.value))
 
 
-def _letter(low: str, raw: str, start: int, at: int) -> bool:
+def _letter(low: str, raw: str, start: int, at: int, lex: Lexicon) -> bool:
     """Whether a one-letter magnitude after a number is one: 5K, $3M, £5m, 5 M€, but not 5m."""
     if at == 0 or low[at + 1 : at + 2].isalnum():
         return False
     if low[at + 1 : at + 2] in _SIGNS and raw[at].isupper():
         return True
-    return low[at - 1].isdigit() and (raw[at].isupper() or (start > 0 and low[start - 1] in _SIGNS))
+    capital = raw[at].isupper() or (raw[at] == "k" and "k" in numbers.magnitudes(lex.tag))
+    if raw[at - 1] in _HARD and low[at - 2 : at - 1].isdigit():  # as CLDR writes it
+        return capital and raw[at] in numbers.magnitudes(lex.tag)
+    return low[at - 1].isdigit() and (capital or (start > 0 and low[start - 1] in _SIGNS))
 
 
 def _continues(low: str, at: int, lex: Lexicon, last: int) -> bool:

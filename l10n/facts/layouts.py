@@ -50,6 +50,14 @@ def layouts(tag: str) -> Layouts:
     lex = lexicon(tag)
     month = _months(lex)
     fillers = {*lex.option("date_fillers"), *(key(f, lex.language) for f in lex.calendar.fillers)}
+    # Catalan's months begin with the word that stands before the year as well: 3 de maig de 2024.
+    fillers |= {
+        first
+        for first, space, _ in (
+            key(name, lex.language).partition(" ") for name in lex.calendar.months
+        )
+        if space and first.isalpha() and len(first) < 4
+    }
     filler = forms_of(f for f in fillers if f)
     gap = (
         rf"[ ,.،/\-\u200b()]{{1,3}}(?:(?:{filler})[ ,.\u200b()]{{0,2}}){{0,2}}"

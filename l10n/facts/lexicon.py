@@ -10,7 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -46,6 +46,15 @@ _ROMAN = frozenset("xviı")
 _BEFORE_UNITS = frozenset({Role.CURRENCY, Role.PERCENT, Role.POINTS})
 
 
+def _is_number(entry: Entry) -> bool:
+    return entry.role is Role.NUMBER
+
+
+def _soft_month(entry: Entry) -> Entry:
+    """Return a month that is a number as well: sept. 2025 is September, sept alone seven."""
+    return replace(entry, soft=True) if entry.role is Role.MONTH else entry
+
+
 def family(one: str, other: str) -> bool:
     """Whether one word of some language may mean both currencies (dollar, pound, crown)."""
     return any(one in currencies and other in currencies for currencies in _FAMILIES)
@@ -78,6 +87,8 @@ class Lexicon:
     sizes: Mapping[str, tuple[int, ...]]
     """In a script without spaces: the lengths of words by their first two characters, longest first."""
     prefixes: tuple[str, ...]
+    short_weekdays: frozenset[str]
+    """Folded, without a full stop."""
     territories: Mapping[str, tuple[str, ...]]
     """Folded forms of the name of each territory."""
     data: Mapping[str, Any]
@@ -235,6 +246,8 @@ def _build(
     tail = int(data.get("month_stem_tail", data.get("name_tail", 5)))
     for form, entries in forms.items():
         meaning = tuple(entries)
+        if {Role.MONTH, Role.NUMBER} <= {entry.role for entry in entries}:
+            meaning = tuple(sorted(map(_soft_month, entries), key=_is_number))
         if "*" in form and spaced:
             if form.endswith("*") and form.count("*") == 1 and WORD.fullmatch(form[:-1]):
                 stems[form[:-1]] = meaning
@@ -289,6 +302,9 @@ def _build(
         anchor=re.compile(rf"\d+|{anchor}"),
         sizes={first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()},
         prefixes=tuple(key(p, language) for p in split_forms(data.get("prefixes", ""))),
+        short_weekdays=frozenset(
+            key(form.rstrip("."), language) for form in dates.calendar(tag).short_weekdays
+        ),
         territories={code: tuple(found) for code, found in territories.items()},
         data=data,
         symbols=_symbols(tag),

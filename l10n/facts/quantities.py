@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,7 +12,7 @@ from l10n.facts.figures import Amount, amount
 from l10n.facts.lexicon import Lexicon, forms_of, lexicon, shared
 from l10n.facts.model import Fact, FactKind, Measure, Money, Value
 from l10n.facts.text import key
-from l10n.facts.words import Entry, Role, trie
+from l10n.facts.words import Entry, Role
 from l10n.locales import numbers
 
 __all__ = ["compound_ordinal", "quantity"]
@@ -97,31 +99,33 @@ def _after(low: str, raw: str, found: Amount, lex: Lexicon) -> tuple[int, Entry]
                 break
             if entry.role not in _COUNTED or (entry.cased and not raw[place : looked[0]].isupper()):
                 continue
-            if entry.role is Role.UNIT and _is_no_unit(low, raw, place, looked[0], found):
+            if entry.role is Role.UNIT and _is_no_unit(low, raw, (place, looked[0]), found, lex):
                 continue
             return looked[0], entry
     return None
 
 
-def _is_no_unit(low: str, raw: str, start: int, end: int, found: Amount) -> bool:
-    """Whether letters that could be a unit are none: ``5 m`` with a magnitude, ``1990 a``."""
+def _is_no_unit(low: str, raw: str, span: tuple[int, int], found: Amount, lex: Lexicon) -> bool:
+    """Whether a letter that could be a unit is none: ``5 m`` with a magnitude, ``1990 a``, ``5 M``."""
+    start, end = span
     said = raw[start:end]
     return (
         len(said) == 1
         and said.isalpha()
-        and (start > found.end + 1 or found.bare or low[end : end + 1] == "'")
+        and (
+            start > found.end + 1
+            or found.bare
+            or low[end : end + 1] == "'"
+            or (said.isupper() and said not in numbers.units(lex.tag))
+        )
     )
 
 
-_AHEAD = 40
-"""How far before an amount its currency may begin."""
-
-
 @lru_cache(maxsize=64)
-def _ahead(tag: str) -> re.Pattern[str]:
-    """Return the pattern of what counts and stands before an amount, for the text read backwards."""
+def _ahead(tag: str) -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
+    """Return what counts and stands before an amount, and its lengths by its last two characters."""
     lex = lexicon(tag)
-    forms: set[str] = {key(form, lex.language) for form in lex.option("percent_before")}
+    forms = set(lex.option("percent_before"))
     named = numbers.names_first(tag)
     every = list(lex.words.items()) + [pair for found in lex.phrases.values() for pair in found]
     for form, entries in every:
@@ -132,30 +136,34 @@ def _ahead(tag: str) -> re.Pattern[str]:
                 forms.add(form)
     if numbers.percent_first(tag):
         forms.add("%")
-    letters = {form for form in forms if form[:1].isalpha() and lex.spaced}
-    signs = trie(form[::-1] for form in forms - letters)
-    return re.compile(
-        rf"[ \u200b]{{0,2}}(?:{trie(form[::-1] for form in letters)}(?![^\W\d_])|{signs})"
-    )
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for form in forms:
+        sizes[form[-2:]].add(len(form))
+    return frozenset(forms), {c: tuple(sorted(found)[::-1]) for c, found in sizes.items()}
 
 
 def _before(low: str, raw: str, at: int, lex: Lexicon) -> tuple[int, Entry] | None:
     """Return what stands right before an amount and says what it counts: ``$``, ``EUR``, ``yüzde``."""
-    if at == 0:
-        return None
-    match = _ahead(lex.tag).match(low[max(0, at - _AHEAD) : at][::-1])
-    if match is None:
-        return None
-    start = at - match.end()
-    form = match[0][::-1].rstrip(" \u200b")
-    if form in lex.option("percent_before"):
-        return start, Entry(Role.PERCENT, "")
-    looked = lex.look(form, 0)
-    for entry in looked[1] if looked and looked[0] == len(form) else ():
-        if entry.role in {Role.CURRENCY, Role.PERCENT}:
-            said = raw[start : start + len(form)]
-            if _is_sign(said, at - start == len(form), lex):
+    end = at
+    while end and at - end < 2 and low[end - 1] in " \u200b":
+        end -= 1
+    forms, sizes = _ahead(lex.tag)
+    for size in (*sizes.get(low[max(0, end - 2) : end], ()), 1):
+        form = low[max(0, end - size) : end]
+        start = end - len(form)
+        if form not in forms:
+            continue
+        if lex.spaced and form[0].isalpha() and start and low[start - 1].isalpha():
+            continue
+        if form in lex.option("percent_before"):
+            return start, Entry(Role.PERCENT, "")
+        looked = lex.look(form, 0)
+        for entry in looked[1] if looked and looked[0] == len(form) else ():
+            if entry.role in {Role.CURRENCY, Role.PERCENT} and _is_sign(
+                raw[start:end], end == at, lex
+            ):
                 return start, entry
+        return None
     return None
 
 

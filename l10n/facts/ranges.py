@@ -36,6 +36,8 @@ _ENDS = _OPEN | _CLOSED
 
 def join_ranges(facts: list[Fact], low: str, raw: str, lex: Lexicon) -> list[Fact]:
     """Give the first number of a range what only the second says: ``60 to 70 per cent``, ``$5-10 m``."""
+    if len(facts) < 2:
+        return facts
     places = [i for i, fact in enumerate(facts) if fact.kind in _ENDS and not fact.weak]
     for i, j in pairwise(places):
         one, two = facts[i], facts[j]
@@ -52,7 +54,8 @@ def join_ranges(facts: list[Fact], low: str, raw: str, lex: Lexicon) -> list[Fac
                 facts[j] = replace(two, bound=Bound.TO)
         elif one.kind in _LED and two.kind is FactKind.NUMBER and not low[one.start].isdigit():
             value = _led(one.value, two.value)
-            facts[i] = replace(one, bound=Bound.FROM)
+            first = _scaled_too(one, two, low, raw, lex)
+            facts[i] = replace(one, value=first, bound=Bound.FROM)
             facts[j] = replace(two, kind=one.kind, value=value, bound=Bound.TO)
         elif one.kind is two.kind:
             facts[i], facts[j] = replace(one, bound=Bound.FROM), replace(two, bound=Bound.TO)
@@ -64,6 +67,14 @@ def _led(first: Value, second: Value) -> Value:
     if isinstance(first, Money) and isinstance(second, Decimal):
         return Money(second, first.currency, first.generic)
     return second
+
+
+def _scaled_too(one: Fact, two: Fact, low: str, raw: str, lex: Lexicon) -> Value:
+    """Give the first amount the magnitude word of the second: ``$5-10 million``."""
+    if not isinstance(one.value, Money) or not low[one.end - 1].isdigit():
+        return one.value
+    amount_ = _like(one.value.amount, two, low, raw, lex)
+    return replace(one.value, amount=amount_) if isinstance(amount_, Decimal) else one.value
 
 
 def _like(value: Value, other: Fact, low: str, raw: str, lex: Lexicon) -> Value | None:

@@ -163,6 +163,9 @@ def _is_name(raw: str, at: int) -> bool:
 def _months(low: str, raw: str, at: int, end: int, entry: Entry, lex: Lexicon) -> list[Fact]:
     if lex.data.get("months_cased") and not raw[at].isupper():
         return []
+    weekday = low[at:end] in lex.short_weekdays and _TO_DAY.match(low, end)
+    if weekday and at_digits(low, raw, weekday.end(), lex):  # mar, 2 de sep de 2025
+        return []
     facts = at_month(low, at, lex)
     if facts or entry.soft or (end - at < 3 and lex.spaced):
         return facts
@@ -174,6 +177,7 @@ def _months(low: str, raw: str, at: int, end: int, entry: Entry, lex: Lexicon) -
     return [Fact(kind=FactKind.DATE, value=Day(None, int(entry.value), None), start=at, end=end)]
 
 
+_TO_DAY = re.compile(r"[.,]{0,2} ?(?=\d)")
 _IN_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|of|last|next|this|early|late|mid|from|through|during|every|en|em) ?-?\Z"
 )

@@ -6,10 +6,12 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
+from l10n.facts import turkish
 from l10n.facts.lexicon import Lexicon
 from l10n.facts.model import Day
-from l10n.facts.neighbours import fits_after, fits_before
+from l10n.facts.neighbours import ending, fits_before
 from l10n.facts.text import fold, key
+from l10n.locales import dates
 
 __all__ = ["redated"]
 
@@ -18,7 +20,7 @@ _Change = tuple[int, int, str]
 
 
 def redated(before: str, said: str, after: str, old: Day, new: Day, lex: Lexicon) -> str | None:
-    """Return the written date with the changed fields; None unless each is certain.
+    """Return the written date with the changed fields, and what follows; None unless each is certain.
 
     ``before`` and ``after`` are the rest of the sentence, whose words must fit the new date too. The
     name of a month keeps its form; a date must say the same fields as before.
@@ -38,9 +40,10 @@ def redated(before: str, said: str, after: str, old: Day, new: Day, lex: Lexicon
     sure = sorted(change for change in changes if change is not None)
     if len(sure) != len(changes) or any(one[1] > two[0] for one, two in pairwise(sure)):
         return None
+    whole = said + after
     for start, end, text in reversed(sure):
-        said = said[:start] + text + said[end:]
-    return said
+        whole = whole[:start] + text + whole[end:]
+    return whole
 
 
 def _field(said: str, low: str, after: str, old: int, new: int, lex: Lexicon) -> _Change | None:
@@ -51,10 +54,21 @@ def _field(said: str, low: str, after: str, old: int, new: int, lex: Lexicon) ->
     run = runs[0]
     width = len(run[0]) if run[0][0] == "0" else 0
     plain = f"{new:0{width}d}"
-    if not fits_after(low[run.end() :] + fold(after, lex.language), run[0], plain, lex.language):
+    rest = said[run.end() :] + after
+    fitting = ending(rest, run[0], plain, lex)
+    if fitting is None:
         return None
     zero = ord(said[run.start()]) - int(run[0][0])
-    return *run.span(), "".join(chr(zero + int(c)) for c in plain)
+    return _change(run, "".join(chr(zero + int(c)) for c in plain), rest, fitting)
+
+
+def _change(match: re.Match[str], text: str, rest: str, fitting: str) -> _Change:
+    """Return a change that takes in the ending after a field, if that changes too."""
+    same = 0
+    while same < min(len(rest), len(fitting)) and rest[-1 - same] == fitting[-1 - same]:
+        same += 1
+    cut = len(rest) - same
+    return match.start(), match.end() + cut, text + fitting[: len(fitting) - same]
 
 
 def _day(
@@ -84,7 +98,7 @@ def _month(
     before: str, said: str, low: str, after: str, old: int, new: int, lex: Lexicon
 ) -> _Change | None:
     """Return where the month stands, and the same form of the other month's name."""
-    for names in (lex.calendar.months, lex.calendar.short_months):
+    for names in dates.month_names(lex.tag):
         olds = [name for name, month in names.items() if month == old]
         news = [name for name, month in names.items() if month == new]
         for index, name in enumerate(olds):
@@ -96,14 +110,17 @@ def _month(
                 return None
             other = news[min(index, len(news) - 1)]
             rest = said[match.end() :] + after
-            if (
-                rest[:1] in {"'", "’", "-", ":"}
-                or (rest[:1].isalpha() and lex.spaced)
-                or not _elides_alike(before + said[: match.start()], name, other, lex)
+            fitting: str | None = rest
+            if rest[:1] in {"'", "’", "-", ":"} or (rest[:1].isalpha() and lex.spaced):
+                fitting = turkish.ending(rest, name, other) if lex.language == "tr" else None
+            if fitting is None or not _elides_alike(
+                before + said[: match.start()], name, other, lex
             ):
                 return None
             capital = said[match.start()].isupper() and other[0].islower()
-            return *match.span(), other[0].upper() + other[1:] if capital else other
+            text = other[0].upper() + other[1:] if capital else other
+            text = text.replace("’", "'") if "'" in said[slice(*match.span())] else text
+            return _change(match, text, rest, fitting)
     numeral = re.search(rf"(?<!\d)0?{old}(?= ?[月월])", low)
     if numeral is not None:
         return _field(said, low[: numeral.end()], "", old, new, lex) or None

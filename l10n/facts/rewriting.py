@@ -14,7 +14,7 @@ from l10n.facts.equality import AMOUNTS, agree, number
 from l10n.facts.figures import digits
 from l10n.facts.lexicon import Lexicon, lexicon
 from l10n.facts.model import Day, Fact, FactKind, Measure, Money
-from l10n.facts.neighbours import counted, fits_after, fits_before, ordinal_fits
+from l10n.facts.neighbours import counted, ending, fits_before, ordinal_fits
 from l10n.facts.reading import read
 from l10n.facts.redating import redated
 from l10n.facts.text import composed, fold
@@ -37,31 +37,49 @@ def rewrite(target: str, locale: str, old: Fact, new: Fact, source_locale: str) 
         return None
     facts = read(target, locale)
     place = _place(facts, old, own=lex.own and lexicon(source_locale).own)
+    if place is None and old.kind is FactKind.DECADE:
+        old, new = _short(old, new)
+        place = _place(facts, old, own=True)
     if place is None:
         return None
     made = _made(place, old, new)
     if made is None:
         return None
     written = _written(target, place, old, new, lex)
-    if written is None or not _is_proved(facts, place, made, read(written, locale)):
+    if written is None:
         return None
-    return written
+    found = read(written, locale)
+    there = next((f for f in found if f.start == place.start and _plain(f) == _plain(made)), None)
+    if there is None or not _is_proved(facts, place, made, found):
+        return None
+    return written if _written(written, there, new, old, lex) in {None, target} else None
 
 
 def _place(facts: tuple[Fact, ...], old: Fact, *, own: bool) -> Fact | None:
     """Return the one fact of a target that says what ``old`` says, if nothing else could be meant.
 
-    ``own`` is false when one locale has no table of ours (see ``agree``).
+    ``own`` is false when one locale has no table of ours: what a number counts may not be read there.
     """
     wanted = number(old)
     if wanted is None:
         same = [fact for fact in facts if fact.kind is old.kind and fact.value == old.value]
         return same[0] if len(same) == 1 else None
     meant = [fact for fact in facts if fact.kind in AMOUNTS and number(fact) == wanted]
-    if len(meant) != 1 or meant[0].weak or not agree(old, meant[0], own=own):
+    if len(meant) != 1 or meant[0].weak:
         return None
-    same_decade = (old.kind is FactKind.DECADE) == (meant[0].kind is FactKind.DECADE)
-    return meant[0] if same_decade else None
+    place = meant[0]
+    bare = not own and place.kind is FactKind.NUMBER
+    if (old.kind is FactKind.DECADE) != (place.kind is FactKind.DECADE):
+        return None
+    return place if bare or agree(old, place) else None
+
+
+def _short(old: Fact, new: Fact) -> tuple[Fact, Fact]:
+    """Return two decades of one century as the 80s and the 90s."""
+    one, other = number(old), number(new)
+    if one is None or other is None or one // 100 != other // 100:
+        return old, old
+    return replace(old, value=one % 100), replace(new, value=other % 100)
 
 
 def _made(place: Fact, old: Fact, new: Fact) -> Fact | None:
@@ -99,21 +117,16 @@ def _plain(fact: Fact) -> tuple[str, object]:
 
 
 def _written(target: str, place: Fact, old: Fact, new: Fact, lex: Lexicon) -> str | None:
-    """Return the target with the place rewritten, if writing it back gives the target."""
+    """Return the target with the place rewritten."""
     said, rest = target[place.start : place.end], target[place.end :]
     if isinstance(old.value, Day) and isinstance(new.value, Day):
         text = redated(target[: place.start], said, rest, old.value, new.value, lex)
-        return None if text is None else target[: place.start] + text + rest
+        return None if text is None else target[: place.start] + text
     before, after = number(old), number(new)
     if before is None or after is None:
         return None
     text = _amount(target, place, before, after, lex)
-    if text is None:
-        return None
-    written = target[: place.start] + text
-    there = replace(place, end=place.end + len(written) - len(target))
-    back = _amount(written, there, after, before, lex)
-    return written if back in {None, said + rest} else None
+    return None if text is None else target[: place.start] + text
 
 
 def _amount(target: str, place: Fact, before: Decimal, wanted: Decimal, lex: Lexicon) -> str | None:
@@ -127,25 +140,59 @@ def _amount(target: str, place: Fact, before: Decimal, wanted: Decimal, lex: Lex
     if not shown or end < run.end():
         return None
     head, tail = said[: run.start()], said[run.end() :]
-    scaled = before != shown
-    if scaled and lex.language in {"ja", "zh", "yue", "ko"} and "." not in run[0]:
+    if place.kind is FactKind.DECADE and shown != before:
+        decade = _of_century(said, before, wanted)
+        return None if decade is None else decade + rest
+    amount = _shown(shown, before, wanted, lex)
+    if before != shown and lex.language in _MYRIADS and not _is_pointed(run[0], amount, tail, lex):
         units = myriads(said[run.start() :], wanted, lex)
         return None if units is None else head + units + rest
-    amount = _shown(shown, before, wanted)
     if amount is None or NUMERAL.search(tail) is not None:
         return None
     text = like(amount, run[0], lex)
-    if not _fits(target, place, run.span(), (shown, amount), text, lex):
+    low = fold(target[: place.start + run.start()][-24:], lex.language)
+    if not fits_before(low, shown, amount, lex.language):
         return None
-    if place.kind in {FactKind.YEAR, FactKind.DECADE, FactKind.ORDINAL}:
-        return head + text + tail + rest
-    if place.kind is FactKind.MONEY and head.strip() and not tail:
-        return head + text + rest
-    after = counted(tail + rest, shown, amount, lex)
+    if place.kind is FactKind.ORDINAL:
+        fits = ordinal_fits(fold(tail, lex.language), shown, amount, lex.language)
+        return head + text + tail + rest if fits else None
+    after: str | None = tail + rest
+    if place.kind is not FactKind.DECADE or not tail.startswith("-х"):  # all tens have it
+        after = ending(tail + rest, _digits(run[0], lex), _digits(text, lex), lex)
+    if after is None:
+        return None
+    if place.kind in {FactKind.YEAR, FactKind.DECADE} or (
+        place.kind is FactKind.MONEY and head.strip() and not tail
+    ):
+        return head + text + after
+    after = counted(low, after, shown, amount, lex)
     return None if after is None else head + text + after
 
 
-def _shown(shown: Decimal, before: Decimal, wanted: Decimal) -> Decimal | None:
+def _of_century(said: str, before: Decimal, wanted: Decimal) -> str | None:
+    """Write another decade of the same century: 20世纪80年代."""
+    runs = list(NUMERAL.finditer(said))
+    same = len(runs) == 2 and runs[1][0] == str(before % 100) and before // 100 == wanted // 100
+    return said[: runs[1].start()] + f"{wanted % 100:02f}" + said[runs[1].end() :] if same else None
+
+
+_MYRIADS = frozenset({"ja", "ko", "yue", "zh"})
+
+
+def _is_pointed(run: str, amount: Decimal | None, tail: str, lex: Lexicon) -> bool:
+    """Whether a number of units of ten thousand is written with a point: 77.2億, in Chinese 772.5亿."""
+    if "." in run:
+        return True
+    fits = amount is not None and 0 < _decimals(amount) <= 2
+    return fits and lex.language in {"zh", "yue"} and NUMERAL.search(tail) is None
+
+
+def _digits(said: str, lex: Lexicon) -> str:
+    """Return the digits of a number, western ones."""
+    return "".join(c for c in fold(said, lex.language) if c.isdigit())
+
+
+def _shown(shown: Decimal, before: Decimal, wanted: Decimal, lex: Lexicon) -> Decimal | None:
     """Return the digits to write before a magnitude word, or without one the number itself."""
     if before == shown:
         # Zeros after the point are kept where the old number had as many: 12.50, but 2000.00 of 2 thousand.
@@ -155,30 +202,10 @@ def _shown(shown: Decimal, before: Decimal, wanted: Decimal) -> Decimal | None:
     if scale.normalize().as_tuple().digits != (1,) or scale < 1:
         return None
     amount = tidy(wanted / scale)
-    least, most = (1, 1000) if 1 <= shown < 1000 else (Decimal("0.001"), 1000000)
+    usual = 10000 if lex.language in _MYRIADS else 1000
+    least, most = (1, usual) if 1 <= shown < usual else (Decimal("0.001"), 1000000)
     return amount if least <= amount < most and _decimals(amount) <= 3 else None
 
 
 def _decimals(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
-
-
-def _fits(
-    target: str,
-    place: Fact,
-    run: tuple[int, int],
-    values: tuple[Decimal, Decimal],
-    text: str,
-    lex: Lexicon,
-) -> bool:
-    """Whether what stands beside the digits may stay."""
-    start, end = place.start + run[0], place.start + run[1]
-    low = fold(target, lex.language)
-    before = low[max(0, start - 24) : start]
-    after = low[end : end + 24]
-    plain = "".join(c for c in fold(text, lex.language) if c.isdigit())
-    if not fits_before(before, *values, lex.language):
-        return False
-    if place.kind is FactKind.ORDINAL:
-        return ordinal_fits(low[end : place.end], *values, lex.language)
-    return fits_after(after, "".join(c for c in low[start:end] if c.isdigit()), plain, lex.language)

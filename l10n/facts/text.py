@@ -98,7 +98,10 @@ _TAIL = ".,;:!?'\")]}’”*_"
 def prepare(text: str, language: str) -> Text:
     """Mask what states no figures of its own, then fold."""
     low = fold(text, language)
-    if not any(hint in low for hint in _HINTS):
+    for hint in _HINTS:
+        if hint in low:
+            break
+    else:
         return Text(text, low, ())
     facts: list[Fact] = []
     pieces: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -93,10 +94,16 @@ def _compounds(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
                 yield data[name].format(u=word), Entry(Role.NUMBER, unit * power)
 
 
+_GLUED = re.compile(r"\{m\}([^\W\d_]+)")
+
+
 def _cldr(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     found = dates.calendar(tag)
+    glued = {ending for layout in found.layouts for ending in _GLUED.findall(layout)}
     for form, month in found.months.items():
         yield form, Entry(Role.MONTH, month)
+        for ending in glued:  # Basque: irailaren 17(a)
+            yield form + ending, Entry(Role.MONTH, month)
     for form, month in found.short_months.items():
         if form not in found.months:
             yield form.rstrip("."), Entry(Role.MONTH, month, soft=True)

@@ -1,14 +1,12 @@
-"""What a word can mean, the pattern of a word, and a trie of words as one pattern."""
+"""What a word can mean, and the pattern of a word."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any
 
-__all__ = ["WORD", "Entry", "Role", "trie"]
+__all__ = ["WORD", "Entry", "Role"]
 
 
 class Role(Enum):
@@ -61,22 +59,3 @@ WORD = re.compile(
     r"\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u0e3f\u200b\u2010-\u2060\u20a0-\u20cf"
     r"\u2100-\u218f\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\uff00-\uff20]+"
 )
-
-
-def trie(words: Iterable[str]) -> str:
-    """Return a pattern that matches the longest of the words at a place."""
-    root: dict[str, Any] = {}
-    for word in words:
-        node = root
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _pattern(root) if root else "(?!)"
-
-
-def _pattern(node: dict[str, Any]) -> str:
-    parts = [re.escape(char) + _pattern(child) for char, child in sorted(node.items()) if char]
-    if not parts:
-        return ""
-    joined = parts[0] if len(parts) == 1 and "" not in node else f"(?:{'|'.join(parts)})"
-    return f"{joined}?" if "" in node else joined

@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from l10n.formats.document import Document, Edit, Options, locate
 from l10n.formats.importers import Imported, LeftOut, import_source
-from l10n.formats.omit import emptied, omit
+from l10n.formats.omit import emptied, is_emptied, omit
 from l10n.formats.problems import problems
 from l10n.formats.render import render, splice
 from l10n.formats.to_html import to_html
@@ -26,6 +26,7 @@ __all__ = [
     "emptied",
     "form_of",
     "import_source",
+    "is_emptied",
     "locate",
     "omit",
     "parse",

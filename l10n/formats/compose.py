@@ -37,6 +37,8 @@ class _Part:
 
     text: str
     edit: Edit | None = None
+    final: bool = False
+    """A tag of ours: nothing in it is escaped."""
 
 
 def effective(document: Document, edits: Sequence[Edit]) -> dict[int, list[Edit]]:
@@ -98,7 +100,9 @@ def _decoded(document: Document, index: int, edits: Sequence[Edit]) -> list[Chan
         document.data, block, text, dialect=document.options.dialect, cell=_in_cell(document, index)
     )
     data = written.encode("utf-8", "replace")
-    return [Change(block=index, start=start, end=end, data=data, text=text)]
+    return [
+        Change(block=index, start=start, end=end, data=data, text=text, empties=not text.strip())
+    ]
 
 
 def _in_cell(document: Document, index: int) -> bool:
@@ -124,16 +128,41 @@ def _parts(block: Block, edits: Sequence[Edit]) -> list[_Part]:
 def _inner_markdown(document: Document, block: Block, parts: list[_Part]) -> None:
     new = "".join(part.text for part in parts)
     found = emphasis.changes(block.text, new, document.definitions, document.options.dialect)
-    at = len(new)
-    for part in reversed(parts):
-        at -= len(part.text)
-        if part.edit is None:
+    if found:
+        parts[:] = _changed(parts, found)
+    if block.guard == "cell":
+        for part in parts:
+            if part.edit is not None:
+                part.text = guards.pipes(part.text)
+
+
+def _changed(parts: Sequence[_Part], found: Sequence[emphasis.Change]) -> list[_Part]:
+    """Put changes into edited parts; of the kept ones only marks of pairs become tags.
+
+    Those marks stand around units or between them, and no edit would ever reach them.
+    """
+    out: list[_Part] = []
+    at = kept = 0
+    block = next(part.edit.block for part in parts if part.edit is not None)
+    for part in parts:
+        size = len(part.text)
+        inside = [(s - at, e - at, t) for s, e, t in found if at <= s and e <= at + size]
+        at += size
+        if part.edit is not None:
+            for start, end, text in reversed(inside):
+                part.text = part.text[:start] + text + part.text[end:]
+            out.append(part)
+            kept = part.edit.end
             continue
-        for start, end, text in reversed(found):
-            if at <= start and end <= at + len(part.text):
-                part.text = part.text[: start - at] + text + part.text[end - at :]
-        if block.guard == "cell":
-            part.text = guards.pipes(part.text)
+        done = 0
+        for start, end, text in inside:
+            if emphasis.is_tag(text):
+                place = Edit(block=block, start=kept + start, end=kept + end, text=text)
+                out += [_Part(part.text[done:start]), _Part(text, place, final=True)]
+                done = end
+        out.append(_Part(part.text[done:]))
+        kept += size
+    return [part for part in out if part.text or part.edit]
 
 
 def _inner_html(block: Block, parts: list[_Part]) -> None:
@@ -182,7 +211,7 @@ def _keep_first_line(block: Block, parts: list[_Part]) -> None:
 def _edges(document: Document, block: Block, parts: list[_Part], strength: int) -> None:
     """Escape the starts and ends of lines that an edit wrote."""
     for number, part in enumerate(parts):
-        if part.edit is None:
+        if part.edit is None or part.final:
             continue
         rest = "".join(p.text for p in parts[number + 1 :])
         fresh = number == 0 or parts[number - 1].text.endswith("\n")

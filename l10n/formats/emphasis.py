@@ -17,13 +17,14 @@ from l10n.formats.commonmark import Event
 from l10n.formats.html_scan import signature
 from l10n.formats.islands import find
 
-__all__ = ["Change", "changes"]
+__all__ = ["Change", "changes", "is_tag"]
 
 Change = tuple[int, int, str]
 """Characters ``start`` to ``end`` become text."""
 
 _TAGS = {"*": {1: "em", 2: "strong"}, "_": {1: "em", 2: "strong"}, "~": {1: "del", 2: "del"}}
 _OWN = re.compile(r"</?(?:em|strong|del)>\Z")
+_TAGGED = re.compile(r"(?:</?(?:em|strong|del)>)+")
 _SUSPECT = re.compile(r"[*_~<{]|\]\(")
 _LEAD = "x "
 
@@ -69,6 +70,11 @@ def changes(old: str, new: str, definitions: Mapping[str, str], dialect: str) ->
     found += _pairs(before, after)
     found.sort()
     return found
+
+
+def is_tag(text: str) -> bool:
+    """Whether a change writes tags in place of the marks of a pair."""
+    return _TAGGED.fullmatch(text) is not None
 
 
 class _Read:

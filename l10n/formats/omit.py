@@ -10,7 +10,7 @@ from l10n.formats.document import Document, Edit
 from l10n.formats.lines import line_start
 from l10n.model import Form, Kind
 
-__all__ = ["emptied", "omit"]
+__all__ = ["emptied", "is_emptied", "omit"]
 
 _EOL = re.compile(rb"\r\n|\n|\r|\Z")
 _BLANK = re.compile(rb"(?:[ \t>]*(?:\r\n|\n|\r))*")
@@ -23,6 +23,11 @@ def emptied(document: Document, indices: Collection[int]) -> list[Edit]:
         for index in indices
         if not _has_lines(document, index)
     ]
+
+
+def is_emptied(document: Document, index: int) -> bool:
+    """Whether a block that is left out is emptied, its frame staying, and not cut out."""
+    return not _has_lines(document, index)
 
 
 def omit(document: Document, indices: Collection[int]) -> bytes:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from l10n.locales.numbers import cldr
 
-__all__ = ["Calendar", "calendar"]
+__all__ = ["Calendar", "calendar", "month_names"]
 
 _FIELD = re.compile(r"'([^']*)'|([A-Za-z]+)")
 # Babel falls back to root's month names, which are Chinese, where a locale has none of its own.
@@ -66,6 +66,25 @@ def calendar(tag: str) -> Calendar:
         pm=_periods(periods, ("pm", "afternoon1", "afternoon2", "evening1", "evening2")),
         dotted_clock="." in str(known.time_formats["short"].pattern),
     )
+
+
+@lru_cache(maxsize=64)
+def month_names(tag: str) -> tuple[Mapping[str, int], ...]:
+    """Return the names of months, full and short, as countries of one language have them.
+
+    The locale's own come first; Syria's and Morocco's for ``ar``, Austria's for ``de``.
+    """
+    from babel import localedata
+
+    language = tag.partition("_")[0]
+    tags = [tag, *(t for t in localedata.locale_identifiers() if t.startswith(f"{language}_"))]
+    found: list[Mapping[str, int]] = []
+    for width in ("wide", "abbreviated"):
+        for one in tags:
+            names = _months(cldr(one).months, (width,))
+            if names not in found:
+                found.append(names)
+    return tuple(found)
 
 
 def _months(

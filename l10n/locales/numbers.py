@@ -30,6 +30,7 @@ __all__ = [
     "plural",
     "scale_first",
     "symbols",
+    "unit_forms",
     "units",
 ]
 
@@ -130,6 +131,26 @@ def magnitude_forms(tag: str) -> tuple[Mapping[str, str], ...]:
                 if power in forms
             }
             if all(table.values()) and table not in found:
+                found.append(table)
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def unit_forms(tag: str) -> tuple[Mapping[str, str], ...]:
+    """Return what stands after a number for per cent and each of ``UNITS``, by plural category."""
+    patterns: Mapping[str, Mapping[str, Mapping[str, str]]] = cldr(tag)._data["unit_patterns"]  # noqa: SLF001
+    found: list[dict[str, str]] = []
+    for unit in ("concentr-percent", *UNITS):
+        for width in ("long", "short"):
+            forms = patterns.get(unit, {}).get(width, {})
+            table = {
+                category: pattern[3:].strip("\u00a0\u202f\u200f ")
+                for category, pattern in forms.items()
+                if category not in {"per", "gender", "case"}
+                and isinstance(pattern, str)
+                and pattern.startswith("{0}")
+            }
+            if "other" in table and all(table.values()) and table not in found:
                 found.append(table)
     return tuple(found)
 

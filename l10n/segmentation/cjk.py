@@ -14,6 +14,8 @@ _PAIR = re.compile(
     r"|【[^【】]{0,120}】|《[^《》]{0,120}》"
 )
 """Brackets that close soon; one that stays open is a slip of the pen."""
+_PARTICLES = re.compile(r"[がをへ]|と[、言思答話呟つ]")
+"""Japanese particles: a sentence goes on behind its ellipsis."""
 _CONTINUES = "，、,；;：:。！？!?）」』)"
 
 
@@ -40,9 +42,9 @@ def cuts(text: str, language: Language) -> list[int]:
             seen = start
         if not spoken or text[end] in _CONTINUES:
             continue
-        if text[start] == "." and not text[end].isupper():
+        if text[start] in ".．" and not _stops(text, start, end):
             continue
-        if text[start] == "．" and (text[start - 1].isdigit() or text[end].isdecimal()):
+        if text[start] == "…" and _PARTICLES.match(text, end):
             continue
         quoted = text[end - 1] in CLOSING_QUOTES
         if quoted and language.said is not None and language.said.match(text, end):
@@ -51,3 +53,13 @@ def cuts(text: str, language: Language) -> list[int]:
         last = seen = end
         spoken = False
     return found
+
+
+def _stops(text: str, start: int, end: int) -> bool:
+    """Tell a full stop of European form from that of a number, an initial or ``A.I. Lab``."""
+    before = text[start - 1 : start]
+    if before.isupper() and not text[max(0, start - 2) : start - 1].isalnum():
+        return False
+    if text[start] == ".":
+        return text[end].isupper()
+    return not (before.isdigit() or text[end].isdecimal())

@@ -16,4 +16,6 @@ def abbreviates(word: str, code: str) -> bool:
     """Tell whether the engine lets a sentence go on behind ``word`` and a full stop."""
     import sentencex
 
+    # A lone surrogate has no UTF-8 for the engine.
+    word = word.encode(errors="replace").decode()
     return len(sentencex.segment(code, f"Abcd efgh {word}. Abcd efgh ijkl.")) < 2

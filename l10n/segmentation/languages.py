@@ -15,7 +15,7 @@ from typing import Any
 
 from l10n.segmentation.marks import TERMINALS, TERMINALS_CASED
 
-__all__ = ["Follows", "Language", "Verdict", "Word", "for_locale"]
+__all__ = ["Follows", "Language", "Verdict", "Verdicts", "Word", "for_locale"]
 
 _DATA = Path(__file__).parent / "data"
 
@@ -73,6 +73,16 @@ class Verdict(IntEnum):
     """Its surroundings decide."""
 
 
+class Verdicts(dict[str, Verdict]):
+    """Verdicts already found, by token."""
+
+    __slots__ = ("follows",)
+
+    def __init__(self, follows: Follows) -> None:
+        super().__init__()
+        self.follows = follows
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """The rules' view of one language."""
@@ -115,16 +125,24 @@ class Language:
     """``;`` is the question mark."""
     colon: bool = False
     """``:`` is the full stop, ``.`` ends no sentence (Armenian)."""
+    danda: bool = False
+    """A danda ends sentences; a full stop behind one syllable marks an initial."""
     cjk: bool = False
     """Full-width terminals, no white space between sentences."""
     whole: bool = False
     """No mark ends a sentence: a block is one unit."""
     cased: bool = True
     """The script has capitals."""
-    verdicts: tuple[dict[str, Verdict], dict[str, Verdict], dict[str, Verdict]] = field(
-        default_factory=lambda: ({}, {}, {}), compare=False, repr=False
+    verdicts: tuple[Verdicts, Verdicts, Verdicts] = field(
+        default_factory=lambda: (
+            Verdicts(Follows.CAPITAL),
+            Verdicts(Follows.LOWER),
+            Verdicts(Follows.DIGIT),
+        ),
+        compare=False,
+        repr=False,
     )
-    """Verdicts already found, by ``Follows``; a cache of ``verdicts.judge``."""
+    """What ``verdicts.judge`` found, by what follows; a cache."""
     said: re.Pattern[str] | None = None
     """Matches a reporting clause after a quotation (``"Why?" Ann asked``)."""
 
@@ -139,8 +157,10 @@ def for_locale(locale: str) -> Language:
 def _for_code(code: str) -> Language:
     code = _READ_AS.get(code, code)
     path = _DATA / f"{code}.toml"
-    if not re.fullmatch(r"[a-z]{2,3}", code) or not path.is_file():
-        return Language(code=code or "en", words={})
+    if not re.fullmatch(r"[a-z]{2,3}", code):
+        return Language(code="en", words={})
+    if not path.is_file():
+        return Language(code=code, words={})
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     common = tomllib.loads((_DATA / "_common.toml").read_text(encoding="utf-8"))
     words: dict[str, Word] = {}
@@ -156,7 +176,9 @@ def _for_code(code: str) -> Language:
         tails=frozenset(_tail(word) for word in words if len(_tail(word)) > 1),
         starters=frozenset(_listed(data, "starters")),
         months=frozenset(_listed(data, "months")),
-        symbols=frozenset(_listed(common, "symbols") + _listed(data, "symbols")),
+        # Lithuanian "1980 m." is a year, not a length.
+        symbols=frozenset(_listed(common, "symbols")) - frozenset(_listed(data, "measure"))
+        | frozenset(_listed(data, "symbols")),
         endings=tuple(_listed(data, "endings")),
         cardinals=frozenset(_listed(data, "cardinals")),
         openings=frozenset(_listed(data, "openings")),
@@ -190,7 +212,18 @@ def _reporting(verbs: list[str], *, cjk: bool) -> re.Pattern[str] | None:
     return re.compile(said) if verbs else None
 
 
-_FLAGS = ("ordinals", "roman", "year_stop", "lower", "semicolon", "colon", "cjk", "whole", "cased")
+_FLAGS = (
+    "ordinals",
+    "roman",
+    "year_stop",
+    "lower",
+    "semicolon",
+    "colon",
+    "danda",
+    "cjk",
+    "whole",
+    "cased",
+)
 _PRECEDENCE = (Word.NUMBER, Word.MAYBE, Word.UNIT, Word.DATE, Word.MEASURE, Word.NEVER)
 """A word of two kinds is of the later one."""
 

@@ -35,8 +35,11 @@ _SIGNS = "#$€£¥@%§°№+&©<"
 """What besides letters and digits may begin a sentence."""
 _MARKED_NAMES = frozenset({"Yahoo", "Jeopardy", "Wham", "Yum", "Joomla", "Guess", "Kahoot"})
 _LONGEST_TOKEN = 60
+_LONGEST_ASIDE = 200
 _LONGEST_MARKER = 16
 _SURE = "?!؟।۔"
+_BEFORE = frozenset("\"“„«»‘'(")
+"""What may touch the first word of a sentence."""
 _STRONG = frozenset(STRONG)
 # Members of an enumeration are slow to reach in a loop.
 _ENDS, _GOES_ON = Verdict.ENDS, Verdict.GOES_ON
@@ -54,36 +57,35 @@ def cuts(text: str, language: Language) -> list[int]:
         if start < end:
             continue
         mark, following = text[start], text[start + 1]
-        cut = plain = False
+        cut = quick = plain = False
         if following == " ":
             following = text[start + 2 : start + 3]
-            plain = following.isalnum()
-        if plain:
-            # The plain case: one mark, one space, a word. The token before decides most.
+            quick = plain = following.isalnum()
+            if following in _BEFORE and text[start + 3 : start + 4].isupper():
+                quick, following = True, text[start + 3]
+        if quick:
+            # One mark, one space, a word. The token before decides most.
             end = start + 2
             at = text.rfind(" ", last, start) + 1 or last
             token = text[at:start]
             if mark == ".":
-                kept = (
-                    lowers if following.islower() else capitals if following.isalpha() else digits
-                )
-                verdict = kept.get(token) or judge(token, following, language)
+                kept = capitals if following.isalpha() else digits
+                # iPhone and eBay begin a sentence as a capital does.
+                if following.islower() and not text[start + 3 : start + 4].isupper():
+                    kept = lowers
+                verdict = kept.get(token) or judge(token, kept, language)
                 if verdict is _GOES_ON:
                     continue
                 cut = verdict is _ENDS
             elif mark in _SURE and capital(following):
                 cut = len(token) > 1 and token not in _MARKED_NAMES
         else:
-            if (following.isalpha() or following.isdecimal()) and mark not in NO_SPACE:
-                if not following.isupper() or text[start - 1].isupper():
-                    continue
-                end = start + 1
-            elif (run := RUN.match(text, start)) is not None:
-                end = run.end()
-            else:
+            reached = _reach(text, start)
+            if not reached:
                 continue
-            low = max(last, start - _LONGEST_TOKEN)
-            at = text.rfind(" ", low, start) + 1 or low
+            end = reached
+            at = max(last, start - _LONGEST_TOKEN)
+            at = text.rfind(" ", at, start) + 1 or at
             token = text[at:start]
         if not cut or at == last:
             if end >= len(text):
@@ -98,6 +100,16 @@ def cuts(text: str, language: Language) -> list[int]:
         last = seen = end
         spoken = False
     return found
+
+
+def _reach(text: str, start: int) -> int:
+    """Return where the next sentence would begin behind the mark at ``start``, 0 for nowhere."""
+    following = text[start + 1]
+    if (following.isalpha() or following.isdecimal()) and text[start] not in NO_SPACE:
+        # Sentences may touch, but not in U.S and 3.5.
+        return start + 1 if following.isupper() and not text[start - 1].isupper() else 0
+    run = RUN.match(text, start)
+    return run.end() if run is not None else 0
 
 
 def _ends(text: str, place: Place, language: Language, *, plain: bool) -> bool:
@@ -169,7 +181,8 @@ def _reported(text: str, at: int, language: Language) -> bool:
 
 def _aside(text: str, place: Place, run: str) -> bool:
     """Tell a mark inside brackets that open inside the sentence: ``24 (four!) pages``."""
-    return ")" in run and text.rfind("(", place.last + 3, place.start) >= 0
+    low = max(place.last + 3, place.start - _LONGEST_ASIDE)
+    return ")" in run and text.rfind("(", low, place.start) >= 0
 
 
 def _touching(text: str, place: Place, language: Language) -> bool:

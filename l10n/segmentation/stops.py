@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from l10n.segmentation.languages import Language, Verdict, Word
@@ -52,7 +53,9 @@ def ends(text: str, place: Place, at: int, language: Language) -> bool:
     """Decide the full stop of a place; the next word begins at ``at``."""
     first = text[at]
     if first.isalnum():
-        verdict = judge(place.token, first, language)
+        capitals, lowers, digits = language.verdicts
+        kept = lowers if first.islower() else capitals if first.isalpha() else digits
+        verdict = kept.get(place.token) or judge(place.token, kept, language)
         if verdict is not Verdict.OPEN:
             return verdict is Verdict.ENDS
     return weigh(text, place, at, language)
@@ -80,10 +83,12 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
             return False
         return _after_number(text, place, bare, following, language)
     kind = kind_of(bare, joined, language)
-    counted = (kind is Word.MAYBE or bare in language.symbols) and _counted(
-        text, last, start - len(bare)
-    )
-    if counted and bare in language.symbols:
+    symbol = bare if bare in language.symbols else ""
+    if joined != bare:
+        symbol = next((s for s in _tails(joined) if s in language.symbols), "")
+    begin = start - len(symbol or bare) - symbol.count(".")
+    counted = (bool(symbol) or kind is Word.MAYBE) and _counted(text, last, begin)
+    if counted and symbol:
         kind = Word.UNIT
     elif kind in _BY_CONTEXT:
         kind = _in_context(kind, text, place, bare, following)
@@ -126,7 +131,9 @@ def _in_context(
     if kind is Word.NUMBER:
         roman = ROMAN.fullmatch(following.word) and following.word not in "ICL"
         code = bool(following.word) and _CODE.match(text, following.end)
-        if following.first.isdigit() or code or roman:
+        behind = text[following.end : following.end + 1]
+        label = len(following.word) == 1 and (behind == "," or not following.starts)
+        if following.first.isdigit() or code or roman or label:
             return Word.NEVER
         return Word.MAYBE if len(bare) == 1 else Word.UNIT
     if kind is Word.MEASURE and not _counted(text, last, start - len(bare)):
@@ -196,6 +203,14 @@ def _cardinal(text: str, place: Place, language: Language) -> bool:
     if before.endswith("."):
         return language.words.get(before[:-1]) is Word.NUMBER
     return before.lower() in language.cardinals
+
+
+def _tails(joined: str) -> Iterator[str]:
+    """Give ``тыс.кв.м``, ``кв.м``, ``м``."""
+    yield joined
+    while "." in joined:
+        joined = joined.partition(".")[2]
+        yield joined
 
 
 def _spaced_dots(text: str, start: int) -> bool:

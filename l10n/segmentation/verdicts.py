@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from l10n.segmentation import engine
-from l10n.segmentation.languages import Follows, Language, Verdict, Word
+from l10n.segmentation.languages import Follows, Language, Verdict, Verdicts, Word
 
 __all__ = ["LEADING", "ROMAN", "engine_objects", "judge", "kind_of", "may_begin_low"]
 
@@ -23,21 +23,13 @@ _LONGEST = 40
 _REMEMBERED = 20_000
 
 
-def judge(token: str, following: str, language: Language) -> Verdict:
-    """Judge the token before a full stop and a space by the character behind, and remember it."""
+def judge(token: str, verdicts: Verdicts, language: Language) -> Verdict:
+    """Judge the token before a full stop and a space, and remember it among its likes."""
     if language.colon:
         return Verdict.OPEN
-    follows = Follows.CAPITAL
-    if not following.isalpha():
-        follows = Follows.DIGIT
-    elif following.islower():
-        follows = Follows.LOWER
-    verdicts = language.verdicts[follows]
-    verdict = verdicts.get(token)
-    if verdict is None:
-        verdict = _judged(token, token.lstrip(LEADING), follows, language)
-        if len(token) < _LONGEST and len(verdicts) < _REMEMBERED:
-            verdicts[token] = verdict
+    verdict = _judged(token, token.lstrip(LEADING), verdicts.follows, language)
+    if len(token) < _LONGEST and len(verdicts) < _REMEMBERED:
+        verdicts[token] = verdict
     return verdict
 
 
@@ -103,6 +95,8 @@ def kind_of(bare: str, joined: str, language: Language) -> Word | None:
         if len(bare) == 1:
             return Word.MAYBE
     kind = words.get(bare)
+    if kind is None and len(bare) == 1:
+        return _shape(bare, language)
     if kind is None and "." in bare:
         kind = words.get(bare.lower())
     return kind or _compound(bare, language) or _shape(bare, language)
@@ -123,6 +117,8 @@ def _compound(bare: str, language: Language) -> Word | None:
 def _shape(bare: str, language: Language) -> Word | None:
     """Tell initials, acronyms with stops and words without vowels as abbreviations."""
     if len(bare) == 1 and bare.isalpha() and bare < "\u1100":
+        return Word.MAYBE
+    if language.danda and len(bare) <= 4 and sum(map(str.isalpha, bare)) == 1:
         return Word.MAYBE
     if "." in bare and (_PARTS.fullmatch(bare) or _UNCASED_PARTS.fullmatch(bare)):
         return Word.MAYBE

@@ -49,6 +49,8 @@ def check_name(name: str) -> str:
 def _problem(name: str) -> str:
     if name.casefold() == SITE:
         return "it is kept for the strings of the page templates"
+    if any("\ud800" <= char <= "\udfff" for char in name):
+        return "its bytes are not UTF-8"
     if unicodedata.normalize("NFC", name) != name:
         return "it is not in Unicode normalisation form NFC"
     for part in name.split("/"):

@@ -94,7 +94,8 @@ _NAMES = {
 def key_name(key: str) -> str:
     """Return a key as people write it: ``Ctrl+G``, ``Shift+Tab``, ``F4``."""
     *modifiers, last = key.split("+")
-    shown = _NAMES.get(last, last.upper() if len(last) < 4 else last.capitalize())
+    is_short = len(last) == 1 or (last[0] == "f" and last[1:].isdecimal())
+    shown = _NAMES.get(last, last.upper() if is_short else last.capitalize())
     if not modifiers and len(last) == 1:
         shown = last
     return "+".join([*(m.capitalize() for m in modifiers), shown])

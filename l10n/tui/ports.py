@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
 from l10n.model import Finding
-from l10n.workspace.values import BoardRow, Cell, Item, Suggestion, TermHit
+from l10n.workspace.values import BoardRow, Cell, Item, Match, Revision, Suggestion, TermHit
 
 __all__ = [
     "BoardPort",
@@ -30,25 +30,6 @@ __all__ = [
     "TermHit",
     "UiSettings",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """A place of the project where the words looked for were translated before."""
-
-    source: str
-    target: str
-    where: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """A former target of a unit."""
-
-    at: str
-    by: str
-    text: str
-    note: str = ""
 
 
 class LocaleLike(Protocol):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, Severity
+from l10n.settings import SITE
 from l10n.store import write_atomic
 from l10n.workspace import Newsroom, Progress, Report, Sheet, problem_of, silent
 
@@ -56,7 +57,7 @@ class CheckReport(Report):
     findings: tuple[Found, ...] = ()
     strict: bool = False
     catalogs: int = 0
-    """Catalogs that could be read."""
+    """Catalogs of articles that could be read."""
     checked: int = 0
     """Units that had a target to check."""
     passed_over: int = 0
@@ -111,7 +112,7 @@ def check(
             except L10nError as error:
                 errors.append(problem_of(error, path))
                 continue
-            catalogs += 1
+            catalogs += article.name != SITE
             for row in sheet.rows:
                 checked += bool(row.translation.target)
                 findings += [

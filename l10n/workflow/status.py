@@ -30,11 +30,12 @@ class StatusReport(Report):
     """Locales under ``--fail-under``."""
     coverage: Mapping[str, float] | None = None
     """Per cent of source words at or above the publishing minimum, by locale."""
+    notes: tuple[str, ...] = ()
 
     @property
     def useful(self) -> bool:
-        """Whether there is an article to tell of."""
-        return bool(self.articles)
+        """Whether there is an article to tell of besides the strings of the page templates."""
+        return any(name != SITE for name, _ in self.articles)
 
     @property
     def failed(self) -> bool:
@@ -105,6 +106,7 @@ def status(
         errors=tuple(errors),
         under=under,
         coverage=coverage,
+        notes=room.advice,
     )
     if html:
         _write(report, room, html)

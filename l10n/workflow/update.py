@@ -108,7 +108,9 @@ def update(
         progress("update", len(found), len(found))
         if not articles:
             notes += _orphans(room, prune=prune)
-    return UpdateReport(articles=tuple(done), errors=tuple(errors), notes=(*recovered, *notes))
+    return UpdateReport(
+        articles=tuple(done), errors=tuple(errors), notes=(*recovered, *notes, *room.advice)
+    )
 
 
 def _template(room: Newsroom, article: Article) -> Catalog:

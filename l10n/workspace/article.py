@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from l10n import formats, segmentation, site
-from l10n.errors import ArticleError, SettingsError
+from l10n.errors import ArticleError
 from l10n.locales import Locale
-from l10n.locales import parse as parse_locale
 from l10n.model import Form, Kind, Placeholders, Unit
 from l10n.settings import Paths, Publish, Settings, Split, policy_of
 from l10n.workspace.cut import Place, cut, sentences
 from l10n.workspace.sources import Source, read_bytes
+from l10n.workspace.wishes import Wishes, day, wishes
 
 __all__ = ["Article", "read", "site_article"]
 
@@ -28,6 +28,8 @@ class Article:
     """None for the strings of the page templates."""
     places: tuple[tuple[Place, ...], ...] = ()
     """For each block its units with where they lie in the block's text."""
+    wishes: Wishes | None = None
+    """What the front matter asks; None for the strings of the page templates."""
     site_units: tuple[Unit, ...] = ()
 
     @property
@@ -70,17 +72,17 @@ class Article:
     @property
     def is_confidential(self) -> bool:
         """Whether no engine that sends text away may see it."""
-        return self._meta("confidential") is True
+        return self.wishes is not None and self.wishes.confidential
 
     @property
     def due(self) -> datetime.date | None:
         """When its translations are due, if the front matter says so."""
-        return _date(self._meta("due"))
+        return self.wishes.due if self.wishes is not None else None
 
     @property
     def date(self) -> datetime.date | None:
         """The date the article states."""
-        return _date(self._meta("date"))
+        return day(self._meta("date"))
 
     def sentences(self, target: str, locale: Locale) -> list[str]:
         """Return the sentences of a target in a locale, cut by the rules that cut the article."""
@@ -90,21 +92,12 @@ class Article:
 
     def locales(self, settings: Settings) -> tuple[Locale, ...]:
         """Return the project's target locales that this article is meant for."""
-        wanted = self._meta("locales")
-        if not isinstance(wanted, list):
-            return settings.locales
-        folders = set()
-        for tag in wanted:
-            try:
-                folders.add(parse_locale(str(tag)).folder)
-            except SettingsError as error:
-                raise ArticleError(f"locales: {error.problem.message}", file=self.name) from None
-        return tuple(locale for locale in settings.locales if locale.folder in folders)
+        return self.wishes.locales if self.wishes is not None else settings.locales
 
     def publish(self, settings: Settings, locale: Locale) -> Publish:
         """Return the publish policy of this article in a locale."""
         base = settings.publish_for(locale)
-        own = self._meta("publish")
+        own = self.wishes.publish if self.wishes is not None else None
         return base if own is None else policy_of(own, base, file=self.name, text="")
 
 
@@ -135,7 +128,8 @@ def read(source: Source, settings: Settings, paths: Paths) -> Article:
         cut(document, index, boundaries=boundaries, whole=whole)
         for index in range(len(document.blocks))
     )
-    return Article(source=source, document=document, places=places)
+    asked = wishes(document, settings, file)
+    return Article(source=source, document=document, places=places, wishes=asked)
 
 
 def site_article(source: Source, strings: Sequence[site.SiteString]) -> Article:
@@ -156,14 +150,3 @@ def site_article(source: Source, strings: Sequence[site.SiteString]) -> Article:
 
 def _boundaries(locale: str, text: str, protected: tuple[tuple[int, int], ...] = ()) -> list[int]:
     return segmentation.boundaries(text, locale, protected=protected)
-
-
-def _date(value: object) -> datetime.date | None:
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    try:
-        return datetime.date.fromisoformat(str(value)[:10]) if value else None
-    except ValueError:
-        return None

@@ -14,7 +14,7 @@ from l10n import formats
 from l10n.formats import Edit
 from l10n.inline import decode
 from l10n.locales import Locale
-from l10n.model import Block, Kind, Placeholder, Placeholders, Unit
+from l10n.model import Block, Form, Kind, Placeholder, Placeholders, Unit
 from l10n.workspace.article import Article
 from l10n.workspace.cut import Place
 
@@ -52,7 +52,16 @@ def assemble(
     if document is None:
         raise ValueError("the strings of the page templates are not built")
     keep = {*keep, *omit}
-    attributes = _attribute_edits(article, target, keep)
+    labels = _labels(document, omit)
+    if labels:
+        marks = re.compile("|".join(re.escape(f"[^{label}]") for label in sorted(labels)))
+        written = target
+
+        def target(unit: Unit) -> str:
+            return marks.sub("", written(unit))
+
+    emptied = {i for i in omit if document.blocks[i].kind is Kind.ATTRIBUTE}
+    attributes = _attribute_edits(article, target, keep, emptied)
     used: set[int] = set()
     edits: list[Edit] = []
     for index, block in enumerate(document.blocks):
@@ -62,17 +71,51 @@ def assemble(
             edits.append(edit)
             used |= covered
     edits += [edit for edit in attributes if edit.block not in used]
-    edits += formats.emptied(document, omit)
+    edits += formats.emptied(document, set(omit) - emptied)
     data = formats.render(document, sorted(edits, key=lambda e: (e.block, e.start)))
     if not omit:
         return data
-    return formats.omit(formats.parse(data, article.form, document.options), omit)
+    built = formats.parse(data, article.form, document.options)
+    return formats.omit(built, _now(document, built, omit))
 
 
-def _attribute_edits(article: Article, target: Target, keep: Collection[int]) -> list[Edit]:
+_NOTE = re.compile(rb"[ \t>]*\[\^([^\]\s]+)\]:")
+
+
+def _labels(document: formats.Document, omit: Collection[int]) -> set[str]:
+    """Return the labels of footnotes that are left out: their marks in the text go with them."""
+    found = set()
+    for index in omit:
+        block = document.blocks[index]
+        if block.kind is Kind.FOOTNOTE:
+            match = _NOTE.match(document.data, document.data.rfind(b"\n", 0, block.start) + 1)
+            found |= {match[1].decode("utf-8", "replace")} if match else set()
+    return found
+
+
+def _now(document: formats.Document, built: formats.Document, omit: Collection[int]) -> set[int]:
+    """Return the indices that omitted blocks have in the built article; emptied ones may be gone."""
+    places: set[int] = set()
+    at = 0
+    for index in range(len(document.blocks)):
+        if index in omit:
+            if at == len(built.blocks) or (
+                formats.is_emptied(document, index) and built.blocks[at].text
+            ):
+                continue
+            places.add(at)
+        at += 1
+    return places
+
+
+def _attribute_edits(
+    article: Article, target: Target, keep: Collection[int], emptied: Collection[int]
+) -> list[Edit]:
     document = article.document
     found: list[Edit] = []
     for index, block in enumerate(document.blocks if document is not None else ()):
+        if index in emptied:
+            found.append(Edit(block=index, start=0, end=len(block.text), text=""))
         if block.kind is not Kind.ATTRIBUTE or index in keep:
             continue
         for place in article.places[index]:
@@ -101,23 +144,38 @@ def _block_edits(
     places = article.places[index]
     edits: list[tuple[Edit, set[int]]] = []
     left: tuple[Place, str] | None = None
+    shown = ""  # the last text before the gap that a reader sees
     for place in places:
         text = target(place.unit)
         changed = text != place.unit.source
         if left is not None:
-            gap = _gap(block, left, place, text, locale)
+            gap = _gap(block, left, place, text, shown, locale)
             if gap is not None:
                 edits.append((Edit(block=index, start=gap[0], end=gap[1], text=gap[2]), set()))
         if changed:
             placeholders, covered = _restored(article, index, place, attributes)
             raw = "" if text == EMPTY else decode(text, placeholders)
-            edits.append((Edit(block=index, start=place.start, end=place.end, text=raw), covered))
+            start, end = _whole(block, place) if text == EMPTY else (place.start, place.end)
+            edits.append((Edit(block=index, start=start, end=end, text=raw), covered))
         left = (place, text)
+        shown = shown if text == EMPTY else text
     return edits
 
 
+_MARKS = re.compile(r"([*_~]+)\Z")
+
+
+def _whole(block: Block, place: Place) -> tuple[int, int]:
+    """Return the span of a unit with the emphasis that encloses it alone: both vanish together."""
+    start, end = place.start, place.end
+    marks = _MARKS.search(block.text, 0, start)
+    if block.form is Form.MARKDOWN and marks and block.text.startswith(marks[1][::-1], end):
+        return start - len(marks[1]), end + len(marks[1])
+    return start, end
+
+
 def _gap(
-    block: Block, left: tuple[Place, str], right: Place, text: str, locale: Locale
+    block: Block, left: tuple[Place, str], right: Place, text: str, shown: str, locale: Locale
 ) -> tuple[int, int, str] | None:
     """Return what to write between two units when it is not the source's (design.md section 5)."""
     before, ltext = left
@@ -127,20 +185,24 @@ def _gap(
     end = before.end + space.end() if space else start
     if space is None and between:
         return None  # only marks stand here: which side a space belongs to is not known
-    if text == EMPTY:
+    if text == EMPTY or not shown:
         return (start, end, "") if end > start else None
+    if space and between[: space.start()][-1:] in _FLANKS and between[space.end() :][:1] in _FLANKS:
+        return None  # two runs of marks would become one
     if ltext == before.unit.source and text == right.unit.source:
         return None
     if _ends_full_width(before.unit.source) and (space or not locale.writes_spaces):
         return None
-    shown = before.unit.source if ltext == EMPTY else ltext
     if _ends_full_width(shown) or (
-        shown and text and _HAN_KANA.match(shown[-1]) and _HAN_KANA.match(text[0])
+        text and _HAN_KANA.match(shown[-1]) and _HAN_KANA.match(text[0])
     ):
         return (start, end, "") if end > start else None
     if start == end and locale.writes_spaces:
         return (start, end, " ")
     return None
+
+
+_FLANKS = frozenset("*_~")
 
 
 def _ends_full_width(text: str) -> bool:

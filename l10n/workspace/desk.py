@@ -19,12 +19,13 @@ from l10n.store import Presence, Record, Said, Visitor
 from l10n.workspace.article import Article
 from l10n.workspace.chain import Chain
 from l10n.workspace.figure import refigured
+from l10n.workspace.lookup import concordance
 from l10n.workspace.newsroom import Newsroom
 from l10n.workspace.past import history, last_decision
 from l10n.workspace.recovery import recover, said, with_said
 from l10n.workspace.risk import risk
 from l10n.workspace.sheet import Row, Sheet, is_factual
-from l10n.workspace.values import Item, Revision, Suggestion, TermHit
+from l10n.workspace.values import Item, Match, Revision, Suggestion, TermHit
 
 __all__ = ["Desk"]
 
@@ -146,6 +147,10 @@ class Desk:
                 ]
         row = self._sheet.row(wanted)
         return [(str(wanted.kind), row.translation.target or wanted.source, True)]
+
+    def concordance(self, text: str, /) -> Sequence[Match]:
+        """Return how words of a source or a text were said in this project before."""
+        return concordance(self._room, self._locale, text)
 
     def refresh(self) -> bool:
         """Look for changes made by other programs; True when catalog or article was read again.

@@ -82,6 +82,14 @@ class Newsroom:
         """What engines were sent, per person."""
         return state_folder(self.environ) / "ledger"
 
+    @cached_property
+    def advice(self) -> tuple[str, ...]:
+        """What this clone lacks and a person should know: git's merge driver."""
+        root = self.settings.root
+        if not git.is_checkout(root) or git.driver_is_installed(root):
+            return ()
+        return ("git's merge driver is missing in this clone: run `l10n init --driver`",)
+
     @property
     def templates(self) -> Path | None:
         """Folder whose page templates override ours."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from l10n.model import Finding, State, Translation, Unit
 
-__all__ = ["BoardRow", "Cell", "Item", "Revision", "Suggestion", "TermHit"]
+__all__ = ["BoardRow", "Cell", "Item", "Match", "Revision", "Suggestion", "TermHit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,3 +94,12 @@ class TermHit:
     translation: str
     status: str = "preferred"
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A place of the project where the words looked for were translated before."""
+
+    source: str
+    target: str
+    where: str = ""

@@ -80,7 +80,7 @@ def cases(locale: str) -> Iterator[Case]:
     for _ in range(CASES):
         for case in (*_numbers(locale, draw), *_money(locale, draw), *_dates(locale, draw)):
             # A day and a month in digits alone are a range, a fraction or a version as well.
-            told = case.form != "MMMd" or any(c.isalpha() for c in case.text)
+            told = case.form not in {"MMMd", "MMMMd"} or any(c.isalpha() for c in case.text)
             if told and (locale, case.form) not in NOT_ASKED:
                 yield case
 
@@ -128,6 +128,8 @@ def _dates(locale: str, draw: random.Random) -> Iterator[Case]:
     for skeleton, day in (
         ("yMMMM", Day(date.year, date.month)),
         ("MMMd", Day(None, date.month, date.day)),
+        ("yMMMd", full),
+        ("MMMMd", Day(None, date.month, date.day)),
     ):
         text = format_skeleton(skeleton, date, locale=locale)
         yield Case(locale, skeleton, text, FactKind.DATE, day)
@@ -154,4 +156,4 @@ def _one(wrong: list[Case], kind: tuple[str, str]) -> str:
 def test_no_locale_of_the_news_is_left_behind(failed: tuple[int, list[Case]]) -> None:
     """In each of the sixteen main locales as well, not only on the average."""
     wrong = [case for case in failed[1] if case.locale in NEWS]
-    assert max(Counter(case.locale for case in wrong).values(), default=0) <= CASES * 13 / 100
+    assert max(Counter(case.locale for case in wrong).values(), default=0) <= CASES * 15 / 100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -45,10 +46,15 @@ GOLDEN = [
     # A magnitude takes its plural form where that is sure.
     ("ru", "Выручка 2 миллиарда долларов.", "$2 billion", "$5 billion", "Выручка 5 миллиардов долларов."),
     ("ru", "Около 77,2 миллиарда долларов.", "$77.2 billion", "$78 billion", "Около 78 миллиардов долларов."),
+    ("ru", "на 2 процента", "2%", "5%", "на 5 процентов"),
+    ("ru", "15 км", "15 km", "21 km", "21 км"),
     ("pl", "Przychód 2 miliardy dolarów.", "$2 billion", "$5 billion", "Przychód 5 miliardów dolarów."),
     ("ja", "売上高は772億ドル。", "$77.2 billion", "$78.25 billion", "売上高は782億5000万ドル。"),
     ("ja", "売上高は772億ドル。", "$77.2 billion", "$1.25 trillion", "売上高は1兆2500億ドル。"),
     ("ko", "12억 3,450만 유로", "€1,234.5 million", "€1,334.5 million", "13억 3,450만 유로"),
+    ("zh_Hans", "约772.5亿美元", "$77.25 billion", "$78.1 billion", "约781亿美元"),
+    ("ja", "7720億ウォン", "₩772 billion", "₩781 billion", "7810億ウォン"),
+    ("de", "5 bis 10 Millionen Dollar", "$5-10 million", "$6-10 million", "6 bis 10 Millionen Dollar"),
     # Marks and digits of the target are kept.
     ("es", "un 12,5 % más", "12.5%", "13%", "un 13 % más"),
     ("fr", "3\u202f500 personnes", "3,500 people", "12,000 people", "12\u202f000 personnes"),
@@ -74,9 +80,18 @@ GOLDEN = [
     ("hi", "15 अगस्त 2025", *FIFTEENTH, "16 सितंबर 2026"),
     ("tr", "15 Ağustos 2025", *FIFTEENTH, "16 Eylül 2026"),
     ("fi", "15. elokuuta 2025", *FIFTEENTH, "16. syyskuuta 2026"),
+    ("ca", "15 d’agost de 2025", *FIFTEENTH, "16 de setembre de 2026"),
+    ("ar", "15 آب 2025", *FIFTEENTH, "16 أيلول 2026"),
+    ("zh_Hans", "20世纪80年代", "the 1980s", "the 1990s", "20世纪90年代"),
+    ("ru", "в 1980-х годах", "in the 1980s", "in the 1990s", "в 1990-х годах"),
+    ("bn", "১২ শতাংশ", "12%", "13%", "১৩ শতাংশ"),
     # Years and ordinals count nothing.
     ("ru", "в 2021 году", "in 2021", "in 2022", "в 2022 году"),
     ("tr", "2024'te", "in 2024", "in 2023", "2023'te"),
+    ("tr", "2024'te", "in 2024", "in 2026", "2026'da"),
+    ("tr", "2020’nin", "in 2020", "in 2024", "2024’ün"),
+    ("tr", "15 Ağustos'ta", "August 15", "September 15", "15 Eylül'de"),
+    ("tr", "1980’lerden", "in the 1980s", "in the 1990s", "1990’lardan"),
     ("de", "der 45. Gouverneur", "45th", "46th", "der 46. Gouverneur"),
     ("fr", "le 45e gouverneur", "45th", "46th", "le 46e gouverneur"),
     ("ja", "第45代知事", "45th", "46th", "第46代知事"),
@@ -86,6 +101,8 @@ GOLDEN = [
 
 REFUSED = [
     ("ru", "Около 5 миллиардов долларов.", "$5 billion", "$2 billion", "nominative or genitive"),
+    ("ru", "в 2,5 миллиарда долларов", "$2.5 billion", "$3 billion", "accusative or prepositional"),
+    ("ru", "в 12,5 процента случаев", "12.5%", "13%", "accusative or prepositional"),
     ("ru", "3500 человек", "3,500 people", "3,502 people", "a noun in another form"),
     ("de", "1 Million Euro", "€1 million", "€2 million", "a verb may be singular"),
     ("pl", "25 osób", "25 people", "22 people", "a noun in another form"),
@@ -93,17 +110,17 @@ REFUSED = [
     ("it", "l'8% in più", "8%", "9%", "an elided article"),
     ("it", "il 7% in più", "7%", "8%", "an article to elide"),
     ("es", "7 u 8 días", "8 days", "9 days", "o before 9"),
-    ("tr", "2024'te", "in 2024", "in 2026", "vowel harmony"),
+    ("tr", "yüzde 60’ı", "60%", "26%", "an accusative or a possessive"),
     ("ko", "2024가", "in 2024", "in 2023", "a particle after a consonant"),
     ("fi", "2024:ssä", "in 2024", "in 2023", "vowel harmony"),
     ("fr", "le 15 août 2025", "August 15, 2025", "August 1, 2025", "1er"),
     ("fr", "d’avril 2025", "April 2025", "March 2025", "de before a consonant"),
-    ("tr", "15 Ağustos'ta", "August 15", "September 15", "vowel harmony"),
     ("de", "12 Dollar und 12 Euro", "$12", "$13", "two equal figures"),
     ("de", "zwölf (12) Dollar", "$12", "$13", "said twice"),
     ("de", "zwölf Dollar", "$12", "$13", "in words"),
     ("de", "13 Dollar", "$12", "$14", "not in the target"),
     ("de", "12 Dollar", "$12", "€13", "another currency"),
+    ("nl", "12 euro", "12%", "13%", "another kind"),
     ("de", "8.8.2025", "August 8, 2025", "August 9, 2025", "day or month"),
     ("de", "77,2 Milliarden Dollar", "$77.2 billion", "$78.1 million", "another magnitude word"),
     ("ko", "4억 5천만 파운드", "£450 million", "£460 million", "a thousand in words"),
@@ -183,10 +200,10 @@ def test_a_rewritten_target_compares_equal_and_only_the_figure_moved(
     assert other is not None
     assert compare(other, "en", written, locale) == ()
     assert rewrite(written, locale, new, old, "en") in {None, target}
-    # What stands before and after the figure is untouched.
+    # What stands before and after the figure is untouched, but for a Turkish ending on it.
     (fact,) = [f for f in read(target, locale) if f not in read(written, locale)][:1]
     assert written.startswith(target[: fact.start])
-    assert written.endswith(target[fact.end :])
+    assert written.endswith(re.sub(r"^['’]\w+", "", target[fact.end :]))
 
 
 @settings(max_examples=60, deadline=None)

@@ -13,6 +13,7 @@ import pytest
 from l10n.segmentation import split
 
 GOLDEN = Path(__file__).parent / "golden"
+HARD = (Path(__file__).parent / "hard.txt").read_text(encoding="utf-8").splitlines()
 GLUE = {"ja": "", "zh": ""}
 
 
@@ -35,7 +36,14 @@ def test_paragraph_gives_its_sentences(locale: str, sentences: list[str]) -> Non
     assert [piece.strip() for piece in pieces] == sentences
 
 
+@pytest.mark.parametrize("line", HARD, ids=range(1, len(HARD) + 1))
+def test_hard_case(line: str) -> None:
+    """Short texts full of traps: locale, then the text with ``|`` where it is cut."""
+    locale, _, marked = line.partition("|")
+    assert split(marked.replace("|", ""), locale) == marked.split("|")
+
+
 def test_corpus_is_broad() -> None:
-    """The snapshot holds 200 sentences and more in twenty languages and more."""
+    """The snapshot holds 300 sentences and more in twenty languages and more."""
     assert len(list(GOLDEN.glob("*.txt"))) >= 20
-    assert sum(len(case.values[1]) for case in CASES) >= 200
+    assert sum(len(case.values[1]) for case in CASES) >= 300

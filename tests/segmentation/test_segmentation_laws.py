@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from l10n.segmentation import boundaries, split
 from l10n.segmentation import spans as spans_module
+from l10n.segmentation.languages import for_locale
 
 EXAMPLES = int(os.environ.get("L10N_FUZZ", "300"))
 fuzz = settings(max_examples=EXAMPLES, deadline=None)
@@ -22,7 +23,18 @@ SENTENCES = {
     code: [line for line in (GOLDEN / f"{code}.txt").read_text("utf-8").splitlines() if line]
     for code in LANGUAGES
 }
-LOCALES = [*LANGUAGES, "xx", "", "de-CH", "zh_Hans", "sr_Latn_RS", "../../etc", "ja", "th", "ta"]
+LOCALES = [
+    *LANGUAGES,
+    "xx",
+    "",
+    "de-CH",
+    "zh_Hans",
+    "sr_Latn_RS",
+    "../../etc",
+    "\ud800",
+    "ta",
+    "my",
+]
 
 _PIECES = [
     *(
@@ -239,6 +251,17 @@ def test_a_soft_break_is_a_space(data: st.DataObject) -> None:
 
 
 @fuzz
+@given(texts, locales)
+def test_what_was_cut_before_does_not_matter(text: str, locale: str) -> None:
+    """Verdicts kept from other texts change nothing: the same text gives the same sentences."""
+    warm = boundaries(text, locale)
+    for verdicts in for_locale(locale).verdicts:
+        verdicts.clear()
+    assert boundaries(text, locale) == warm
+    assert boundaries(text, locale) == warm
+
+
+@fuzz
 @given(texts, st.sampled_from([("de", "de-CH"), ("zh", "zh_Hans"), ("nb", "no"), ("he", "iw")]))
 def test_region_script_and_old_names_do_not_matter(text: str, names: tuple[str, str]) -> None:
     """``de-CH`` is cut as ``de``."""
@@ -299,6 +322,13 @@ def test_no_text_hangs(part: str, code: str) -> None:
     """A mark repeated 20,000 times is cut: quadratic and exponential searches would not end."""
     text = "Ab. " + part * 20_000 + "x. Y"
     assert "".join(split(text, code)) == text
+
+
+@pytest.mark.parametrize("locale", ["xx", "en", "de", "ta"])
+def test_a_lone_surrogate_is_a_character(locale: str) -> None:
+    """What has no UTF-8 is cut like any other text; the engine is never given it."""
+    for word in ("\ud800", "Ab\ud800", "Abcdefg\ud800"):
+        assert "".join(split(f"Xy {word}. Abc. abc", locale)) == f"Xy {word}. Abc. abc"
 
 
 def test_overlapping_ranges_are_merged() -> None:

@@ -60,10 +60,13 @@ RULES = {
         ("en", "Wait! what? |No."),
         ("pl", "W 1990 r. miasto rosło. |Potem nie."),
         ("tr", "Saat 10.30'da geldi. |Gitti."),
+        ("en", "Version 2.0 is out. |iPhone users rejoice at approx. mRNA speed."),
     ],
     "initials": [
         ("en", "J. R. R. Tolkien and C.S. Lewis met. |George W. Bush did not."),
         ("ru", "Об этом сообщил А. С. Петров. |Встреча прошла."),
+        ("hi", "श्री वि. के. सिंह आए। |वे गए।"),
+        ("ro", "Stă la bl. A, ap. 3. |E cald."),
         ("el", "Ο Γ. Παπάς έφυγε. |Η Μ. Νίκου έμεινε."),
     ],
     "abbreviations that may end a sentence": [
@@ -223,7 +226,18 @@ def test_lists_are_clean(path: Path) -> None:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     known = {kind.name.lower() for kind in Word} | {
         *("symbols", "endings", "cardinals", "openings", "months", "starters", "said"),
-        *("ordinals", "roman", "year_stop", "lower", "semicolon", "colon", "cjk", "whole", "cased"),
+        *(
+            "ordinals",
+            "roman",
+            "year_stop",
+            "lower",
+            "semicolon",
+            "colon",
+            "danda",
+            "cjk",
+            "whole",
+            "cased",
+        ),
     }
     assert set(data) <= known
     for key, value in data.items():

@@ -26,11 +26,13 @@ async def started(board, article="storm", locale="es", *, size=(80, 24), setting
 
 
 async def quiet(pilot: Pilot) -> None:
-    """Wait until workers, messages and the screen are done."""
-    for _ in range(3):
+    """Wait until workers, messages and the screen are done, and what they began in turn."""
+    while True:
         with suppress(WorkerCancelled):  # another unit was shown before the answer came
             await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        if all(worker.is_finished for worker in pilot.app.workers):
+            return
 
 
 class Driver:

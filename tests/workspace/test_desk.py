@@ -67,3 +67,34 @@ def test_a_decision_settles_a_sentence_decided_twice(project):
     assert item.translation.state is State.APPROVED
     assert not item.other
     assert not item.findings
+
+
+def test_former_texts_of_a_unit_are_known_newest_first(project):
+    """History holds every text a unit had, the present one first."""
+    room, _ = project
+    desk = room.board().open("ferry", "es")
+    unit = unit_of(desk, "Nobody")
+    for text in ("Nadie.", "Nadie salió herido.", "Nadie.", "Nadie resultó herido."):
+        desk.edit(unit, text)
+    assert [past.text for past in desk.history(unit)] == [
+        "Nadie resultó herido.", "Nadie.", "Nadie salió herido.", "Nadie.",
+    ]  # fmt: skip
+    assert {past.by for past in desk.history(unit)} == {"ana@example.org"}
+    assert not desk.history(unit_of(desk, "Harbour"))
+
+
+def test_words_are_found_in_sources_and_texts_of_all_articles(newsroom):
+    """Concordance finds finished texts before drafts, over all articles of the locale."""
+    root = newsroom(
+        {"articles": {"a.md": "The ferry left.\n", "b/c.md": "A ferry came.\n\nNo boat.\n"}},
+        'source = "en"\nlocales = ["es"]\n',
+    )
+    room = Project.open(root)
+    room.update()
+    first, second = (room.board().open(name, "es") for name in ("a", "b/c"))
+    first.edit(unit_of(first, "The ferry"), "El transbordador zarpó.")
+    second.finish(unit_of(second, "A ferry"), "Llegó un transbordador.")
+    assert [match.where for match in first.concordance("FERRY")] == ["b/c", "a"]
+    assert [match.source for match in first.concordance("zarpó")] == ["The ferry left."]
+    assert not first.concordance("boat")  # nothing was said for it yet
+    assert not first.concordance(" ")

@@ -7,6 +7,7 @@ from typing import Any
 
 from l10n.cli import render
 from l10n.cli.verb import Verb, articles, locales, project
+from l10n.errors import UsageError
 
 __all__ = ["VERBS"]
 
@@ -40,6 +41,8 @@ def _review_options(parser: argparse.ArgumentParser) -> None:
 def _review(o: argparse.Namespace) -> Any:
     from l10n.cli.review import review
 
+    if o.json:
+        raise UsageError("review talks to a person and has no --json; see `l10n approve`")
     return review(project(o), o.article, o.locale, plain=o.plain)
 
 

@@ -15,10 +15,10 @@ __all__ = ["END", "Entry", "Line", "read"]
 _EOL = re.compile(r"\r\n|\n|\r|\u2028|\u2029|\x0b|\x0c|\x85")
 _EDGE = " \t\u00a0\u2007\u202f\u3000\u200b\ufeff\u200e\u200f"
 _SPACES = re.compile(r"[ \t]{2,}|\t")
-_MARK = r"[•‣⁃◦▪▫■□●○∙*+–—-]|\(?\d{1,3}[.)、]"
+_MARK = r"[•‣⁃◦▪▫■□●○∙*+–-]|\(?\d{1,3}[.)、]"
 BULLET = re.compile(rf"(?:(?P<mark>{_MARK})[ \t\u00a0\u3000]+|(?P<dot>[・•●■]))(?=\S)")
 _ALONE = re.compile(rf"(?:{_MARK}|[・·])\Z")
-_WEAK = re.compile(r"[–—-]\Z|\(?\d")
+_WEAK = re.compile(r"[–-]\Z|\(?\d")
 """Marks that also begin sentences: they make a list only where several follow one another."""
 END = re.compile("[.!?。！？…।؟۔։።]['\"”’»」』）)\\]]*$")
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -154,7 +154,8 @@ def _lists(entries: list[Entry]) -> list[Entry]:
     for index, entry in enumerate(entries):
         near = [entries[i] for i in (index - 1, index + 1) if 0 <= i < len(entries)]
         lonely = not any(other.mark for other in near)
-        if entry.mark and _WEAK.match(entry.mark) and lonely and len(entry.text) > 60:
+        sentence = len(entry.text) > 60 or bool(END.search(entry.text))
+        if entry.mark and _WEAK.match(entry.mark) and lonely and sentence:
             text = f"{entry.mark} {entry.text}"
             out.append(Entry(lines=entry.lines, text=text))
         else:

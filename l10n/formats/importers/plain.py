@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from l10n.formats import commonmark
 from l10n.formats.guards import start_of_line
 from l10n.formats.quoting import yaml_scalar
+from l10n.inline.addresses import addresses
 
 __all__ = ["front_matter", "markdown"]
 
@@ -19,13 +20,10 @@ _EMPHASIS = re.compile(r"(?<!\s)[*_~]|[*_~](?!\s)")
 def markdown(text: str, *, dialect: str = "gfm") -> str:
     """Return one line of Markdown whose paragraph says ``text`` and nothing else."""
     text = text.replace("\0", "\ufffd")
-    events = commonmark.read("x " + text) or []
-    said = "".join(str(event.value) for event in events if event.name == "Text")
-    inline = [event.name for event in events if not event.name.endswith("Paragraph")]
     # Parsers differ on which symbols are punctuation beside a mark: two marks are not left bare.
-    risky = len(_EMPHASIS.findall(text)) > 1
-    if risky or said != "x " + text or any(name != "Text" for name in inline):
-        text = _MARKUP.sub(lambda m: "&amp;" if m.group() == "&" else "\\" + m.group(), text)
+    if len(_EMPHASIS.findall(text)) > 1 or not _says(text, text):
+        bare = _escaped(text, addresses(text))
+        text = bare if _says(bare, text) else _escaped(text, ())
     if dialect != "gfm":
         text = text.replace("{", "&#123;").replace("}", "&#125;")
     if text.endswith("\\") and not text.endswith("\\\\"):
@@ -35,6 +33,28 @@ def markdown(text: str, *, dialect: str = "gfm") -> str:
     if [e.name for e in alone if e.name[0] in "+-"] != ["+Paragraph", "-Paragraph"]:
         guarded = start_of_line(text, dialect=dialect, strong=True)
     return guarded
+
+
+def _says(markdown_: str, text: str) -> bool:
+    """Whether a line of Markdown is read as this text and nothing but text."""
+    events = commonmark.read("x " + markdown_) or []
+    said = "".join(str(event.value) for event in events if event.name == "Text")
+    inline = [event.name for event in events if not event.name.endswith("Paragraph")]
+    return said == "x " + text and all(name == "Text" for name in inline)
+
+
+def _escaped(text: str, keep: Sequence[tuple[int, int]]) -> str:
+    """Escape what could be markup; the spans to keep are addresses, which an escape would break."""
+
+    def escape(part: str) -> str:
+        return _MARKUP.sub(lambda m: "&amp;" if m.group() == "&" else "\\" + m.group(), part)
+
+    out: list[str] = []
+    at = 0
+    for start, end in keep:
+        out += [escape(text[at:start]), text[start:end]]
+        at = end
+    return "".join([*out, escape(text[at:])])
 
 
 def front_matter(

@@ -101,13 +101,17 @@ def help_card(
     width: int,
 ) -> list[Draw]:
     """Return one row per command with its present keys, then what the marks mean."""
+    heads = [_keys_shown(command, chosen) for command in commands]
+    room = max(map(len, heads)) + 2
     rows: list[Draw] = []
-    for command in commands:
-        keys = "  ".join(key_name(key) for key in keys_of(command, chosen))
-        if command.letter:
-            keys = f"{keys}  Esc {command.letter}" if keys else f"Esc {command.letter}"
-        rows += paragraph(command.help, width, lead=(f"{keys:<28}  ", "key"), indent=30)
+    for command, head in zip(commands, heads, strict=True):
+        rows += paragraph(command.help, width, lead=(head.ljust(room), "key"), indent=room)
     if legend:
         rows.append(plain_row(("", "")))
-        rows += [plain_row((f"{mark:<28}  ", "accent"), (words, "")) for mark, words in legend]
+        rows += [plain_row((mark.ljust(room), "accent"), (words, "")) for mark, words in legend]
     return rows
+
+
+def _keys_shown(command: Command, chosen: Mapping[str, str]) -> str:
+    keys = [key_name(key) for key in keys_of(command, chosen)]
+    return "  ".join([*keys, f"Esc {command.letter}"] if command.letter else keys)

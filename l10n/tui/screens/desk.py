@@ -197,7 +197,7 @@ class DeskView(TaskScreen):
 
     def _source(self, width: int) -> list[Draw]:
         session = self.session
-        return source_rows(session.item, session.terms, width, diff=self.diffing, rtl=False)
+        return source_rows(session.item, session.terms, width, diff=self.diffing)
 
     def _show_findings(self) -> None:
         session = self.session

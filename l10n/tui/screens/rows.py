@@ -20,20 +20,18 @@ __all__ = [
 ]
 
 
-def source_rows(
-    item: Item, terms: Sequence[TermHit], width: int, *, diff: bool, rtl: bool
-) -> list[Draw]:
+def source_rows(item: Item, terms: Sequence[TermHit], width: int, *, diff: bool) -> list[Draw]:
     """Return the source with placeholders and terms marked, or what changed in it."""
     source = item.unit.source
     if diff and item.previous_source is not None:
-        rows = _diff_rows(item.previous_source, source, width, rtl=rtl)
+        rows = _diff_rows(item.previous_source, source, width)
     else:
         styles = [
             (at, at + len(hit.term), "accent")
             for hit in terms
             if hit.term and (at := source.casefold().find(hit.term.casefold())) >= 0
         ]
-        rows = paragraph(source, width, styles, rtl=rtl)
+        rows = paragraph(source, width, styles, rtl=True)
     for placeholder in item.unit.placeholders:
         raw = placeholder.raw if len(placeholder.raw) < 80 else placeholder.raw[:79] + "…"
         rows.append(plain_row((f"  #{placeholder.number} ", "mark"), (raw, "muted")))
@@ -42,7 +40,7 @@ def source_rows(
     return rows
 
 
-def _diff_rows(old: str, new: str, width: int, *, rtl: bool) -> list[Draw]:
+def _diff_rows(old: str, new: str, width: int) -> list[Draw]:
     """Return the sentence with ``[-...-]`` and ``{+...+}`` around changes: never colour alone."""
     text = ""
     spans: list[Span] = []
@@ -52,7 +50,7 @@ def _diff_rows(old: str, new: str, width: int, *, rtl: bool) -> list[Draw]:
         text += left + change.text + right
         if left:
             spans.append((start, len(text), change.kind))
-    return paragraph(text, width, spans, rtl=rtl)
+    return paragraph(text, width, spans, rtl=True)
 
 
 def target_note(item: Item, *, four_eyes: bool) -> tuple[str, str]:

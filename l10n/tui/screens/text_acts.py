@@ -201,7 +201,9 @@ class TextActs(SharedDesk):
         if not isinstance(session.desk, HistoryPort) or not session.items:
             self.tell("no history here")
             return
-        past = await self.calls(session.desk.history, session.unit_id)
+        found = await self.calls(session.desk.history, session.unit_id)
+        now = session.item.translation.target
+        past = list({one.text: one for one in reversed(found) if one.text != now}.values())[::-1]
         card = Card(
             "history",
             lambda width: _past_rows(past, width),

@@ -6,6 +6,7 @@ through the display gate, and widgets draw nothing else.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,11 +18,14 @@ from textual.strip import Strip
 from l10n.display import safe
 from l10n.tui.text.flow import Row, Span, flow
 
-__all__ = ["FENCE", "Draw", "paragraph", "plain_row", "row_pieces", "strip"]
+__all__ = ["Draw", "is_rtl", "paragraph", "plain_row", "row_pieces", "strip"]
 
-FENCE = "\u200e"
+_FENCE = "\u200e"
 """Left-to-right mark at both ends of a right-to-left row: a terminal that reorders keeps the row's
 neighbours in their places. Added on the way to the screen only, never stored."""
+_INSIDE = "\u2067", "\u2069"
+"""Isolate around the text of the row: its full stop stands at its left, a figure where it is read.
+Terminals that do not reorder draw nothing for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class Draw:
     """Right-aligned and fenced."""
     tag: str = ""
     """What a click on the row means to its pane."""
+
+
+def is_rtl(text: str) -> bool:
+    """Return True when the text holds a right-to-left letter."""
+    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
 
 
 def row_pieces(row: Row) -> tuple[tuple[str, str], ...]:
@@ -61,8 +70,10 @@ def paragraph(
 ) -> list[Draw]:
     """Lay out foreign text; ``lead`` is our own (text, style) before its first row.
 
+    ``rtl`` allows right-to-left rows; a text without such a letter, not translated yet, has none.
     ``limit`` is the most rows it may take; a cut text ends with an ellipsis.
     """
+    rtl = rtl and is_rtl(text)
     head = safe(lead[0])
     indent = max(indent, cell_len(head))
     rows = flow(text, max(width - indent, 8), styles, whole=whole)
@@ -95,10 +106,13 @@ def strip(draw: Draw, width: int, styles: Mapping[str, Style], base: Style) -> S
         Segment(text, base + styles[name] if name in styles else base) for text, name in pieces
     ]
     if draw.rtl:
+        if segments:
+            segments[0] = Segment(_INSIDE[0] + segments[0].text, segments[0].style)
+            segments[-1] = Segment(segments[-1].text + _INSIDE[1], segments[-1].style)
         segments = [
-            Segment(FENCE + " " * (width - used), base),
+            Segment(_FENCE + " " * (width - used), base),
             *segments,
-            Segment(FENCE, base),
+            Segment(_FENCE, base),
         ]
     elif used < width:
         segments.append(Segment(" " * (width - used), base))

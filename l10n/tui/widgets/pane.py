@@ -150,8 +150,7 @@ class Rule(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual's signature
         """Return the one row."""
         width = self.size.width
-        note = f"{self.note} " if self.note else ""
-        row = plain_row(
-            ("── ", "muted"), (f"{self.title} ", "label"), (note, self.look), ("─" * width, "muted")
-        )
+        words = [(f"{self.title} ", "label"), (f"{self.note} ", self.look)]
+        said = [(text, look) for text, look in words if text != " "]
+        row = plain_row(("── " if said else "", "muted"), *said, ("─" * width, "muted"))
         return strip(row, width, styles_of(self), self.rich_style)

@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from l10n.model import Severity, State
 from l10n.tui.ports import Item
-from l10n.tui.widgets.draw import Draw, plain_row, strip
+from l10n.tui.widgets.draw import Draw, is_rtl, plain_row, strip
 from l10n.tui.widgets.pane import STYLES, styles_of
 
 __all__ = ["UnitList", "mark_of"]
@@ -59,16 +59,17 @@ class UnitList(ScrollView, can_focus=True):
             super().__init__()
             self.row = row
 
-    def __init__(self, *, rtl_source: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Begin empty."""
         super().__init__(id=id)
         self._items: Sequence[Item] = ()
         self._places: Sequence[int] = ()
-        self._bare = rtl_source
+        self._bare = False
 
     def fill(self, items: Sequence[Item], places: Sequence[int]) -> None:
         """Show the items in this order; ``places`` are their numbers in the article, from 1."""
         self._items, self._places = items, places
+        self._bare = any(is_rtl(item.unit.source) for item in items)
         self.virtual_size = Size(self.size.width, max(len(items), 1))
         self.cursor = min(self.cursor, max(len(items) - 1, 0))
         self.refresh()

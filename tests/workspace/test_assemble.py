@@ -1,0 +1,86 @@
+"""Targets put back: what stands between units, units that vanish, marks that CommonMark would not read."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pytest
+
+from l10n.locales import parse as parse_locale
+from l10n.workspace import assemble
+from tests.formats.corpus import article
+
+ZH = {
+    "He left.": "他走了。",
+    "She stayed.": "她留下了。",
+    "They met.": "他们见面了。",
+    "No.": "不。",
+}
+ES = {"One.": "Uno.", "Two.": "<x0/>", "Three.": "Tres.", "One cat.": "<x0/>", "Two cats.": "Un gato y dos."}  # fmt: skip
+JA = {"One.": "一と二。", "Two.": "<x0/>", "Three.": "三。"}
+
+
+def build(text: str, targets: dict[str, str], locale: str) -> str:
+    """Build an article with these targets, everything else as in the source."""
+    one = article(text.encode())
+    data = assemble(one, lambda u: targets.get(u.source, u.source), parse_locale(locale))
+    return data.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "targets", "locale", "wanted"),
+    [
+        ("He left. *She stayed.* They met.\n", ZH, "zh_Hans", "他走了。<em>她留下了。</em>他们见面了。\n"),
+        (
+            "He left. **She stayed.**\n*They met.* No.\n", ZH, "zh_Hans",
+            "他走了。<strong>她留下了。</strong>\n<em>他们见面了。</em>不。\n",
+        ),
+        ("> He left. *She stayed.*\n> They met.\n", ZH, "ja", "> 他走了。<em>她留下了。</em>他们见面了。\n"),
+        ("He left. *She stayed.* They met.\n", {}, "zh_Hans", "He left. *She stayed.* They met.\n"),
+        ("One. *Two.* Three.\n", ES, "es", "Uno. Tres.\n"),
+        ("One. **_Two._** Three.\n", ES, "es", "Uno. Tres.\n"),
+        ("One. Two. Three.\n", ES, "es", "Uno. Tres.\n"),
+        ("One cat. Two cats.\n", ES, "es", "Un gato y dos.\n"),
+        ("- One cat.\n  Two cats.\n", ES, "es", "- Un gato y dos.\n"),
+        ("One. Two. Three.\n", JA, "ja", "一と二。三。\n"),
+        ("One. Two.\n", ES, "es", "Uno.\n"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_units(
+    text: str, targets: dict[str, str], locale: str, wanted: str
+) -> None:
+    """White space by the locales' rules; a unit that is empty vanishes with its space and its marks."""
+    assert build(text, targets, locale) == wanted
+
+
+def test_cmark_gfm_reads_the_emphasis_of_the_source() -> None:
+    """No mark is left for a reader to see."""
+    if not shutil.which("cmark-gfm"):
+        pytest.skip("needs cmark-gfm (make judges)")
+    text = "He left. *She stayed.* They met. **He left.** ~~No.~~ __They met.__\n"
+    built = build(text, ZH, "zh_Hans")
+    command = ["cmark-gfm", "--unsafe", "-e", "strikethrough"]
+    html = subprocess.run(command, input=built.encode(), capture_output=True, check=True).stdout
+    assert not any(char in html.decode() for char in "*_~")
+    assert html.count(b"<strong>") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "omitted", "wanted"),
+    [
+        ('One. See ![A bridge](b.svg "In May") there.\n', "A bridge", 'One. See ![](b.svg "In May") there.\n'),
+        ("One.\n\n![A bridge](b.svg)\n", "A bridge", "One.\n\n![](b.svg)\n"),
+        ("One.\n\n![A bridge](b.svg)\n\nTwo.\n\nThree.\n", "A bridge Two.", "One.\n\n![](b.svg)\n\nThree.\n"),
+        ("One[^1] day[^2].\n\n[^1]: A note.\n\n[^2]: More.\n", "A note.", "One day[^2].\n\n[^2]: More.\n"),
+        ("- One.\n- Two.\n", "Two.", "- One.\n"),
+    ],
+)  # fmt: skip
+def test_what_is_left_out(text: str, omitted: str, wanted: str) -> None:
+    """A block goes whole; an attribute is emptied; the mark of a footnote goes with its text."""
+    one = article(text.encode())
+    blocks = one.document.blocks if one.document else ()
+    omit = [i for i, block in enumerate(blocks) if block.text in omitted]
+    assert omit
+    data = assemble(one, lambda u: u.source, parse_locale("es"), omit=omit)
+    assert data.decode() == wanted
