@@ -9,6 +9,8 @@ engines.
     sheet       one article in one locale, judged
     desk        the same under a person's hands
     chain       memory, siblings, engines
+    memo        what verbs remember of unchanged files
+    carried     what update need not do again
     recovery    decisions that were journalled and not saved
     past        what a unit once said; undo
     risk        what comes first in the queue
