@@ -276,6 +276,7 @@ def _catalog(
         header = found._replace(msgid="", msgstr="", spelling=())
         _check_charset(found.msgstr, text, notes, file)
     strict.check_plurals(entries, fields, text, file)
+    strict.check_end(trailing, text, file)
     return Catalog(fields, tuple(entries), header, trailing, tuple(notes))
 
 

@@ -361,3 +361,19 @@ def _offer(language: str) -> str:
 
 def _line_of(text: str, what: str) -> int:
     return text.count("\n", 0, max(text.find(what), 0)) + 1
+
+
+_ENTRY_LINES = ("# l10n", "#.", "#:", "#,", "#|")
+
+
+def check_end(trailing: tuple[str, ...], text: str, file: str | None) -> None:
+    """Refuse a file that ends in lines which only a message can follow: it was cut off there.
+
+    ``msgfmt`` lets them pass; a person's own last comment (``# vim: tw=0``) is kept.
+    """
+    if any(line.startswith(_ENTRY_LINES) for line in trailing):
+        raise CatalogError(
+            f"comments without a message at the end: the file is cut off; {NEXT}",
+            file=file,
+            line=text.count("\n") + 1,
+        )

@@ -50,7 +50,18 @@ def boundaries(text: str, locale: str, *, protected: Sequence[tuple[int, int]] =
         found = spans.without_brackets(plain, found)
     while found and not text[found[-1]].isalnum() and not _speaks(text, found[-1]):
         found.pop()
-    return found
+    return _saying(text, found) if found else found
+
+
+def _saying(text: str, found: list[int]) -> list[int]:
+    """Keep the offsets that a letter or digit stands before, behind the one before."""
+    kept: list[int] = []
+    last = 0
+    for at in found:
+        if any(map(str.isalnum, text[last:at])):
+            kept.append(at)
+            last = at
+    return kept
 
 
 def _speaks(text: str, start: int) -> bool:

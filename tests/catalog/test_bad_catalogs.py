@@ -616,3 +616,11 @@ def test_a_flipped_bit_is_an_error_or_changes_one_place(place: int, bit: int) ->
         a, b = read.entries[i], whole.entries[i]
         if catalog.translation(a, "es").state is State.APPROVED:
             assert (a.key, a.msgstr) == (b.key, b.msgstr)
+
+
+@pytest.mark.parametrize("end", ["# l10n: a", "#. paragraph\n", "#, no-wrap\n", "#: a.md\n"])
+def test_comments_that_no_message_follows_are_a_cut(end: str) -> None:
+    """A catalog cut between two messages' lines is damaged, and not one that is shorter."""
+    with pytest.raises(CatalogError, match="cut off"):
+        parse((HEADER + PAIR).rstrip(b"\n") + b"\n\n" + end.encode())
+    assert parse(HEADER + PAIR + b"\n# vim: tw=0\n").trailing == ("# vim: tw=0",)
