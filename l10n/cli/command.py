@@ -12,7 +12,7 @@ from typing import Protocol
 
 from l10n.cli.parser import parse
 from l10n.display import safe
-from l10n.errors import L10nError, LockError, Problem, UsageError
+from l10n.errors import L10nError, LockError, Problem
 
 __all__ = ["Report", "run"]
 
@@ -93,8 +93,3 @@ def _write_json(data: dict[str, object]) -> None:
 
 def _complain(problem: Problem) -> None:
     sys.stderr.write(f"l10n: {safe(str(problem), lines=True)}\n")
-
-
-def usage(message: str) -> UsageError:
-    """Return a usage error that points to the help."""
-    return UsageError(f"{message}; see `l10n --help`")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from pathlib import Path
 
@@ -53,7 +54,7 @@ class Alternate:
         return name(self.locale)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=False, kw_only=True)
 class Page:
     """One article in one locale, ready to be shown."""
 
@@ -93,16 +94,20 @@ class Page:
         found = next((a for a in self.alternates if a.locale == source), None)
         return None if found is None or found.locale == self.locale else found
 
+    @cached_property
+    def _parts(self) -> tuple[str, str]:
+        """The headline and the rest of the body: anchors, harmless addresses, tables that scroll."""
+        return split_headline(prepare(self.body, self.anchors))
+
     @property
     def content(self) -> str:
-        """The body with anchors, harmless addresses and tables that scroll."""
-        body = prepare(self.body, self.anchors)
-        return split_headline(body)[1] if self.headline else body
+        """The body as the page shows it, without the headline it begins with."""
+        return self._parts[1]
 
     @property
     def headline(self) -> str:
         """HTML of the ``<h1>`` that the article begins with, which stands above date and byline."""
-        return split_headline(prepare(self.body, self.anchors))[0]
+        return self._parts[0]
 
     @property
     def has_headline(self) -> bool:

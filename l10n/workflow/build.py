@@ -9,7 +9,7 @@ from l10n import site
 from l10n.errors import L10nError, UsageError
 from l10n.locales import Locale
 from l10n.model import Unit
-from l10n.settings import SITE, Layout
+from l10n.settings import Layout
 from l10n.store import lock
 from l10n.workspace import (
     Article,
@@ -22,7 +22,7 @@ from l10n.workspace import (
     silent,
 )
 from l10n.workspace.output import Record, files_of, live_pages, swap, write_site
-from l10n.workspace.pages import Version
+from l10n.workspace.pages import Pages, Version
 from l10n.workspace.publishing import decide
 
 __all__ = ["BuildReport", "Built", "build"]
@@ -104,6 +104,7 @@ def build(
     wanted = room.locales(locales)
     errors = list(problems)
     versions: list[Version] = []
+    pages = Pages(room)
     for number, article in enumerate(found):
         progress("build", number, len(found))
         if chosen is Layout.SITE:
@@ -113,7 +114,7 @@ def build(
                 continue
             try:
                 if chosen is Layout.SITE:
-                    room.known(SITE, locale)  # the page's own strings, before anything counts on it
+                    pages.texts(locale)  # damaged ones hold the page, before anything counts on it
                 versions.append(_version(room, article, locale))
             except L10nError as error:
                 path = room.paths.relative(room.paths.catalog(article.name, locale))
@@ -121,17 +122,16 @@ def build(
                 held = site.Decision(published=False, reason=error.problem.message)
                 versions.append(Version(article=article, locale=locale, decision=held))
     live = live_pages(room, versions, chosen)
-    made = [(version, files_of(room, version, chosen, live)) for version in versions]
+    made = [(version, files_of(pages, version, chosen, live)) for version in versions]
     if not dry_run:
         with lock(room.paths.state / "project", folder=room.locks):
             record = Record(room)
             for version, files in made:
                 swap(room, version, files)
                 record.add(version.article.name, version.locale, files)
-            record.save()
             if chosen is Layout.SITE:
-                write_site(room, room.articles()[0], record)
-                record.save()
+                write_site(pages, room.articles()[0], record)
+            record.save()
     progress("build", len(found), len(found))
     return BuildReport(
         articles=_rows(room, found, made),

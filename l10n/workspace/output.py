@@ -14,14 +14,7 @@ from l10n.settings import EXTENSIONS, Layout
 from l10n.store import read_file, scan, write_atomic
 from l10n.workspace.article import Article
 from l10n.workspace.newsroom import Newsroom
-from l10n.workspace.pages import (
-    Live,
-    Version,
-    all_locales,
-    article_page,
-    index_page,
-    root_page,
-)
+from l10n.workspace.pages import Live, Pages, Version, all_locales
 
 __all__ = ["Record", "files_of", "live_pages", "swap", "write_site"]
 
@@ -44,7 +37,7 @@ def live_pages(room: Newsroom, versions: Sequence[Version], layout: Layout) -> L
     return live
 
 
-def files_of(room: Newsroom, version: Version, layout: Layout, live: Live) -> dict[str, bytes]:
+def files_of(pages: Pages, version: Version, layout: Layout, live: Live) -> dict[str, bytes]:
     """Return the files of a version, path below the output folder to content; none when it is held."""
     if not version.decision.published:
         return {}
@@ -52,7 +45,7 @@ def files_of(room: Newsroom, version: Version, layout: Layout, live: Live) -> di
     own = site.output(layout, article.name, _EXTENSION[article.form], locale)
     if layout is not Layout.SITE:
         return {own: version.data}
-    files = {site.page_path(article.name, locale): article_page(room, version, live).encode()}
+    files = {site.page_path(article.name, locale): pages.article(version, live).encode()}
     return files if article.form is Form.HTML else {**files, own: version.data}
 
 
@@ -111,7 +104,10 @@ def is_inside(root: Path, path: str) -> bool:
 
 
 def _possible(room: Newsroom, version: Version) -> set[str]:
-    """Return every file an earlier build may have left for the version."""
+    """Return every file an earlier build may have left for the version, whether recorded or not.
+
+    A page that is held now must go even where the record is lost.
+    """
     name, locale = version.article.name, version.locale
     if locale == room.settings.source:
         return set()
@@ -143,8 +139,9 @@ def _remove(root: Path, path: str) -> None:
         raise StoreError(f"cannot be removed: {error.strerror}", file=path) from error
 
 
-def write_site(room: Newsroom, articles: Sequence[Article], record: Record) -> None:
+def write_site(pages: Pages, articles: Sequence[Article], record: Record) -> None:
     """Write the lists of pages and languages, the pictures and the sitemap, over all live pages."""
+    room = pages.room
     settings, root = room.settings, room.paths.output
     live = {
         locale: [a for a in articles if (root / site.page_path(a.name, locale)).is_file()]
@@ -158,13 +155,13 @@ def write_site(room: Newsroom, articles: Sequence[Article], record: Record) -> N
         if any(article.name == "index" for article in live[locale]):
             continue  # an article of that name is the language's first page
         try:
-            index = index_page(room, locale, live[locale], languages)
+            index = pages.index(locale, live[locale], languages)
         except CatalogError:  # told with its version; the list of an earlier build stays
             continue
         _write(root, f"{locale.tag}/index.html", index.encode())
         record.add("", locale, [f"{locale.tag}/index.html"])
     if languages:
-        _write(root, "index.html", root_page(room, languages).encode())
+        _write(root, "index.html", pages.root(languages).encode())
     if settings.base_url:
         groups = [
             [

@@ -15,7 +15,7 @@ from l10n.settings import EXTENSIONS, SITE
 from l10n.workspace.article import Article
 from l10n.workspace.newsroom import Newsroom
 
-__all__ = ["Live", "Version", "all_locales", "article_page", "index_page", "root_page"]
+__all__ = ["Live", "Pages", "Version", "all_locales"]
 
 Live = Mapping[str, Mapping[str, Locale]]
 """For each article the locales, by folder, whose page is really there."""
@@ -32,74 +32,99 @@ class Version:
     decision: site.Decision
 
 
-def article_page(room: Newsroom, version: Version, live: Live) -> str:
-    """Return the page of a version that is published."""
-    article, locale, settings = version.article, version.locale, room.settings
-    options = article.document.options if article.document else formats.Options()
-    meta = formats.parse(version.data, article.form, options).meta
-    head = site.head_texts(version.data.decode()) if article.form is Form.HTML else ("", "")
-    path = site.page_path(article.name, locale)
-    here = live.get(article.name, {})
-    alternates = tuple(
-        site.Alternate(
-            locale=other,
-            href=site.relative(path, site.page_path(article.name, other)),
-            address=site.address(settings.base_url, site.page_path(article.name, other)),
+class Pages:
+    """The pages of one build; a locale's strings and an article's anchors are made once for all."""
+
+    def __init__(self, room: Newsroom) -> None:
+        """Make nothing before it is asked for."""
+        self.room = room
+        self._texts: dict[str, site.Texts] = {}
+        self._anchors: dict[str, tuple[str, ...]] = {}
+
+    def texts(self, locale: Locale) -> site.Texts:
+        """Return the site's strings in a locale; raise ``CatalogError`` for a damaged catalog."""
+        if locale.folder not in self._texts:
+            self._texts[locale.folder] = _texts(self.room, locale)
+        return self._texts[locale.folder]
+
+    def anchors(self, article: Article) -> tuple[str, ...]:
+        """Return the anchors of an article's headings, the same in every language."""
+        if article.name not in self._anchors:
+            data = article.document.data if article.document is not None else b""
+            self._anchors[article.name] = site.anchors(formats.to_html(data, article.form))
+        return self._anchors[article.name]
+
+    def article(self, version: Version, live: Live) -> str:
+        """Return the page of a version that is published."""
+        room = self.room
+        article, locale, settings = version.article, version.locale, room.settings
+        options = article.document.options if article.document else formats.Options()
+        meta = formats.parse(version.data, article.form, options).meta
+        head = site.head_texts(version.data.decode()) if article.form is Form.HTML else ("", "")
+        path = site.page_path(article.name, locale)
+        here = live.get(article.name, {})
+        alternates = tuple(
+            site.Alternate(
+                locale=other,
+                href=site.relative(path, site.page_path(article.name, other)),
+                address=site.address(settings.base_url, site.page_path(article.name, other)),
+            )
+            for other in all_locales(room)
+            if other.folder in here
         )
-        for other in all_locales(room)
-        if other.folder in here
-    )
-    is_source = locale == settings.source
-    page = site.Page(
-        article=article.name,
-        locale=locale,
-        source=settings.source,
-        title=str(meta.get("title") or head[0] or article.title),
-        description=str(meta.get("description") or head[1]),
-        editor=str(meta.get("editor") or ""),
-        date=article.date,
-        sources=_sources(meta.get("sources")),
-        body=_body(room, version, live),
-        anchors=_anchors(version),
-        texts=_texts(room, locale),
-        home=site.relative(path, f"{locale.tag}/index.html"),
-        alternates=alternates,
-        address=site.address(settings.base_url, path),
-        default=site.address(settings.base_url, site.page_path(article.name, settings.source)),
-        label=None if is_source else version.decision.label,
-        stale=version.decision.stale,
-        partial=version.decision.partial,
-    )
-    return site.render_page(page, room.templates)
+        is_source = locale == settings.source
+        page = site.Page(
+            article=article.name,
+            locale=locale,
+            source=settings.source,
+            title=str(meta.get("title") or head[0] or article.title),
+            description=str(meta.get("description") or head[1]),
+            editor=str(meta.get("editor") or ""),
+            date=article.date,
+            sources=_sources(meta.get("sources")),
+            body=_body(room, version, live),
+            # Where headings may be left out, the source's do not fit.
+            anchors=() if version.decision.omitted_blocks else self.anchors(article),
+            texts=self.texts(locale),
+            home=site.relative(path, f"{locale.tag}/index.html"),
+            alternates=alternates,
+            address=site.address(settings.base_url, path),
+            default=site.address(settings.base_url, site.page_path(article.name, settings.source)),
+            label=None if is_source else version.decision.label,
+            stale=version.decision.stale,
+            partial=version.decision.partial,
+        )
+        return site.render_page(page, room.templates)
 
+    def index(
+        self, locale: Locale, articles: Sequence[Article], languages: Sequence[Locale]
+    ) -> str:
+        """Return the list of a language's pages; ``languages`` are all that have pages."""
+        room = self.room
+        page = site.IndexPage(
+            locale=locale,
+            source=room.settings.source,
+            texts=self.texts(locale),
+            entries=[(f"{a.name}.html", *_headline(room, a, locale)) for a in articles],
+            others=[
+                site.Alternate(locale=other, href=f"../{other.tag}/index.html")
+                for other in languages
+                if other != locale
+            ],
+        )
+        return site.render_index(page, room.templates)
 
-def index_page(
-    room: Newsroom, locale: Locale, articles: Sequence[Article], languages: Sequence[Locale]
-) -> str:
-    """Return the list of a language's pages; ``languages`` are all that have pages."""
-    page = site.IndexPage(
-        locale=locale,
-        source=room.settings.source,
-        texts=_texts(room, locale),
-        entries=[(f"{a.name}.html", *_headline(room, a, locale)) for a in articles],
-        others=[
-            site.Alternate(locale=other, href=f"../{other.tag}/index.html")
-            for other in languages
-            if other != locale
-        ],
-    )
-    return site.render_index(page, room.templates)
-
-
-def root_page(room: Newsroom, languages: Sequence[Locale]) -> str:
-    """Return the list of languages that have pages."""
-    source = room.settings.source
-    page = site.RootPage(
-        locale=source,
-        languages=[site.Alternate(locale=one, href=f"{one.tag}/index.html") for one in languages],
-        texts=_texts(room, source),
-    )
-    return site.render_root(page, room.templates)
+    def root(self, languages: Sequence[Locale]) -> str:
+        """Return the list of languages that have pages."""
+        room, source = self.room, self.room.settings.source
+        page = site.RootPage(
+            locale=source,
+            languages=[
+                site.Alternate(locale=one, href=f"{one.tag}/index.html") for one in languages
+            ],
+            texts=self.texts(source),
+        )
+        return site.render_root(page, room.templates)
 
 
 def all_locales(room: Newsroom) -> tuple[Locale, ...]:
@@ -119,14 +144,6 @@ def _body(room: Newsroom, version: Version, live: Live) -> str:
     return site.mark_language(body, kept, room.settings.source) if kept else body
 
 
-def _anchors(version: Version) -> tuple[str, ...]:
-    """Return the headings' anchors, the same in every language; none when headings may be left out."""
-    document = version.article.document
-    if document is None or version.decision.omitted_blocks:
-        return ()
-    return site.anchors(formats.to_html(document.data, version.article.form))
-
-
 def _texts(room: Newsroom, locale: Locale) -> site.Texts:
     """Return the site's strings in a locale; in the source locale they are as they are."""
     strings = room.site_strings
@@ -143,12 +160,12 @@ def _texts(room: Newsroom, locale: Locale) -> site.Texts:
 
 
 def _sources(value: object) -> tuple[tuple[str, str], ...]:
+    """Return (title, address) of each source of the front matter."""
     found: list[tuple[str, str]] = []
     for one in value if isinstance(value, list) else ():
         if isinstance(one, dict):
             url = str(one.get("url") or "")
-            safe = url if url.startswith(("http://", "https://")) else ""
-            found.append((str(one.get("title") or url), safe))
+            found.append((str(one.get("title") or url), url))
         else:
             found.append((str(one), ""))
     return tuple(found)
