@@ -30,7 +30,6 @@ class Names:
     meta_names: frozenset[str]
     button_types: frozenset[str]
     closes: dict[str, frozenset[str]]
-    scopes: frozenset[str]
     closes_p: frozenset[str]
     code: frozenset[str]
 

@@ -36,8 +36,6 @@ class Calendar:
     eras: frozenset[str]
     am: frozenset[str]
     pm: frozenset[str]
-    dotted_clock: bool
-    """Hours and minutes are parted by a full stop."""
 
 
 @lru_cache(maxsize=256)
@@ -64,7 +62,6 @@ def calendar(tag: str) -> Calendar:
         eras=frozenset(str(names[1]) for names in known.eras.values() if names.get(1)),
         am=_periods(periods, ("am", "morning1", "morning2", "midnight")),
         pm=_periods(periods, ("pm", "afternoon1", "afternoon2", "evening1", "evening2")),
-        dotted_clock="." in str(known.time_formats["short"].pattern),
     )
 
 

@@ -108,11 +108,6 @@ class Paths:
         """The folder of POT files."""
         return self.catalogs / "templates"
 
-    @property
-    def memories(self) -> Path:
-        """The folder of imported memories."""
-        return self.catalogs / "memory"
-
     def article(self, name: str, extension: str) -> Path:
         """Return the source file of an article."""
         return self.articles / f"{name}.{extension}"

@@ -70,7 +70,10 @@ def run(root: Path, *arguments: str) -> bytes | None:
 
 
 def is_checkout(root: Path) -> bool:
-    """Whether the folder lies in a git work tree."""
+    """Whether the folder lies in a git work tree; without a ``.git`` above it git is not even asked."""
+    root = root.absolute()
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return False
     return run(root, "rev-parse", "--is-inside-work-tree") == b"true\n"
 
 

@@ -18,7 +18,7 @@ __all__ = ["ImportReport", "import_"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Made:
     """One article made from one source."""
 
     source: str
@@ -44,7 +44,7 @@ class Imported:
 class ImportReport(Report):
     """What was imported."""
 
-    articles: tuple[Imported, ...] = ()
+    articles: tuple[Made, ...] = ()
 
     @property
     def useful(self) -> bool:
@@ -78,7 +78,7 @@ def import_(
             f"the project's articles are in {room.settings.source.folder}; an article in"
             f" {locale} needs a project of its own"
         )
-    done: list[Imported] = []
+    done: list[Made] = []
     errors = []
     for source in sources:
         try:
@@ -90,7 +90,7 @@ def import_(
 
 def _one(
     room: Newsroom, source: str, name: str | None, *, replace: bool, encoding: str | None
-) -> Imported:
+) -> Made:
     path = Path(source)
     if not path.is_absolute() and not path.exists():
         path = room.settings.root / source
@@ -117,7 +117,7 @@ def _one(
     )
     target.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(target, imported.data, root=room.settings.root)
-    return Imported(
+    return Made(
         source=source,
         article=article,
         path=room.paths.relative(target),

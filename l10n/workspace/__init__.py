@@ -9,6 +9,7 @@ engines.
     sheet       one article in one locale, judged
     desk        the same under a person's hands
     figure      a target with the figure that its source states now
+    suggest     what the desk offers as a unit's text
     chain       memory, siblings, engines
     recovery    decisions that were journalled and not saved
     past        what a unit once said; undo

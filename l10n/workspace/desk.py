@@ -6,7 +6,7 @@ The rules are the state table's; the desk only fetches, asks and writes.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from l10n import catalog
@@ -17,14 +17,13 @@ from l10n.model import Finding, Severity, Translation, Unit
 from l10n.states import Ignore, moves
 from l10n.store import Presence, Record, Said, Visitor
 from l10n.workspace.article import Article
-from l10n.workspace.chain import Chain
-from l10n.workspace.figure import refigured
 from l10n.workspace.lookup import concordance
 from l10n.workspace.newsroom import Newsroom
 from l10n.workspace.past import history, last_decision
 from l10n.workspace.recovery import recover, said, with_said
 from l10n.workspace.risk import risk
 from l10n.workspace.sheet import Row, Sheet, is_factual
+from l10n.workspace.suggest import Suggester
 from l10n.workspace.values import Item, Match, Revision, Suggestion, TermHit
 
 __all__ = ["Desk"]
@@ -100,37 +99,9 @@ class Desk:
         ]
 
     def suggestions(self, unit_id: str, /) -> Sequence[Suggestion]:
-        """Return texts that could be the target, best first.
-
-        The own text with a changed figure in it; memory, sibling, offline engines.
-        """
+        """Return texts that could be the target, best first."""
         unit = self._unit(unit_id)
-        found = {one.text: one for one in self._refigured(unit)}
-        for match in self._chain.memory.exact(unit.context, unit.source, self._locale.folder):
-            record = match.record
-            if record.article != self.article or record.context != unit.context:
-                found.setdefault(
-                    record.target,
-                    Suggestion(
-                        text=record.target,
-                        origin=record.origin or "memory",
-                        score=min(match.score, 100),
-                        note=record.article,
-                    ),
-                )
-        for base in self._chain.siblings(self._locale):
-            known = self._room.known(self.article, base)
-            entry = known.get(*unit.key) if known is not None else None
-            if entry is None or not self._chain.can("sibling", base, self._locale):
-                continue
-            texts = {unit.id: catalog.translation(entry, base.folder, self.four_eyes)}
-            asked = self._chain.from_sibling([unit], base, texts, self._locale)
-            for answer in asked.answers.values():
-                found.setdefault(answer.text, Suggestion(text=answer.text, origin=answer.origin))
-        for name in self._offline:
-            for answer in self._chain.from_engine(name, [unit], self._locale).answers.values():
-                found.setdefault(answer.text, Suggestion(text=answer.text, origin=answer.origin))
-        return list(found.values())
+        return self._suggester.texts(self._article, unit, self._sheet.row(unit).translation)
 
     def context(self, unit_id: str, /) -> Sequence[tuple[str, str, bool]]:
         """Return (kind, text, is it this unit) of the sentences of the unit's block."""
@@ -299,34 +270,8 @@ class Desk:
     # --- inside -------------------------------------------------------------------------------
 
     @cached_property
-    def _chain(self) -> Chain:
-        return Chain(self._room)
-
-    @cached_property
-    def _offline(self) -> tuple[str, ...]:
-        """Engines of the order that run here, send nothing and know the pair."""
-        names = [n for n in self._chain.order if n not in {"memory", "sibling"}]
-        return tuple(
-            name
-            for name in names
-            if not self._chain.engine(name).sends_text
-            and self._chain.can(name, self._room.settings.source, self._locale)
-        )
-
-    def _refigured(self, unit: Unit) -> Iterator[Suggestion]:
-        """Offer the text of the former sentence when only a figure changed in it."""
-        t = self._sheet.row(unit).translation
-        if not t.stale or t.previous is None:
-            return
-        text = refigured(
-            t.previous[1],
-            unit.source,
-            t.target,
-            source_locale=self._room.settings.source.folder,
-            locale=self._locale.folder,
-        )
-        if text is not None:
-            yield Suggestion(text=text, origin=t.origin, note="figure")
+    def _suggester(self) -> Suggester:
+        return Suggester(self._room, self._locale)
 
     def _typed(self, unit: Unit, t: Translation, text: str, now: str) -> Translation:
         """Return the translation with a person's text; a suggestion taken keeps its origin."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -251,7 +250,3 @@ class Newsroom:
             headline_max=self.settings.headline_max,
             description_max=self.settings.description_max,
         )
-
-    def with_user(self, user: str) -> Newsroom:
-        """Return the same project for a person who has just said who they are."""
-        return Newsroom(self.settings, replace(self.person, user=user), self.environ)
