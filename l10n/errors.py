@@ -8,8 +8,9 @@
     ├── StoreError      a file or folder cannot be read or written safely
     ├── LockError       a lock was not had in time
     ├── StateError      a move the state table does not allow
-    └── EngineError     an engine cannot run or failed
-        └── BudgetError a spending limit is reached
+    ├── EngineError     an engine cannot run or failed
+    │   └── BudgetError a spending limit is reached
+    └── NothingDone     a verb could do nothing at all; holds its report
 
 Messages are for people: what was found, what is allowed, what to do next. They never hold a key,
 and whoever prints them passes them through ``display.safe``.
@@ -26,6 +27,7 @@ __all__ = [
     "EngineError",
     "L10nError",
     "LockError",
+    "NothingDone",
     "Problem",
     "SettingsError",
     "StateError",
@@ -126,3 +128,20 @@ class EngineError(L10nError):
 
 class BudgetError(EngineError):
     """A spending limit of an engine is reached."""
+
+
+class NothingDone(L10nError):  # noqa: N818 - says what happened, as StopIteration does
+    """A verb was asked for something and could do none of it: no such article, nothing readable."""
+
+    def __init__(self, problems: tuple[Problem, ...], outcome: object) -> None:
+        """Keep every problem and the verb's report; the first problem gives the message."""
+        first, *more = problems
+        message = f"{first.message} (and {len(more)} more)" if more else first.message
+        super().__init__(message, file=first.file, line=first.line, column=first.column)
+        self.problems = problems
+        self.outcome = outcome
+        """The verb's report, as it would have been returned."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive pickling."""
+        return (NothingDone, (self.problems, self.outcome))

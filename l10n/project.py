@@ -5,19 +5,21 @@
     project = Project.open()
     report = project.run()
 
-Results are frozen reports whose ``to_json()`` is the verb's ``--json``. Trouble raises ``L10nError``;
-findings, held pages and skipped articles never raise.
+Results are frozen reports whose ``to_json()`` is the verb's ``--json``. Trouble raises ``L10nError``,
+also when nothing at all could be done (exit code 2); findings, held pages and single articles that
+were skipped never raise: they stand in the report.
 """
 
 from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar, cast
 
-from l10n.errors import Problem, UsageError
+from l10n.errors import NothingDone, Problem, UsageError
 from l10n.settings import Settings
 from l10n.store import Visitor, visitors
 from l10n.workflow.approve import ApproveReport, approve
@@ -114,13 +116,15 @@ class Project:
         locale: str | None = None,
     ) -> ImportReport:
         """Turn scraped texts, saved pages or DOCX files into articles."""
-        return import_(
-            self._room,
-            _many(sources) or (),
-            name=name,
-            replace=replace,
-            encoding=encoding,
-            locale=locale,
+        return _done(
+            import_(
+                self._room,
+                _many(sources) or (),
+                name=name,
+                replace=replace,
+                encoding=encoding,
+                locale=locale,
+            )
         )
 
     def update(
@@ -131,12 +135,14 @@ class Project:
         cosmetic: str | Names = None,
     ) -> UpdateReport:
         """Carry articles into templates and catalogs; nothing is lost."""
-        return update(
-            self._room,
-            _many(articles),
-            prune=prune,
-            cosmetic=_many(cosmetic) or (),
-            progress=self._progress,
+        return _done(
+            update(
+                self._room,
+                _many(articles),
+                prune=prune,
+                cosmetic=_many(cosmetic) or (),
+                progress=self._progress,
+            )
         )
 
     def pretranslate(
@@ -149,19 +155,21 @@ class Project:
         redo: str | None = None,
     ) -> PretranslateReport:
         """Fill what is untranslated, as drafts."""
-        return pretranslate(
-            self._room,
-            _many(articles),
-            _many(locales),
-            engine=_many(engine),
-            dry_run=dry_run,
-            redo=redo,
-            progress=self._progress,
+        return _done(
+            pretranslate(
+                self._room,
+                _many(articles),
+                _many(locales),
+                engine=_many(engine),
+                dry_run=dry_run,
+                redo=redo,
+                progress=self._progress,
+            )
         )
 
     def approve(self, article: str, locale: str, *, unit: str | Names = None) -> ApproveReport:
         """Approve units as they stand."""
-        return approve(self._room, article, locale, unit=_many(unit))
+        return _done(approve(self._room, article, locale, unit=_many(unit)))
 
     def check(
         self,
@@ -172,13 +180,15 @@ class Project:
         baseline: str | None = None,
     ) -> CheckReport:
         """Run the checks."""
-        return check(
-            self._room,
-            _many(articles),
-            _many(locales),
-            strict=strict,
-            baseline=baseline,
-            progress=self._progress,
+        return _done(
+            check(
+                self._room,
+                _many(articles),
+                _many(locales),
+                strict=strict,
+                baseline=baseline,
+                progress=self._progress,
+            )
         )
 
     def status(
@@ -190,13 +200,15 @@ class Project:
         html: str | None = None,
     ) -> StatusReport:
         """Count coverage."""
-        return status(
-            self._room,
-            _many(articles),
-            _many(locales),
-            fail_under=fail_under,
-            html=html,
-            progress=self._progress,
+        return _done(
+            status(
+                self._room,
+                _many(articles),
+                _many(locales),
+                fail_under=fail_under,
+                html=html,
+                progress=self._progress,
+            )
         )
 
     def build(
@@ -208,23 +220,25 @@ class Project:
         dry_run: bool = False,
     ) -> BuildReport:
         """Build localised articles."""
-        return build(
-            self._room,
-            _many(articles),
-            _many(locales),
-            layout=layout,
-            dry_run=dry_run,
-            progress=self._progress,
+        return _done(
+            build(
+                self._room,
+                _many(articles),
+                _many(locales),
+                layout=layout,
+                dry_run=dry_run,
+                progress=self._progress,
+            )
         )
 
     def run(self, articles: str | Names = None, locales: str | Names = None) -> RunReport:
         """Update, pretranslate, check, build, status."""
         return RunReport(
-            update=self.update(articles),
-            pretranslate=self.pretranslate(articles, locales),
-            check=self.check(articles, locales),
-            build=self.build(articles, locales),
-            status=self.status(articles, locales),
+            update=_outcome(lambda: self.update(articles)),
+            pretranslate=_outcome(lambda: self.pretranslate(articles, locales)),
+            check=_outcome(lambda: self.check(articles, locales)),
+            build=_outcome(lambda: self.build(articles, locales)),
+            status=_outcome(lambda: self.status(articles, locales)),
         )
 
     def inspect(self, file: str) -> ArticleView | CatalogView:
@@ -233,7 +247,7 @@ class Project:
 
     def rename(self, old: str, new: str) -> RenameReport:
         """Rename an article with its template and catalogs."""
-        return rename(self._room, old, new)
+        return _done(rename(self._room, old, new))
 
     def doctor(self) -> DoctorReport:
         """Look over the installation and the project."""
@@ -309,3 +323,28 @@ class Board:
 
 def _many(names: str | Names) -> Names:
     return [names] if isinstance(names, str) else names
+
+
+class _Report(Protocol):
+    @property
+    def errors(self) -> tuple[Problem, ...]: ...
+    @property
+    def exit_code(self) -> int: ...
+
+
+_R = TypeVar("_R", bound=_Report)
+
+
+def _done(report: _R) -> _R:
+    """Return the report; raise ``NothingDone`` with it when nothing could be done."""
+    if report.errors and report.exit_code == 2:
+        raise NothingDone(report.errors, report)
+    return report
+
+
+def _outcome(step: Callable[[], _R]) -> _R:
+    """Return a step's report also when the step raised it: ``run`` goes on and tells all."""
+    try:
+        return step()
+    except NothingDone as error:
+        return cast("_R", error.outcome)

@@ -11,7 +11,7 @@ import pytest
 
 from l10n import Project
 from l10n.cli import main
-from l10n.errors import LockError
+from l10n.errors import LockError, NothingDone
 
 STORY = (
     "---\ntitle: A bridge\n---\n\nNobody fell. The bridge held for a long day of rain and wind.\n"
@@ -182,6 +182,20 @@ def test_a_lock_that_is_not_had_is_exit_code_one(
     monkeypatch.setattr("l10n.workflow.rename.lock", busy)
     code, text = errors(capsys, "rename", "a", "b")
     assert (code, text) == (1, "somebody holds the lock")
+
+
+def test_the_api_raises_when_nothing_could_be_done(root: Path) -> None:
+    """A build script that asks for an unknown article hears of it; one bad among good ones reports."""
+    project = Project.open(root)
+    for act in (project.update, project.pretranslate, project.check, project.status, project.build):
+        with pytest.raises(NothingDone, match="no article 'b'") as caught:
+            act(["b"])
+        assert [problem.file for problem in caught.value.problems] == ["b"]
+    report = project.update(["a", "b"])
+    assert [done.article for done in report.articles] == ["a"]
+    assert [problem.file for problem in report.errors] == ["b"]
+    with pytest.raises(NothingDone, match="and 1 more"):
+        project.import_(["no.txt", "none.txt"])
 
 
 def test_nothing_but_bad_articles_is_exit_code_two(

@@ -8,11 +8,11 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from l10n.cli.parser import parse
 from l10n.display import safe
-from l10n.errors import L10nError, LockError, Problem
+from l10n.errors import L10nError, LockError, NothingDone, Problem
 
 __all__ = ["Report", "run"]
 
@@ -58,7 +58,10 @@ def _run(arguments: Sequence[str]) -> int:
     options = parse(arguments)
     if options is None:  # help was printed
         return 0
-    report: Report | int = options.act(options)
+    try:
+        report: Report | int = options.act(options)
+    except NothingDone as error:
+        report = cast("Report", error.outcome)
     if isinstance(report, int):
         return report
     if options.json:

@@ -1,7 +1,8 @@
 """The author's directives in comments: skip, skip-start, skip-end, note, context.
 
-``context``, ``note`` and ``skip`` act on the next block; a region lasts to its end or the
-article's.
+``context``, ``note`` and ``skip`` act on the next block: the one whose text begins after them, so
+that a comment in the middle of a paragraph is for the paragraph that follows. A region lasts to its
+end or the article's.
 """
 
 from __future__ import annotations

@@ -67,6 +67,8 @@ class _Run:
     end: int
     prose: bool = False
     """Holds text outside code and closed elements."""
+    comments: list[tuple[str, int]] = field(default_factory=list)
+    """Directives inside its text, with their places: they are for the next block."""
     tokens: list[Token] = field(default_factory=list)
 
 
@@ -149,9 +151,12 @@ class Walker:
             self._run.tokens.append(token)
         text = self.data[token.start : token.end]
         if b"l10n:" in text:
-            if self._run is not None and not self._run.prose:
-                self._run = None
-            self.directives.meet(text.decode("utf-8", "replace"), token.start)
+            comment = text.decode("utf-8", "replace"), token.start
+            if self._run is not None and self._run.prose:
+                self._run.comments.append(comment)
+                return
+            self._run = None
+            self.directives.meet(*comment)
 
     def _opening(self, token: Token) -> None:
         known = names()
@@ -234,6 +239,8 @@ class Walker:
             return
         start, end = _trim(self._seen, *_balanced(self._seen, run))
         orders = self.directives.take()
+        for comment, at in run.comments:
+            self.directives.meet(comment, at)
         if orders.skip:
             # Attributes of this run are the last pieces: nothing else begins inside it.
             while self.pieces and self.pieces[-1].block.start >= run.start:

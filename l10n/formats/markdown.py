@@ -221,16 +221,21 @@ class _Reader:
         if place is None or self.walker.closed:
             return
         start, end = place
-        for event in run.events:
-            if event.name == "InlineHtml" and "l10n:" in str(event.value):
-                self.directives.meet(str(event.value), event.start + self.body)
+        text = next((i for i, event in enumerate(run.events) if _is_word(event)), 0)
+        self._meet(run.events[:text])
         orders = self.directives.take()
+        self._meet(run.events[text:])
         if orders.skip:
             self.walker.closed_ranges.append((start, end))
             return
         self.walker.pieces.append(Piece(block=self._block(run, start, end, orders)))
         depth = self._quotes()
         self.walker.pieces += self.attributes.of_run(run.events, depth)
+
+    def _meet(self, events: Sequence[Event]) -> None:
+        for event in events:
+            if event.name == "InlineHtml" and "l10n:" in str(event.value):
+                self.directives.meet(str(event.value), event.start + self.body)
 
     def _quotes(self) -> int:
         return sum(name == "BlockQuote" for name, _ in self.containers)
@@ -292,3 +297,7 @@ class _Reader:
 
     def _follows(self, at: int, what: bytes) -> bool:
         return self.seen.startswith(what, self.body + at)
+
+
+def _is_word(event: Event) -> bool:
+    return event.name in {"Text", "Code"} and not str(event.value).isspace()

@@ -38,6 +38,8 @@ def cut(text: str, source: str = "en") -> list[tuple[str, str, str]]:
         ("<meta name=description content='D'><meta name=viewport content='w'>", [("attribute", "@content", "D")]),
         ("<input type=submit value=Go><input value=no placeholder=Yes>", [("attribute", "@value", "Go"), ("attribute", "@placeholder", "Yes")]),
         ("<!-- l10n:skip --><p>a</p><p>b</p>", [("paragraph", "", "b")]),
+        ("<p>a<!-- l10n:skip -->b</p><p>c</p><p>d</p>", [("paragraph", "", "a<!-- l10n:skip -->b"), ("paragraph", "", "d")]),
+        ("<p><!-- l10n:context menu -->a</p><p>a</p>", [("paragraph", "menu", "a"), ("paragraph", "", "a")]),
         ("<p>a<!-- c -->b</p>", [("paragraph", "", "a<!-- c -->b")]),
         ("<a href=x>one<div>two</div></a>", [("paragraph", "", "one"), ("paragraph", "", "two")]),
     ],

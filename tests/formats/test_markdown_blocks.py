@@ -48,6 +48,9 @@ def cut(text: str, dialect: str = "gfm") -> list[tuple[str, str, str]]:
         ("<!-- l10n:skip -->\n\nnot\n\nyes\n", [("paragraph", "", "yes")]),
         ("<!-- l10n:skip-start -->\na\n\nb\n<!-- l10n:skip-end -->\n\nc\n", [("paragraph", "", "c")]),
         ("<!-- l10n:context menu -->\nOpen\n\nOpen\n", [("paragraph", "menu", "Open"), ("paragraph", "", "Open")]),
+        ("One <!-- l10n:skip --> two\n\nnot\n\nyes\n", [("paragraph", "", "One <!-- l10n:skip --> two"), ("paragraph", "", "yes")]),
+        ("# <!-- l10n:context menu --> Open\n\nOpen\n", [("heading", "menu", "<!-- l10n:context menu --> Open"), ("paragraph", "", "Open")]),
+        ("One <!-- l10n:skip-start --> two\n\nnot\n\nnor <!-- l10n:skip-end --> this\n\nyes\n", [("paragraph", "", "One <!-- l10n:skip-start --> two"), ("paragraph", "", "yes")]),
         ("<figure><figcaption>Cap</figcaption></figure>\n", [("caption", "", "Cap")]),
     ],
 )  # fmt: skip
