@@ -127,7 +127,14 @@ def _parts(block: Block, edits: Sequence[Edit]) -> list[_Part]:
 
 def _inner_markdown(document: Document, block: Block, parts: list[_Part]) -> None:
     new = "".join(part.text for part in parts)
-    found = emphasis.changes(block.text, new, document.definitions, document.options.dialect)
+    edited, at = [], 0
+    for part in parts:
+        if part.edit is not None:
+            edited.append((at, at + len(part.text)))
+        at += len(part.text)
+    found = emphasis.changes(
+        block.text, new, document.definitions, document.options.dialect, edited
+    )
     if found:
         parts[:] = _changed(parts, found)
     if block.guard == "cell":

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from l10n.formats import commonmark
@@ -29,8 +30,17 @@ _SUSPECT = re.compile(r"[*_~<{]|\]\(")
 _LEAD = "x "
 
 
-def changes(old: str, new: str, definitions: Mapping[str, str], dialect: str) -> list[Change]:
+def changes(
+    old: str,
+    new: str,
+    definitions: Mapping[str, str],
+    dialect: str,
+    edited: Sequence[tuple[int, int]] = (),
+) -> list[Change]:
     """Return what to change in ``new``, the text of a block that read ``old``; ordered.
+
+    ``edited`` are the places in ``new`` of the units that changed: no mark of theirs forms a pair
+    with one outside of its unit.
 
     Both are Markdown read as the inside of a paragraph; only what ``new`` says is judged, so a
     caller drops the changes that fall outside of what was edited.
@@ -38,8 +48,9 @@ def changes(old: str, new: str, definitions: Mapping[str, str], dialect: str) ->
     if not _SUSPECT.search(new):
         return []
     # A line break of the source may part what one line would join: `[a](<b` and `c>)`.
-    before = _Read(old.replace("\n", "\n    "), definitions, dialect)
-    after = _Read(new.replace("\n", " "), definitions, dialect)
+    read = partial(_Read, definitions=definitions, dialect=dialect)
+    before = read(old.replace("\n", "\n    "))
+    after = read(new.replace("\n", " "))
     found: list[Change] = []
     allowed = Counter(before.tags)
     for (start, end), tag in zip(after.tag_places, after.tags, strict=True):
@@ -67,7 +78,7 @@ def changes(old: str, new: str, definitions: Mapping[str, str], dialect: str) ->
             found.append((start, start + 1, "&#123;"))
     if dialect == "mdx":
         found += after.loose_braces()
-    found += _pairs(before, after)
+    found += _strangers(after, edited, read) or _pairs(before, after)
     found.sort()
     return found
 
@@ -199,6 +210,33 @@ def _pairs(before: _Read, after: _Read) -> list[Change]:
         found.append((opening, opening + size, "".join(f"<{tag}>" for tag in tags)))
         found.append((closing, closing + size, "".join(f"</{tag}>" for tag in reversed(tags))))
     return found
+
+
+def _strangers(
+    after: _Read, edited: Sequence[tuple[int, int]], read: Callable[[str], _Read]
+) -> list[Change]:
+    """Where a mark of one unit pairs with another's or the skeleton's, no unit keeps stray marks.
+
+    No unit of the source holds one half of a pair. All marks that mean nothing in their unit alone
+    are escaped at once: one that loses its partner would look for the next.
+    """
+    homes = {at: number for number, place in enumerate(edited) for at in range(*place)}
+    if all(homes.get(opening) == homes.get(closing) for opening, closing, _ in after.pairs()):
+        return []
+    paired: set[int] = set()
+    for start, end in edited:
+        # Full stops are punctuation to the flanking rule, as the marks are.
+        alone = f"{_dots(after.text[:start])}{after.text[start:end]}{_dots(after.text[end:])}"
+        for opening, closing, tag in read(alone).pairs():
+            size = 2 if tag == "strong" or alone.startswith("~~", opening) else 1
+            paired |= {at + i for at in (opening, closing) for i in range(size)}
+    runs = after.marks("*_~")
+    marks = (at for start, size in runs for at in range(start, start + size))
+    return [(at, at + 1, "\\" + after.text[at]) for at in marks if at in homes and at not in paired]
+
+
+def _dots(text: str) -> str:
+    return re.sub("[*_~]", ".", text)
 
 
 def _count(pairs: set[tuple[int, int, str]]) -> Counter[str]:

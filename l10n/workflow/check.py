@@ -31,7 +31,7 @@ class Found:
 
     @property
     def mark(self) -> str:
-        """What a baseline knows the finding by: it holds while both texts stay the same."""
+        """What a baseline knows the finding by: it holds while the source and the message do."""
         return "\t".join(
             (self.article, self.locale, self.unit, self.finding.check, self.finding.message)
         )

@@ -26,6 +26,13 @@ class Report:
     """The outcome of a verb; its ``to_json`` is the verb's ``--json``."""
 
     errors: tuple[Problem, ...] = ()
+    """Each once, in path order."""
+
+    def __post_init__(self) -> None:
+        """Put the errors in order, whoever found them first."""
+        once = dict.fromkeys(self.errors)
+        ordered = sorted(once, key=lambda p: (p.file or "", p.line or 0, p.column or 0))
+        object.__setattr__(self, "errors", tuple(ordered))
 
     @property
     def useful(self) -> bool:

@@ -6,7 +6,10 @@ import shutil
 import subprocess
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from l10n.formats import commonmark
 from l10n.locales import parse as parse_locale
 from l10n.workspace import assemble
 from tests.formats.corpus import article
@@ -52,6 +55,27 @@ def test_what_stands_between_units(
 ) -> None:
     """White space by the locales' rules; a unit that is empty vanishes with its space and its marks."""
     assert build(text, targets, locale) == wanted
+
+
+MARKED = (
+    st.text(alphabet="ab *_~1", min_size=1, max_size=12)
+    .map(str.strip)
+    .filter(lambda text: any(char.isalnum() for char in text))
+)
+
+
+@given(first=MARKED, second=MARKED, kept=st.booleans())
+@example(first="2*3", second="4*5", kept=False)
+@example(first="a **b", second="a** b", kept=False)
+@example(first="a*b *b", second="1* a*b", kept=False)
+@settings(max_examples=300)
+def test_a_unit_reads_in_its_place_as_it_reads_alone(first: str, second: str, kept: bool) -> None:
+    """Stray marks of two sentences never meet, whatever translators leave behind."""
+    second = "Two 2*3 is there." if kept else f"x {second} z."
+    targets = {"One is here.": f"x {first} z.", "Two 2*3 is there.": second}
+    built = build("One is here. Two 2*3 is there.\n", targets, "es")
+    alone = [commonmark.html(text)[3:-5] for text in targets.values()]
+    assert commonmark.html(built) == f"<p>{' '.join(alone)}</p>\n"
 
 
 def test_cmark_gfm_reads_the_emphasis_of_the_source() -> None:
