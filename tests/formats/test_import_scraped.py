@@ -91,6 +91,10 @@ LAYOUTS = [
     (f"Le président se rend à Tokyo\u00a0\n\n\u00a0Par Anne Roux\n\n{ONE}\n\nLire aussi : Une autre histoire\n\n{TWO}\n\n\u2022\u00a0AFP\n\u2022\u00a0Le Monde\n", "Le président se rend à Tokyo", "Anne Roux", None, 2),
     (f"राष्ट्रपति टोक्यो जाएंगे\n\nसंपादक: सुनीता शर्मा\n\n{ONE}\n\nस्रोत\n\n•\nबीबीसी\n\n•\nपीटीआई\n", "राष्ट्रपति टोक्यो जाएंगे", "सुनीता शर्मा", None, 2),
     (f"Title here\n\n{ONE}\n\nWhere we read it\n\n- Bloomberg Business\n- Reuters: Lee to visit\n", "Title here", "", None, 2),
+    (f"Von Anna Berg\n\nHafen schließt Pakt\n\nStand: 15.08.2025, 14:30 Uhr\n\n{ONE}\n\nLesen Sie auch: Der Streik\n", "Hafen schließt Pakt", "Anna Berg", "2025-08-15", 0),
+    (f"Von Zauberern und Zwergen\n\n{ONE}\n\n{TWO}\n", "Von Zauberern und Zwergen", "", None, 0),
+    (f"港が協定に署名\n\n2025年8月15日\n文=田中花子\n\n{ONE}\n", "港が協定に署名", "田中花子", "2025-08-15", 0),
+    (f"Harbour signs\nBy Jane Doe | August 15, 2025 | 5 min read\n{ONE}\nReferences\n[1] Harbour Gazette, https://example.org/gazette\n[2] Minutes of the council\n", "Harbour signs", "Jane Doe", "2025-08-15", 2),
     (f"Title here\n{ONE}\n{TWO}\n", "Title here", "", None, 0),
     (f"Title: A headline\n\n{ONE}\n\n{TWO}\n", "A headline", "", None, 0),
     (f"{ONE}\n\n{TWO}\n", "", "", None, 0),
@@ -252,6 +256,18 @@ def test_a_text_without_an_article_is_refused(text: str) -> None:
     """A page without an article gets a clear message."""
     with pytest.raises(ArticleError):
         scraped(text, file="x.txt")
+
+
+def test_lines_that_end_as_sentences_are_paragraphs() -> None:
+    """French closes a quotation after a space; a related link is never part of a paragraph."""
+    text = (
+        "Le port signe un pacte\n\nLe port a signé mercredi un accord. La durée est de trois ans.\n"
+        "La maire a déclaré\u00a0: «\u00a0Il n’y aura pas de licenciements.\u00a0»\n"
+        "À lire aussi\u00a0: La grève des pilotes\n"
+    )
+    page = scraped(text)
+    assert page.data.decode().count("\n\n") == 2
+    assert [left.reason for left in page.left_out] == ["related link"]
 
 
 def test_navigation_is_no_title() -> None:

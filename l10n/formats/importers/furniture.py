@@ -51,7 +51,7 @@ def _key(text: str) -> str:
     return re.sub("[\u064b-\u0652\u0640]", "", text).strip(" \t\u00a0:*_#")
 
 
-_LABEL = re.compile(r"([^:：/／|]{1,40}?)\s?[:：／]\s*(\S.*)|([^:：/|\s]{1,8})/(\S.*)")
+_LABEL = re.compile(r"([^:：/／|=＝]{1,40}?)\s?[:：／=＝]\s*(\S.*)|([^:：/|\s]{1,8})/(\S.*)")
 _BAR = re.compile(r"\s+[|›»>/·•]\s+|\s*[|›»]\s*")
 _DIGIT = re.compile(r"\d")
 _MAIL = re.compile(r"[\s(<|]*[\w.+-]+@[\w.-]+\w[)>]*")
@@ -152,6 +152,7 @@ def special(line: str) -> bool:
         furniture(line)
         or heading(line, "sources")
         or heading(line, "related")
+        or (len(line) <= 200 and (inline_list(line, "related") or inline_list(line, "sources")))
         or date_text(line)
         or byline(line, titled=True)
     )

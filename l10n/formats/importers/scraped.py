@@ -29,6 +29,7 @@ _HEADINGS = {
     "sources": "heading of the sources: the page template writes it",
     "related": "heading of related links",
 }
+_LABEL = "label of the byline: the page template writes it"
 LONG = 140
 """A line longer than that, and ended like a sentence, is a paragraph whatever stands above it."""
 
@@ -125,8 +126,7 @@ class _Page:
                 self._date(entry, part, date)
             elif by:
                 self.names.append(by)
-                left = "label of the byline: the page template writes it"
-                self.leave(entry, left, by.label)
+                self.leave(entry, _LABEL, by.label)
             else:
                 self.leave(entry, furniture.furniture(part), part)
         return True
@@ -205,6 +205,12 @@ class _Page:
 
     def finish(self) -> None:
         """What only the whole page can tell: the title, and sources without their heading."""
+        if not self.title and len(self.body) > 2 and _is_title(self.body[1], self.body[2]):
+            # A title may begin with "Von", as a byline does; above a title it is a byline.
+            by = furniture.byline(self.body[0].text, titled=True)
+            if by and not self.body[0].mark:
+                self.names.append(by)
+                self.leave(self.body.pop(0), _LABEL, by.label)
         if not self.title and len(self.body) > 1 and _is_title(self.body[0], self.body[1]):
             self.title = self.body.pop(0).text
         first = next((e for e in self.body[:2] if e.text == self.title), None)
@@ -296,8 +302,8 @@ def _body(entries: Sequence[Entry], dialect: str) -> list[str]:
         text = markdown(entry.text, dialect=dialect)
         following = entries[index + 1] if index + 1 < len(entries) else None
         if entry.mark:
-            numbered = entry.mark.strip("(")[0].isdigit()
-            line = f"{entry.mark.strip('().、')}. {text}" if numbered else f"- {text}"
+            numbered = entry.mark.strip("([")[0].isdigit()
+            line = f"{entry.mark.strip('()[].、')}. {text}" if numbered else f"- {text}"
             if kind == line[:1] or (numbered and kind.isdigit()):
                 blocks[-1] += f"\n{line}"
             else:
