@@ -129,7 +129,7 @@ def at_numerals(low: str, at: int, lex: Lexicon) -> list[Fact]:
             number = None if year_ is None else _numeral(year_)
             return [_fact(Day(number, month, day), *match.span())]
     match = _HOUR.match(low, at)
-    early = layouts(lex.tag).before.search(low, max(0, at - 24), at)
+    early = None if match is None else layouts(lex.tag).before(low, at)
     if match is None or not (early and (early["am"] or early["pm"])):
         return []
     hour, minute = _numeral(match["h"]), 30 if match["half"] else _numeral(match["n"] or "")
@@ -192,7 +192,7 @@ def clock(low: str, at: int, lex: Lexicon) -> list[Fact]:
     match = patterns.clock.match(low, at)
     if match is None:
         return []
-    before = patterns.before.search(low, max(0, at - 24), at)
+    before = patterns.before(low, at)
     hour = int(match["h"] or match["h2"] or match["h3"] or match["h4"])
     said = before and (before["am"] or before["pm"])
     if match["h4"] and not (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from l10n.facts.lexicon import Lexicon, shared
 from l10n.facts.text import key
@@ -29,8 +29,7 @@ _SIGNS = frozenset("$£€¥₹")
 _HARD = frozenset("\u00a0\u202f\u2009\u2007\u200a")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number at a place of a text."""
 
     value: Decimal
@@ -43,6 +42,8 @@ class Amount:
     """Nothing but a run of digits, as years are written."""
     bare: bool = False
     """A magnitude word without a number: a million."""
+    then: tuple[int, tuple[int, tuple[Entry, ...]] | None] | None = None
+    """A place behind the number that was looked at already, and what ``Lexicon.look`` told of it."""
 
 
 def past(low: str, at: int) -> int:
@@ -54,7 +55,7 @@ def past(low: str, at: int) -> int:
 def digits(low: str, raw: str, at: int, lex: Lexicon) -> tuple[Decimal | None, int, bool]:
     """Read a number in digits: its value (None for what only looks like one), end, plainness."""
     match = _RUN.match(low, at)
-    if match is not None and low[match.end() : match.end() + 1] not in _PARTING:
+    if match is not None and not _is_parted(low, match.end()):
         said, end = match[0], match.end()
         return (Decimal(said) if len(said) <= _LONGEST else None), end, True
     match = _SPACED.match(low, at)
@@ -77,6 +78,12 @@ def digits(low: str, raw: str, at: int, lex: Lexicon) -> tuple[Decimal | None, i
             return Decimal(said) + Decimal(_FRACTIONS[low[end]]), end + 1, False
         return Decimal(said), end, True
     return _separated(said, lex), end, False
+
+
+def _is_parted(low: str, end: int) -> bool:
+    """Whether a run of digits may be a part of a number only: 5.3, 12 345, 2½."""
+    after = low[end : end + 1]
+    return after in _PARTING and (after in _FRACTIONS or low[end + 1 : end + 2].isdigit())
 
 
 def _separated(said: str, lex: Lexicon) -> Decimal | None:
@@ -126,12 +133,30 @@ def _role(entries: tuple[Entry, ...], *roles: Role) -> Entry | None:
 
 
 _COUNTING = (Role.NUMBER, Role.HUNDRED, Role.SCALE)
+_GAPS = frozenset(" -\u200b")
+
+
+def _may_count(entries: tuple[Entry, ...]) -> bool:
+    """Whether a word may go on with a number in either system."""
+    for entry in entries:
+        if entry.role <= Role.SCALE:
+            return True
+    return False
 
 
 def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
     """Read a number of the western system: 2 million 300 thousand, twenty-five, 77,2 Mrd."""
     run = Western()
     pos = end = closed = at
+    if "0" <= low[at] <= "9":
+        value, end, plain = digits(low, raw, at, lex)
+        if value is None:
+            return None
+        pos = end + 1 if low[end : end + 1] in _GAPS else end
+        found = lex.look(low, pos)
+        if found is None or not _may_count(found[1]):  # as most often
+            return Amount(value, end, True, False, plain, False, (pos, found))
+        run.figure(value, plain=plain)
     while True:
         if low[pos : pos + 1].isdigit():
             if run.section is not None and run.section != HALF:
@@ -156,7 +181,7 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
                 or (entry.soft and not _letter(low, raw, at, pos, lex))
             ):
                 break
-            if entry.value == HALF and run.section is None and run.total:
+            if run.section is None and run.total and entry.value == HALF:
                 run.half()
                 end = _past(low, found[0], lex, run.power)
                 break
@@ -231,7 +256,7 @@ def _joiners(lex_language: str, joined: tuple[str, ...]) -> re.Pattern[str]:
 def _gap(low: str, at: int, lex: Lexicon, *, words: bool) -> int:
     """Return where the next part of a number may begin."""
     if not words:
-        return at + 1 if low.startswith((" ", "-", "\u200b"), at) else at
+        return at + 1 if low[at : at + 1] in _GAPS else at
     match = _joiners(lex.language, _joined(lex.language)).match(low, at)
     return match.end() if match else at
 
@@ -253,6 +278,16 @@ def _myriads(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
     """Read a number of the myriad system: 12億3450万, 4억 5천만, 二千零五, 1萬5000."""
     run = Myriads()
     pos = end = at
+    then = None
+    if "0" <= low[at] <= "9":
+        value, end, plain = digits(low, raw, at, lex)
+        if value is None:
+            return None
+        after = low[end : end + 1]
+        found = lex.look(low, end)
+        if after != " " and after not in _MANY and (found is None or not _may_count(found[1])):
+            return Amount(value, end, True, False, plain, False, (end, found))  # as most often
+        end = at
     while True:
         if low[pos : pos + 1].isdigit():
             value, after, plain = digits(low, raw, pos, lex)
@@ -267,13 +302,14 @@ def _myriads(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
                 continue
             entry = _role(found[1], *_PARTS) if found else None
             if found is None or entry is None or entry.soft or not _put(run, entry):
+                then = pos, found
                 break
             after = found[0]
         end = after
         pos = _over_space(low, end, run, lex)
     if end == at:
         return None
-    return Amount(run.value, end, run.numeric, run.scaled, run.plain)
+    return Amount(run.value, end, run.numeric, run.scaled, run.plain, then=then)
 
 
 def _put(run: Myriads, entry: Entry) -> bool:

@@ -75,8 +75,8 @@ class Lexicon:
     scale_first: bool
     """A magnitude word stands before its number (Swahili)."""
     words: Mapping[str, tuple[Entry, ...]]
-    phrases: Mapping[str, tuple[tuple[str, tuple[Entry, ...]], ...]]
-    """By first word or sign: longer forms, the longest first."""
+    phrases: Mapping[str, tuple[tuple[str, ...], tuple[tuple[str, tuple[Entry, ...]], ...]]]
+    """By first word or sign: longer forms, and each with what it means, the longest first."""
     stems: Mapping[str, tuple[Entry, ...]]
     inflected: Mapping[str, tuple[tuple[re.Pattern[str], tuple[Entry, ...]], ...]]
     """By first stem: patterns of several words with endings."""
@@ -131,23 +131,36 @@ class Lexicon:
             found = self.words.get(low[at : at + 1])
             return None if found is None else (at + 1, found)
         match = WORD.match(low, at)
-        first = match[0] if match else low[at : at + 1]
-        for form, entries in self.phrases.get(first, ()):
+        if match is None:
+            return self._phrase(low, at, low[at : at + 1])
+        return self.look_from(low, at, match[0])
+
+    def look_from(self, low: str, at: int, word: str) -> tuple[int, tuple[Entry, ...]] | None:
+        """Do what ``look`` does where a word is known to stand, in a script with spaces."""
+        phrase = self._phrase(low, at, word)
+        if phrase is not None:
+            return phrase
+        found = self.word(word)
+        if found is not None:
+            return at + len(word), found
+        return self._inflected(low, at, word) if self.inflected else None
+
+    def _phrase(self, low: str, at: int, first: str) -> tuple[int, tuple[Entry, ...]] | None:
+        known = self.phrases.get(first)
+        if known is None or not low.startswith(known[0], at):
+            return None
+        for form, entries in known[1]:
             if low.startswith(form, at):
                 end = at + len(form)
                 if not low[end : end + 1].isalpha() or not form[-1].isalpha():
                     return end, entries
-        if match is None:
-            return None
-        found = self.word(first)
-        if found is not None:
-            return match.end(), found
-        return self._inflected(low, at, first)
+        return None
 
     def word(self, word: str) -> tuple[Entry, ...] | None:
         """Return what one folded word means, with its ending or proclitic taken off."""
-        if word in self.words:
-            return self.words[word]
+        found = self.words.get(word)
+        if found is not None:
+            return found
         if word in self.met:
             return self.met[word]
         found = self._stem(word)
@@ -177,8 +190,6 @@ class Lexicon:
         return None
 
     def _inflected(self, low: str, at: int, word: str) -> tuple[int, tuple[Entry, ...]] | None:
-        if not self.inflected:
-            return None
         for end in range(min(len(word), self.longest_stem), 0, -1):
             for pattern, entries in self.inflected.get(word[:end], ()):
                 match = pattern.match(low, at)
@@ -290,7 +301,7 @@ def _build(
         scale_first=numbers.scale_first(tag),
         words=words,
         phrases={
-            first: tuple(sorted(found, key=lambda item: -len(item[0])))
+            first: (tuple(form for form, _ in found), tuple(sorted(found, key=_longest_first)))
             for first, found in phrases.items()
         },
         stems=stems,
@@ -311,6 +322,10 @@ def _build(
         symbols=_symbols(tag),
         calendar=dates.calendar(tag),
     )
+
+
+def _longest_first(pair: tuple[str, object]) -> int:
+    return -len(pair[0])
 
 
 def _symbols(tag: str) -> numbers.Symbols:

@@ -21,7 +21,7 @@ _SECONDS = re.compile(r"(\d{1,3})[秒초](\d\d?)(?!\d)")
 """A time of a race: 9秒58."""
 _ARTICLE = re.compile(r"제(\d{1,4})조")
 """Article 5 in Korean, where 5조 alone is five million million."""
-_COUNTED = (Role.POINTS, Role.PERCENT, Role.CURRENCY, Role.UNIT)
+_COUNTED = frozenset({Role.POINTS, Role.PERCENT, Role.CURRENCY, Role.UNIT})
 
 
 def quantity(low: str, raw: str, at: int, lex: Lexicon) -> Fact | None:
@@ -120,33 +120,49 @@ def _of(language: str) -> re.Pattern[str]:
     )
 
 
+_GAPS = frozenset(" -\u200b")
+_BLANK = frozenset(" \u200b")
 _GAP = re.compile("\u200b*[ -]?\u200b*")
 
 
 def _after(low: str, raw: str, found: Amount, lex: Lexicon) -> tuple[int, Entry] | None:
     """Return what follows an amount and says what it counts."""
-    at = found.end
-    of = _of(lex.language).match(low, at) if found.scaled else None
-    gap = _GAP.match(low, at)
-    places = [gap.end() if gap else at]
-    if of is not None and of.end() > places[0]:
-        places.append(of.end())
-    if not lex.spaced and places[0] > at:
-        places.insert(0, at)
-    for place in places:
-        looked = lex.look(low, place)
-        if looked is None:
+    at = place = found.end
+    if low[at : at + 1] in _GAPS:
+        gap = _GAP.match(low, at)
+        place = gap.end() if gap else at
+    if not lex.spaced and place > at:
+        counted = _counted_at(low, raw, at, found, lex)
+        if counted is not None:
+            return counted
+    counted = _counted_at(low, raw, place, found, lex)
+    if counted is None and found.scaled:
+        of = _of(lex.language).match(low, at)
+        if of is not None and of.end() > place:
+            return _counted_at(low, raw, of.end(), found, lex)
+    return counted
+
+
+def _counted_at(
+    low: str, raw: str, place: int, found: Amount, lex: Lexicon
+) -> tuple[int, Entry] | None:
+    """Return what the word at a place says that an amount counts."""
+    then = found.then
+    looked = then[1] if then is not None and then[0] == place else lex.look(low, place)
+    if looked is None:
+        return None
+    end, entries = looked
+    for entry in entries:
+        role = entry.role
+        if role is Role.SHADOW:
+            break
+        if role not in _COUNTED or (entry.cased and not raw[place:end].isupper()):
             continue
-        for entry in looked[1]:
-            if entry.role is Role.SHADOW:
-                break
-            if entry.role not in _COUNTED or (entry.cased and not raw[place : looked[0]].isupper()):
-                continue
-            if low[looked[0] : looked[0] + 1].isdigit() and place > found.end:
-                continue  # the sign of the next amount: £3-£5
-            if entry.role is Role.UNIT and _is_no_unit(low, raw, (place, looked[0]), found, lex):
-                continue
-            return looked[0], entry
+        if place > found.end and low[end : end + 1].isdigit():
+            continue  # the sign of the next amount: £3-£5
+        if role is Role.UNIT and _is_no_unit(low, raw, (place, end), found, lex):
+            continue
+        return end, entry
     return None
 
 
@@ -176,7 +192,7 @@ def _ahead(tag: str) -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
     lex = lexicon(tag)
     forms: set[str] = {*lex.option("percent_before"), *lex.option("permille_before")}
     named = numbers.names_first(tag)
-    every = list(lex.words.items()) + [pair for found in lex.phrases.values() for pair in found]
+    every = list(lex.words.items()) + [pair for _, found in lex.phrases.values() for pair in found]
     for form, entries in every:
         for entry in entries:
             if entry.role is Role.CURRENCY and (
@@ -193,11 +209,16 @@ def _ahead(tag: str) -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
 
 def _before(low: str, raw: str, at: int, lex: Lexicon) -> tuple[int, Entry] | None:
     """Return what stands right before an amount and says what it counts: ``$``, ``EUR``, ``yüzde``."""
+    if at == 0:
+        return None
     end = at
-    while end and at - end < 2 and low[end - 1] in " \u200b":
+    while end and at - end < 2 and low[end - 1] in _BLANK:
         end -= 1
     forms, sizes = _ahead(lex.tag)
-    for size in (*sizes.get(low[max(0, end - 2) : end], ()), 1):
+    near = low[max(0, end - 2) : end]
+    if near not in sizes and near[-1:] not in forms:
+        return None
+    for size in (*sizes.get(near, ()), 1):
         form = low[max(0, end - size) : end]
         start = end - len(form)
         if form not in forms:

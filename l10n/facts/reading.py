@@ -61,7 +61,7 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
     low, raw = ready.low, ready.raw
     found: list[Fact] = []
     done = 0
-    dull = lex.dull
+    dull, spaced, words, sizes = lex.dull, lex.spaced, lex.words, lex.sizes
     for match in lex.anchor.finditer(low):
         word = match[0]
         if word in dull:
@@ -69,13 +69,18 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
         at = match.start()
         if at < done:
             continue
-        if "0" <= word[0] <= "9":
-            facts = _digits(low, raw, at, lex)
+        if "0" <= word < ":":
+            facts = _digits(low, raw, at, match.end(), lex)
             done = match.end() if facts else past(low, at)
         else:
-            looked = None if lex.spaced and lex.is_dull(word) else lex.look(low, at)
+            if spaced:
+                looked = lex.look_from(low, at, word)
+            elif word in words or low[at : at + 2] in sizes:
+                looked = lex.look(low, at)
+            else:
+                continue
             if looked is None:
-                if lex.spaced and (raw[at] in "VX" or (raw[at] == "I" and len(word) > 1)):
+                if spaced and not lex.is_dull(word):
                     found += _roman(raw, at, match.end())
                 continue
             done, entries = looked
@@ -88,8 +93,8 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
     return found
 
 
-def _digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
-    if at and low[at - 1] == "," and at > 1 and low[at - 2].isdigit():
+def _digits(low: str, raw: str, at: int, end: int, lex: Lexicon) -> list[Fact]:
+    if at > 1 and low[at - 1] == "," and low[at - 2].isdigit():
         return []
     if low.startswith("24/7", at) and not low[at + 4 : at + 5].isalnum():
         return [
@@ -100,7 +105,10 @@ def _digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
         if low.startswith(name, at) and not low[at + len(name) : at + len(name) + 1].isdigit():
             day = Day(None, 9, 11)
             return [Fact(kind=FactKind.DATE, value=day, start=at, end=at + len(name))]
-    facts = at_digits(low, raw, at, lex) or clock(low, at, lex)
+    size = end - at
+    facts = at_digits(low, raw, at, lex) if size <= 4 else []
+    if not facts and size <= 2:
+        facts = clock(low, at, lex)
     if facts:
         return facts
     fact = quantity(low, raw, at, lex)
@@ -236,6 +244,8 @@ _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII"
 
 def _roman(raw: str, at: int, end: int) -> list[Fact]:
     """Read XIX as a soft ordinal: centuries, monarchs, popes, wars."""
+    if raw[at] not in "VX" and (raw[at] != "I" or end - at < 2):
+        return []
     match = _ROMAN.match(raw, at, end)
     if match is None or match.end() != end:
         return []
