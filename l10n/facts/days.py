@@ -65,26 +65,34 @@ def _year_suffix(low: str, at: int, lex: Lexicon) -> int:
     return at
 
 
-def at_digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
-    """Read the date that begins with the digits at a place, if one does."""
+_BETWEEN = frozenset("./-\u200b")
+_ASIAN = frozenset(" 年년月월")
+
+
+def at_digits(low: str, raw: str, at: int, end: int, lex: Lexicon) -> list[Fact]:
+    """Read the date that begins with the run of digits at a place, if one does."""
+    if end - at > 4:
+        return []
     patterns = layouts(lex.tag)
-    match = patterns.numeric.match(low, at)
-    if match is not None:
-        found = _numeric(match, lex)
-        if found:
-            return found
-    if patterns.short is not None:
-        match = patterns.short.match(low, at)
-        if match is not None and 1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31:
-            return [_fact(Day(None, int(match["m"]), int(match["d"])), *match.span())]
-    if patterns.asian is not None:
+    after = low[end : end + 1]
+    if after in _BETWEEN:
+        match = patterns.numeric.match(low, at)
+        if match is not None:
+            found = _numeric(match, lex)
+            if found:
+                return found
+        if patterns.short is not None:
+            match = patterns.short.match(low, at)
+            if match is not None and 1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31:
+                return [_fact(Day(None, int(match["m"]), int(match["d"])), *match.span())]
+    if patterns.asian is not None and after in _ASIAN:
         match = patterns.asian.match(low, at)
         if match is not None:
             if match["yy"] is not None:
                 return []
             return _dates(match, lex, int(match["m"]))
     cased = raw if lex.data.get("months_cased") else ""
-    named = patterns.year_first if low[at + 2 : at + 3].isdigit() else patterns.day_first
+    named = patterns.year_first if end - at > 2 else patterns.day_first
     return _by_name(low, at, (*patterns.own, *named), lex, cased)
 
 
@@ -186,8 +194,10 @@ def _numeric(match: re.Match[str], lex: Lexicon) -> list[Fact]:
     return []
 
 
-def clock(low: str, at: int, lex: Lexicon) -> list[Fact]:
-    """Read the time of day that begins with the digits at a place, if one does."""
+def clock(low: str, at: int, end: int, lex: Lexicon) -> list[Fact]:
+    """Read the time of day that begins with the run of digits at a place, if one does."""
+    if end - at > 2:
+        return []
     patterns = layouts(lex.tag)
     match = patterns.clock.match(low, at)
     if match is None:

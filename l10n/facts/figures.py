@@ -55,9 +55,11 @@ def past(low: str, at: int) -> int:
 def digits(low: str, raw: str, at: int, lex: Lexicon) -> tuple[Decimal | None, int, bool]:
     """Read a number in digits: its value (None for what only looks like one), end, plainness."""
     match = _RUN.match(low, at)
-    if match is not None and not _is_parted(low, match.end()):
-        said, end = match[0], match.end()
-        return (Decimal(said) if len(said) <= _LONGEST else None), end, True
+    if match is not None:
+        end = match.end()
+        after = low[end : end + 1]
+        if after not in _PARTING or not (after in _FRACTIONS or low[end + 1 : end + 2].isdigit()):
+            return (Decimal(match[0]) if end - at <= _LONGEST else None), end, True
     match = _SPACED.match(low, at)
     if match is None:
         return None, at + 1, False
@@ -78,12 +80,6 @@ def digits(low: str, raw: str, at: int, lex: Lexicon) -> tuple[Decimal | None, i
             return Decimal(said) + Decimal(_FRACTIONS[low[end]]), end + 1, False
         return Decimal(said), end, True
     return _separated(said, lex), end, False
-
-
-def _is_parted(low: str, end: int) -> bool:
-    """Whether a run of digits may be a part of a number only: 5.3, 12 345, 2½."""
-    after = low[end : end + 1]
-    return after in _PARTING and (after in _FRACTIONS or low[end + 1 : end + 2].isdigit())
 
 
 def _separated(said: str, lex: Lexicon) -> Decimal | None:
@@ -146,8 +142,8 @@ def _may_count(entries: tuple[Entry, ...]) -> bool:
 
 def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
     """Read a number of the western system: 2 million 300 thousand, twenty-five, 77,2 Mrd."""
-    run = Western()
     pos = end = closed = at
+    run = None
     if "0" <= low[at] <= "9":
         value, end, plain = digits(low, raw, at, lex)
         if value is None:
@@ -156,7 +152,9 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
         found = lex.look(low, pos)
         if found is None or not _may_count(found[1]):  # as most often
             return Amount(value, end, True, False, plain, False, (pos, found))
+        run = Western()
         run.figure(value, plain=plain)
+    run = run or Western()
     while True:
         if low[pos : pos + 1].isdigit():
             if run.section is not None and run.section != HALF:
@@ -276,7 +274,6 @@ _MANY = frozenset("多余餘來")
 
 def _myriads(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
     """Read a number of the myriad system: 12億3450万, 4억 5천만, 二千零五, 1萬5000."""
-    run = Myriads()
     pos = end = at
     then = None
     if "0" <= low[at] <= "9":
@@ -288,6 +285,7 @@ def _myriads(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
         if after != " " and after not in _MANY and (found is None or not _may_count(found[1])):
             return Amount(value, end, True, False, plain, False, (end, found))  # as most often
         end = at
+    run = Myriads()
     while True:
         if low[pos : pos + 1].isdigit():
             value, after, plain = digits(low, raw, pos, lex)

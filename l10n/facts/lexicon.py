@@ -290,8 +290,16 @@ def _build(
     else:
         for word in words:
             sizes[word[:2]].add(len(word))
-        firsts = f"[{re.escape(''.join(sorted({word[0] for word in words})))}]"
-        anchor = f"(?<![가-힣]){firsts}" if language == "ko" else firsts
+        single, first, second = (
+            f"[{re.escape(''.join(sorted(chars)))}]"
+            for chars in (
+                {word for word in words if len(word) == 1},
+                {word[0] for word in words},
+                {word[1] for word in words if len(word) > 1},
+            )
+        )
+        anchor = f"(?:{single}|{first}(?={second}))"
+        anchor = f"(?<![가-힣]){anchor}" if language == "ko" else anchor
     return Lexicon(
         tag=tag,
         language=language,

@@ -259,23 +259,20 @@ def _counted(low: str, at: int, found: Amount, lex: Lexicon, *, named: bool) -> 
     end = found.end
     kind, value = FactKind.NUMBER, found.value
     marks = _marks(lex.tag)
-    if not lex.spaced and (match := _OF_CENTURY.match(low, end)):
+    year = found.plain and end - at == 4 and 1000 <= value < 2200
+    follows = marks.follow.match(low, end) is not None
+    if follows and not lex.spaced and (match := _OF_CENTURY.match(low, end)):
         years = (value - 1) * 100 + int(match[1])
         return Fact(kind=FactKind.DECADE, value=years, start=at, end=match.end())
-    year = found.plain and end - at == 4 and 1000 <= value < 2200
-    decade = marks.decade.match(low, end) if found.plain and value % 10 == 0 else None
-    if decade is not None and (year or value < 100 or value % 100 == 0):
-        return Fact(kind=FactKind.DECADE, value=value, start=at, end=decade.end())
-    if (
-        found.plain
-        and value % 10 == 0
-        and (year or value < 100)
-        and marks.before.search(low, max(0, at - 20), at)
-    ):
-        return Fact(kind=FactKind.DECADE, value=value, start=at, end=end)
-    if marks.after is not None and (match := marks.after.match(low, end)):
+    if found.plain and value % 10 == 0:
+        decade = marks.decade.match(low, end) if follows else None
+        if decade is not None and (year or value < 100 or value % 100 == 0):
+            return Fact(kind=FactKind.DECADE, value=value, start=at, end=decade.end())
+        if (year or value < 100) and marks.is_led(low, at):
+            return Fact(kind=FactKind.DECADE, value=value, start=at, end=end)
+    if follows and marks.after is not None and (match := marks.after.match(low, end)):
         return Fact(kind=FactKind.DECADE, value=value, start=at, end=match.end())
-    ordinal = marks.ordinal.match(low, end) if found.plain and not year else None
+    ordinal = marks.ordinal.match(low, end) if follows and found.plain and not year else None
     if ordinal is not None:
         kind, end = FactKind.ORDINAL, ordinal.end()
     elif marks.ordinal_before is not None and marks.ordinal_before.search(low, max(0, at - 3), at):
@@ -306,7 +303,7 @@ def _in_name(low: str, at: int) -> bool:
 class _Marks:
     """What a locale writes after and before digits that are no plain number."""
 
-    __slots__ = ("after", "before", "decade", "ordinal", "ordinal_before")
+    __slots__ = ("after", "before", "decade", "follow", "leads", "ordinal", "ordinal_before")
 
     def __init__(self, lex: Lexicon) -> None:
         suffix = str(lex.data.get("decade_suffix", ""))
@@ -317,7 +314,9 @@ class _Marks:
             if suffix
             else r"(?!)"
         )
-        before = forms_of(f for f in lex.option("decade_before") if f)
+        leads = [f for f in lex.option("decade_before") if f]
+        before = forms_of(leads)
+        self.leads = tuple(form.rstrip(" '") for form in leads)
         self.before = re.compile(rf"(?<![^\W\d_])(?:{before}) ?'?\Z" if before else r"(?!)")
         after = forms_of(f for f in lex.option("decade_after") if f)
         self.after = re.compile(rf" ?(?:{after})") if after else None
@@ -330,6 +329,16 @@ class _Marks:
             self.ordinal = re.compile(rf"(?:(?:{marks or '(?!)'})(?![^\W\d_]){dot})")
         first = forms_of(f for f in lex.option("ordinal_before") if f)
         self.ordinal_before = re.compile(rf"(?:{first}) ?\Z") if first else None
+        every = (self.decade, self.after, self.ordinal, None if lex.spaced else _OF_CENTURY)
+        self.follow = re.compile("|".join(f"(?:{one.pattern})" for one in every if one))
+        """Any of what may follow: one look at most numbers."""
+
+    def is_led(self, low: str, at: int) -> bool:
+        """Whether what stands before a number makes it a decade."""
+        end = at - 1 if low.startswith("'", at - 1) else at
+        end = end - 1 if low.startswith(" ", end - 1) else end
+        led = low.endswith(self.leads, 0, end)
+        return led and self.before.search(low, max(0, at - 20), at) is not None
 
 
 @lru_cache(maxsize=64)

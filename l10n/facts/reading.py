@@ -105,10 +105,7 @@ def _digits(low: str, raw: str, at: int, end: int, lex: Lexicon) -> list[Fact]:
         if low.startswith(name, at) and not low[at + len(name) : at + len(name) + 1].isdigit():
             day = Day(None, 9, 11)
             return [Fact(kind=FactKind.DATE, value=day, start=at, end=at + len(name))]
-    size = end - at
-    facts = at_digits(low, raw, at, lex) if size <= 4 else []
-    if not facts and size <= 2:
-        facts = clock(low, at, lex)
+    facts = at_digits(low, raw, at, end, lex) or clock(low, at, end, lex)
     if facts:
         return facts
     fact = quantity(low, raw, at, lex)
@@ -193,7 +190,7 @@ def _months(low: str, raw: str, at: int, end: int, entry: Entry, lex: Lexicon) -
     if lex.data.get("months_cased") and not raw[at].isupper():
         return []
     weekday = low[at:end] in lex.short_weekdays and _TO_DAY.match(low, end)
-    if weekday and at_digits(low, raw, weekday.end(), lex):  # mar, 2 de sep de 2025
+    if weekday and at_digits(low, raw, *weekday.span(1), lex):  # mar, 2 de sep de 2025
         return []
     facts = at_month(low, at, lex)
     if facts or entry.soft or (end - at < 3 and low[at].isascii()):
@@ -210,7 +207,7 @@ def _months(low: str, raw: str, at: int, end: int, entry: Entry, lex: Lexicon) -
     return [Fact(kind=FactKind.DATE, value=day, start=at, end=end, weak=soft)]
 
 
-_TO_DAY = re.compile(r"[.,]{0,2} ?(?=\d)")
+_TO_DAY = re.compile(r"[.,]{0,2} ?(?=(\d+))")
 _IN_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|of|last|next|this|early|late|mid|from|through|during|every|en|em) ?-?\Z"
 )
