@@ -67,6 +67,7 @@ def _year_suffix(low: str, at: int, lex: Lexicon) -> int:
 
 _BETWEEN = frozenset("./-\u200b")
 _ASIAN = frozenset(" 年년月월")
+_CLOSED = frozenset({"", "%"})
 
 
 def at_digits(low: str, raw: str, at: int, end: int, lex: Lexicon) -> list[Fact]:
@@ -93,6 +94,10 @@ def at_digits(low: str, raw: str, at: int, end: int, lex: Lexicon) -> list[Fact]
             return _dates(match, lex, int(match["m"]))
     cased = raw if lex.data.get("months_cased") else ""
     named = patterns.year_first if end - at > 2 else patterns.day_first
+    if not patterns.own:
+        letter = low[end + 1 : end + 2] if after == " " else ""
+        if after in _CLOSED or (letter.isalpha() and letter not in patterns.starts):
+            return []  # a noun, most often
     return _by_name(low, at, (*patterns.own, *named), lex, cased)
 
 

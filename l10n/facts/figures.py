@@ -152,6 +152,9 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
         found = lex.look(low, pos)
         if found is None or not _may_count(found[1]):  # as most often
             return Amount(value, end, True, False, plain, False, (pos, found))
+        scaled = _scaled(low, value, found, lex)
+        if scaled is not None:
+            return scaled
         run = Western()
         run.figure(value, plain=plain)
     run = run or Western()
@@ -199,6 +202,25 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
     if run.scaled and run.numeric and run.section is None:
         end = _and_a_half(low, end, lex, run)
     return Amount(run.value, end, run.numeric, run.scaled, run.plain, run.bare)
+
+
+def _scaled(
+    low: str, value: Decimal, found: tuple[int, tuple[Entry, ...]], lex: Lexicon
+) -> Amount | None:
+    """Read digits with a magnitude word that nothing follows which belongs to the number."""
+    end, entries = found
+    entry = _role(entries, *_COUNTING)
+    if entry is None or entry.role is not Role.SCALE or entry.soft or lex.scale_first:
+        return None
+    if low.startswith(". ", end):
+        end += 1
+    pos = end + 1 if low[end : end + 1] in _GAPS else end
+    then = lex.look(low, pos)
+    if low[pos : pos + 1].isdigit() or (then is not None and _may_count(then[1])):
+        return None
+    if _gap(low, end, lex, words=True) != pos:
+        return None
+    return Amount(value * 10 ** int(entry.value), end, True, True, False, False, (pos, then))
 
 
 def _and_a_half(low: str, end: int, lex: Lexicon, run: Western) -> int:

@@ -26,6 +26,8 @@ class Layouts:
     day_first: tuple[re.Pattern[str], ...]
     year_first: tuple[re.Pattern[str], ...]
     month_first: tuple[re.Pattern[str], ...]
+    starts: frozenset[str]
+    """The letters that may follow a day or a year and a space in a date with a month's name."""
     asian: re.Pattern[str] | None
     clock: re.Pattern[str]
     leading: re.Pattern[str]
@@ -58,6 +60,7 @@ def layouts(tag: str) -> Layouts:
     """Return the patterns of a locale."""
     lex = lexicon(tag)
     month = _months(lex)
+    names = _names(lex, lex.words) | _names(lex, lex.stems)
     fillers = {*lex.option("date_fillers"), *(key(f, lex.language) for f in lex.calendar.fillers)}
     # Catalan's months begin with the word that stands before the year as well: 3 de maig de 2024.
     fillers |= {
@@ -137,6 +140,7 @@ def layouts(tag: str) -> Layouts:
         day_first=() if asian else tuple(map(re.compile, day_first)),
         year_first=() if asian else tuple(map(re.compile, year_first)),
         month_first=tuple(map(re.compile, month_first)),
+        starts=frozenset(f[0] for f in (*names, *fillers, *joins(lex.language)) if f),
         asian=asian,
         clock=clock,
         leading=leading,

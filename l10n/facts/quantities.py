@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from l10n.facts.figures import Amount, amount
 from l10n.facts.lexicon import Lexicon, forms_of, lexicon, shared
@@ -186,12 +187,24 @@ def _is_no_unit(low: str, raw: str, span: tuple[int, int], found: Amount, lex: L
     )
 
 
+class _Ahead(NamedTuple):
+    """What counts and stands before an amount."""
+
+    signs: Mapping[str, tuple[Entry, ...]]
+    """Currencies, and per cent where it goes first."""
+    words: Mapping[str, Entry]
+    """Words that are nothing but per cent or per mille."""
+    sizes: Mapping[str, tuple[int, ...]]
+    """How long the forms are, longest first, by their last two characters or their only one."""
+
+
 @lru_cache(maxsize=64)
-def _ahead(tag: str) -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
-    """Return what counts and stands before an amount, and its lengths by its last two characters."""
+def _ahead(tag: str) -> _Ahead:
     lex = lexicon(tag)
-    forms: set[str] = {*lex.option("percent_before"), *lex.option("permille_before")}
+    words = {form: Entry(Role.PERCENT, "0.1") for form in lex.option("permille_before")}
+    words |= {form: Entry(Role.PERCENT, "") for form in lex.option("percent_before")}
     named = numbers.names_first(tag)
+    forms = {"%"} if numbers.percent_first(tag) else set()
     every = list(lex.words.items()) + [pair for _, found in lex.phrases.values() for pair in found]
     for form, entries in every:
         for entry in entries:
@@ -199,12 +212,15 @@ def _ahead(tag: str) -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
                 entry.cased or named or not form.isalpha() or len(form) <= 4
             ):
                 forms.add(form)
-    if numbers.percent_first(tag):
-        forms.add("%")
-    sizes: dict[str, set[int]] = defaultdict(set)
+    signs: dict[str, tuple[Entry, ...]] = {}
     for form in forms:
+        looked = lex.look(form, 0)
+        meant = looked[1] if looked is not None and looked[0] == len(form) else ()
+        signs[form] = tuple(e for e in meant if e.role in {Role.CURRENCY, Role.PERCENT})
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for form in (*signs, *words):
         sizes[form[-2:]].add(len(form))
-    return frozenset(forms), {c: tuple(sorted(found)[::-1]) for c, found in sizes.items()}
+    return _Ahead(signs, words, {end: tuple(sorted(found)[::-1]) for end, found in sizes.items()})
 
 
 def _before(low: str, raw: str, at: int, lex: Lexicon) -> tuple[int, Entry] | None:
@@ -214,26 +230,22 @@ def _before(low: str, raw: str, at: int, lex: Lexicon) -> tuple[int, Entry] | No
     end = at
     while end and at - end < 2 and low[end - 1] in _BLANK:
         end -= 1
-    forms, sizes = _ahead(lex.tag)
-    near = low[max(0, end - 2) : end]
-    if near not in sizes and near[-1:] not in forms:
-        return None
-    for size in (*sizes.get(near, ()), 1):
-        form = low[max(0, end - size) : end]
-        start = end - len(form)
-        if form not in forms:
+    signs, words, sizes = _ahead(lex.tag)
+    near = low[end - 2 : end] if end > 1 else low[:end]
+    for size in (*sizes.get(near, ()), *sizes.get(near[-1:], ())):
+        if size > end:
+            continue
+        start = end - size
+        form = low[start:end]
+        meant = signs.get(form)
+        if meant is None and form not in words:
             continue
         if lex.spaced and form[0].isalpha() and start and low[start - 1].isalpha():
             continue
-        if form in lex.option("percent_before"):
-            return start, Entry(Role.PERCENT, "")
-        if form in lex.option("permille_before"):
-            return start, Entry(Role.PERCENT, "0.1")
-        looked = lex.look(form, 0)
-        for entry in looked[1] if looked and looked[0] == len(form) else ():
-            if entry.role in {Role.CURRENCY, Role.PERCENT} and _is_sign(
-                raw[start:end], end == at, lex
-            ):
+        if form in words:
+            return start, words[form]
+        for entry in meant or ():
+            if _is_sign(raw[start:end], end == at, lex):
                 return start, entry
         return None
     return None

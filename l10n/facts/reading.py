@@ -44,12 +44,11 @@ def _read(text: str, locale: str) -> list[Fact]:
     lex = lexicon(locale)
     ready = prepare(text, lex.language)
     found = join_ranges(_scan(ready, lex), ready.low, ready.raw, lex)
-    found += within_words(ready.low, lex)
-    found = settled(found, ready.low, lex)
-    found += quotations(ready.raw)
-    if ready.opaque:
-        found += ready.opaque
-    found.sort(key=_PLACE)
+    denied = within_words(ready.low, lex)
+    found = settled(found + denied if denied else found, ready.low, lex)
+    others = [*quotations(ready.raw), *ready.opaque]
+    if denied or others:
+        found = sorted(found + others, key=_PLACE)
     return found
 
 
@@ -86,10 +85,11 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
             done, entries = looked
             facts = _word(ready, at, done, entries, lex)
         if facts:
-            if found and facts[0].start < found[-1].end:  # CHF before an amount
+            while found and facts[0].start < found[-1].end:  # CHF before an amount
                 found.pop()
             found += facts
-            done = max(done, facts[-1].end)
+            if facts[-1].end > done:
+                done = facts[-1].end
     return found
 
 
