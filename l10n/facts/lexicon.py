@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from l10n.facts.text import DATA, key, keys
 from l10n.facts.vocabulary import forms as split_forms
@@ -47,6 +47,18 @@ _ENDING = re.compile(r"(?:e|ème|ers?|re)\Z")
 _BEFORE_UNITS = frozenset({Role.CURRENCY, Role.PERCENT, Role.POINTS})
 
 
+_Inflected = tuple[re.Pattern[str], tuple[Entry, ...]]
+_T = TypeVar("_T")
+
+
+def _remember(met: dict[str, _T], word: str, found: _T) -> None:
+    """Keep an answer, within bounds: text may hold any number of different and of endless words."""
+    if len(met) >= _MOST_MET:
+        met.clear()
+    if len(word) <= _LONGEST_MET:
+        met[word] = found
+
+
 def _is_number(entry: Entry) -> bool:
     return entry.role is Role.NUMBER
 
@@ -78,7 +90,7 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[str, ...], tuple[tuple[str, tuple[Entry, ...]], ...]]]
     """By first word or sign: longer forms, and each with what it means, the longest first."""
     stems: Mapping[str, tuple[Entry, ...]]
-    inflected: Mapping[str, tuple[tuple[re.Pattern[str], tuple[Entry, ...]], ...]]
+    inflected: Mapping[str, tuple[_Inflected, ...]]
     """By first stem: patterns of several words with endings."""
     longest_stem: int
     tail: int
@@ -95,8 +107,12 @@ class Lexicon:
     data: Mapping[str, Any]
     symbols: numbers.Symbols
     calendar: dates.Calendar
-    dull: set[str] = field(default_factory=set, compare=False, repr=False)
-    """Words of the last texts that mean nothing, so that most words cost one look."""
+    dull: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """What ``is_dull`` answered of late, so that most words cost one look."""
+    begun: dict[str, tuple[_Inflected, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The patterns with endings that may begin with a word of late."""
     met: dict[str, tuple[Entry, ...] | None] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -107,18 +123,18 @@ class Lexicon:
 
         For scripts with spaces only.
         """
-        if (
+        known = self.dull.get(word)
+        if known is not None:
+            return known
+        numeral = _ENDING.sub("", word)
+        known = not (
             word in self.phrases
             or self.word(word) is not None
-            or any(word[:end] in self.inflected for end in range(1, self.longest_stem + 1))
-            or _ROMAN.issuperset(_ENDING.sub("", word))
-        ):
-            return False
-        if len(self.dull) >= _MOST_MET:
-            self.dull.clear()
-        if len(word) <= _LONGEST_MET:
-            self.dull.add(word)
-        return True
+            or self._begun(word)
+            or (numeral and _ROMAN.issuperset(numeral))
+        )
+        _remember(self.dull, word, known)
+        return known
 
     def look(self, low: str, at: int) -> tuple[int, tuple[Entry, ...]] | None:
         """Return where the longest known word at a place ends, and what it means."""
@@ -164,10 +180,7 @@ class Lexicon:
         if word in self.met:
             return self.met[word]
         found = self._stem(word)
-        if len(self.met) >= _MOST_MET:
-            self.met.clear()
-        if len(word) <= _LONGEST_MET:
-            self.met[word] = found
+        _remember(self.met, word, found)
         return found
 
     def _stem(self, word: str) -> tuple[Entry, ...] | None:
@@ -190,12 +203,20 @@ class Lexicon:
         return None
 
     def _inflected(self, low: str, at: int, word: str) -> tuple[int, tuple[Entry, ...]] | None:
-        for end in range(min(len(word), self.longest_stem), 0, -1):
-            for pattern, entries in self.inflected.get(word[:end], ()):
-                match = pattern.match(low, at)
-                if match:
-                    return match.end(), entries
+        for pattern, entries in self._begun(word):
+            match = pattern.match(low, at)
+            if match:
+                return match.end(), entries
         return None
+
+    def _begun(self, word: str) -> tuple[_Inflected, ...]:
+        """Return the patterns that may begin with a word, those of its longest beginning first."""
+        found = self.begun.get(word)
+        if found is None:
+            ends = range(min(len(word), self.longest_stem), 0, -1)
+            found = tuple(pair for end in ends for pair in self.inflected.get(word[:end], ()))
+            _remember(self.begun, word, found)
+        return found
 
     def option(self, name: str) -> tuple[str, ...]:
         """Return the folded forms of one key of our table."""

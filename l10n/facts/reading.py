@@ -63,7 +63,7 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
     dull, spaced, words, sizes = lex.dull, lex.spaced, lex.words, lex.sizes
     for match in lex.anchor.finditer(low):
         word = match[0]
-        if word in dull:
+        if dull.get(word):
             continue
         at = match.start()
         if at < done:
