@@ -49,6 +49,8 @@ def _fact(day: Day, start: int, end: int, bound: Bound = Bound.NONE) -> Fact:
 
 
 def _year(said: str) -> int:
+    if len(said) > 3:
+        return int(said)
     digits = said.lstrip("'")
     year = int(digits)
     if len(digits) > 2:
@@ -92,12 +94,12 @@ def at_digits(low: str, raw: str, at: int, end: int, lex: Lexicon) -> list[Fact]
             if match["yy"] is not None:
                 return []
             return _dates(match, lex, int(match["m"]))
-    cased = raw if lex.data.get("months_cased") else ""
     named = patterns.year_first if end - at > 2 else patterns.day_first
     if not patterns.own:
         letter = low[end + 1 : end + 2] if after == " " else ""
-        if after in _CLOSED or (letter.isalpha() and letter not in patterns.starts):
+        if not named or after in _CLOSED or (letter.isalpha() and letter not in patterns.starts):
             return []  # a noun, most often
+    cased = raw if lex.data.get("months_cased") else ""
     return _by_name(low, at, (*patterns.own, *named), lex, cased)
 
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from operator import attrgetter
 
 from l10n.facts.days import at_digits, at_month, at_numerals, clock
-from l10n.facts.figures import past
 from l10n.facts.lexicon import Lexicon, lexicon
 from l10n.facts.model import Clock, Day, Fact, FactKind
 from l10n.facts.negations import settled, within_words
+from l10n.facts.numerals import past
 from l10n.facts.quantities import compound_ordinal, quantity
 from l10n.facts.quotes import quotations
 from l10n.facts.ranges import join_ranges
@@ -88,8 +88,7 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
             while found and facts[0].start < found[-1].end:  # CHF before an amount
                 found.pop()
             found += facts
-            if facts[-1].end > done:
-                done = facts[-1].end
+            done = max(done, facts[-1].end)
     return found
 
 
