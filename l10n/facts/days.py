@@ -49,6 +49,8 @@ def _fact(day: Day, start: int, end: int, bound: Bound = Bound.NONE) -> Fact:
 
 
 def _year(said: str) -> int:
+    if len(said) > 3:
+        return int(said)
     digits = said.lstrip("'")
     year = int(digits)
     if len(digits) > 2:
@@ -65,26 +67,39 @@ def _year_suffix(low: str, at: int, lex: Lexicon) -> int:
     return at
 
 
-def at_digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
-    """Read the date that begins with the digits at a place, if one does."""
+_BETWEEN = frozenset("./-\u200b")
+_ASIAN = frozenset(" 年년月월")
+_CLOSED = frozenset({"", "%"})
+
+
+def at_digits(low: str, raw: str, at: int, end: int, lex: Lexicon) -> list[Fact]:
+    """Read the date that begins with the run of digits at a place, if one does."""
+    if end - at > 4:
+        return []
     patterns = layouts(lex.tag)
-    match = patterns.numeric.match(low, at)
-    if match is not None:
-        found = _numeric(match, lex)
-        if found:
-            return found
-    if patterns.short is not None:
-        match = patterns.short.match(low, at)
-        if match is not None and 1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31:
-            return [_fact(Day(None, int(match["m"]), int(match["d"])), *match.span())]
-    if patterns.asian is not None:
+    after = low[end : end + 1]
+    if after in _BETWEEN:
+        match = patterns.numeric.match(low, at)
+        if match is not None:
+            found = _numeric(match, lex)
+            if found:
+                return found
+        if patterns.short is not None:
+            match = patterns.short.match(low, at)
+            if match is not None and 1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31:
+                return [_fact(Day(None, int(match["m"]), int(match["d"])), *match.span())]
+    if patterns.asian is not None and after in _ASIAN:
         match = patterns.asian.match(low, at)
         if match is not None:
             if match["yy"] is not None:
                 return []
             return _dates(match, lex, int(match["m"]))
+    named = patterns.year_first if end - at > 2 else patterns.day_first
+    if not patterns.own:
+        letter = low[end + 1 : end + 2] if after == " " else ""
+        if not named or after in _CLOSED or (letter.isalpha() and letter not in patterns.starts):
+            return []  # a noun, most often
     cased = raw if lex.data.get("months_cased") else ""
-    named = patterns.year_first if low[at + 2 : at + 3].isdigit() else patterns.day_first
     return _by_name(low, at, (*patterns.own, *named), lex, cased)
 
 
@@ -129,7 +144,7 @@ def at_numerals(low: str, at: int, lex: Lexicon) -> list[Fact]:
             number = None if year_ is None else _numeral(year_)
             return [_fact(Day(number, month, day), *match.span())]
     match = _HOUR.match(low, at)
-    early = layouts(lex.tag).before.search(low, max(0, at - 24), at)
+    early = None if match is None else layouts(lex.tag).before(low, at)
     if match is None or not (early and (early["am"] or early["pm"])):
         return []
     hour, minute = _numeral(match["h"]), 30 if match["half"] else _numeral(match["n"] or "")
@@ -186,13 +201,15 @@ def _numeric(match: re.Match[str], lex: Lexicon) -> list[Fact]:
     return []
 
 
-def clock(low: str, at: int, lex: Lexicon) -> list[Fact]:
-    """Read the time of day that begins with the digits at a place, if one does."""
+def clock(low: str, at: int, end: int, lex: Lexicon) -> list[Fact]:
+    """Read the time of day that begins with the run of digits at a place, if one does."""
+    if end - at > 2:
+        return []
     patterns = layouts(lex.tag)
     match = patterns.clock.match(low, at)
     if match is None:
         return []
-    before = patterns.before.search(low, max(0, at - 24), at)
+    before = patterns.before(low, at)
     hour = int(match["h"] or match["h2"] or match["h3"] or match["h4"])
     said = before and (before["am"] or before["pm"])
     if match["h4"] and not (

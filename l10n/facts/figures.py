@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from l10n.facts.lexicon import Lexicon, shared
+from l10n.facts.numerals import HARD, LONGEST, digits
 from l10n.facts.text import key
 from l10n.facts.totals import HALF, Myriads, Western
 from l10n.facts.words import Entry, Role
 from l10n.locales import numbers
 
-__all__ = ["Amount", "amount", "digits", "joins", "past"]
+__all__ = ["Amount", "amount", "joins"]
 
-_LONGEST = 24
-"""Longer runs of digits are identifiers; Decimal's arithmetic on them is not exact, and % raises."""
-
-_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
-_RUN = re.compile(r"\d+")
-_PARTING = frozenset(" .,'٫٬") | _FRACTIONS.keys()
-_DOT = re.compile(r"\d+(?:[.,'٫٬]\d+)*")
-_MANY_GROUPS = re.compile(r"\d{1,3}(?: \d{3}){2,}(?!\d)")
-_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?(?![.,]?\d)|\d+(?:[.,'٫٬]\d+)*")
-_MARKS = re.compile(r"[^\d]")
 _SIGNS = frozenset("$£€¥₹")
-_HARD = frozenset("\u00a0\u202f\u2009\u2007\u200a")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number at a place of a text."""
 
     value: Decimal
@@ -43,77 +32,48 @@ class Amount:
     """Nothing but a run of digits, as years are written."""
     bare: bool = False
     """A magnitude word without a number: a million."""
-
-
-def past(low: str, at: int) -> int:
-    """Return where a run of digits and separators ends, which is no number as a whole."""
-    match = _DOT.match(low, at)
-    return match.end() if match else at + 1
-
-
-def digits(low: str, raw: str, at: int, lex: Lexicon) -> tuple[Decimal | None, int, bool]:
-    """Read a number in digits: its value (None for what only looks like one), end, plainness."""
-    match = _RUN.match(low, at)
-    if match is not None and low[match.end() : match.end() + 1] not in _PARTING:
-        said, end = match[0], match.end()
-        return (Decimal(said) if len(said) <= _LONGEST else None), end, True
-    match = _SPACED.match(low, at)
-    if match is None:
-        return None, at + 1, False
-    said = match[0]
-    end = match.end()
-    if " " in said and not (
-        " " in lex.symbols.group
-        or (lex.spaced and lex.language != "en")
-        or _MANY_GROUPS.match(said)
-        or all(raw[at + i] in _HARD for i, c in enumerate(said) if c == " ")
-    ):
-        match = _DOT.match(low, at)
-        said, end = (match[0], match.end()) if match else (said, end)
-    if len(said) > _LONGEST:
-        return None, end, False
-    if said.isdigit():
-        if low[end : end + 1] in _FRACTIONS:
-            return Decimal(said) + Decimal(_FRACTIONS[low[end]]), end + 1, False
-        return Decimal(said), end, True
-    return _separated(said, lex), end, False
-
-
-def _separated(said: str, lex: Lexicon) -> Decimal | None:
-    """Return the value of digits with separators; None for a version, an address, a date."""
-    groups = _MARKS.split(said)
-    marks = _MARKS.findall(said)
-    if "" in groups:
-        return None
-    decimal, group = lex.symbols.decimal, lex.symbols.group
-    last = marks[-1]
-    if len(set(marks)) == 1:
-        grouped = _grouped(groups)
-        if len(marks) > 1:
-            return Decimal("".join(groups)) if grouped else None
-        if last in " '٬" or (grouped and last not in decimal and (last in group or last in ".,")):
-            return Decimal("".join(groups)) if grouped else None
-        return Decimal(f"{groups[0]}.{groups[1]}")
-    if marks.count(last) > 1 or len(set(marks[:-1])) > 1 or not _grouped(groups[:-1]):
-        return None
-    return Decimal("".join(groups[:-1]) + "." + groups[-1])
-
-
-def _grouped(groups: list[str]) -> bool:
-    """Whether runs of digits are thousands, or lakhs and crores."""
-    return (
-        1 <= len(groups[0]) <= 3
-        and groups[0] != "0"
-        and len(groups[-1]) == 3
-        and all(2 <= len(part) <= 3 for part in groups[1:])
-        and len({len(part) for part in groups[1:-1]}) <= 1
-    )
+    then: tuple[int, tuple[int, tuple[Entry, ...]] | None] | None = None
+    """A place behind the number that was looked at already, and what ``Lexicon.look`` told of it."""
 
 
 def amount(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
     """Read the number that begins at a place, in digits or in words, with its magnitude words."""
-    found = _western(low, raw, at, lex) if lex.spaced else _myriads(low, raw, at, lex)
-    return None if found is None or found.value.adjusted() >= _LONGEST else found
+    first = None
+    found = None
+    if "0" <= low[at] <= "9":
+        first = digits(low, raw, at, lex)
+        if first[0] is None:
+            return None
+        found = _bare(low, first[0], first[1], first[2], lex)
+    if found is None:
+        read = _western if lex.spaced else _myriads
+        found = read(low, raw, at, lex, first)
+    return None if found is None or found.value.adjusted() >= LONGEST else found
+
+
+def _bare(low: str, value: Decimal, end: int, plain: bool, lex: Lexicon) -> Amount | None:
+    """Read what most numbers are: digits, alone or with one magnitude word; None of more than that."""
+    after = low[end : end + 1]
+    pos = end + 1 if lex.spaced and after in _GAPS else end
+    if not lex.spaced and (after == " " or after in _MANY):
+        return None
+    found = lex.look(low, pos)
+    if found is None or not _may_count(found[1]):
+        return Amount(value, end, True, False, plain, then=(pos, found))
+    end, entries = found
+    entry = _role(entries, *(_COUNTING if lex.spaced else _PARTS))
+    if entry is None or entry.role is not Role.SCALE or entry.soft or lex.scale_first:
+        return None
+    if lex.spaced and low.startswith(". ", end):
+        end += 1
+    after = low[end : end + 1]
+    pos = end + 1 if lex.spaced and after in _GAPS else end
+    then = lex.look(low, pos)
+    if low[pos : pos + 1].isdigit() or (then is not None and _may_count(then[1])):
+        return None
+    if after == " " if not lex.spaced else _gap(low, end, lex, words=True) != pos:
+        return None  # a number may go on there
+    return Amount(value * 10 ** int(entry.value), end, True, True, False, then=(pos, then))
 
 
 def _role(entries: tuple[Entry, ...], *roles: Role) -> Entry | None:
@@ -126,12 +86,29 @@ def _role(entries: tuple[Entry, ...], *roles: Role) -> Entry | None:
 
 
 _COUNTING = (Role.NUMBER, Role.HUNDRED, Role.SCALE)
+_GAPS = frozenset(" -\u200b")
 
 
-def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
+def _may_count(entries: tuple[Entry, ...]) -> bool:
+    """Whether a word may go on with a number in either system."""
+    for entry in entries:  # noqa: SIM110 - any() takes three times as long, at every number
+        if entry.role <= Role.SCALE:
+            return True
+    return False
+
+
+_First = tuple[Decimal | None, int, bool] | None
+"""The digits that a number begins with, as ``digits`` read them."""
+
+
+def _western(low: str, raw: str, at: int, lex: Lexicon, first: _First) -> Amount | None:
     """Read a number of the western system: 2 million 300 thousand, twenty-five, 77,2 Mrd."""
     run = Western()
     pos = end = closed = at
+    if first is not None and first[0] is not None:
+        run.figure(first[0], plain=first[2])
+        end = first[1]
+        pos = _gap(low, end, lex, words=False)
     while True:
         if low[pos : pos + 1].isdigit():
             if run.section is not None and run.section != HALF:
@@ -156,7 +133,7 @@ def _western(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
                 or (entry.soft and not _letter(low, raw, at, pos, lex))
             ):
                 break
-            if entry.value == HALF and run.section is None and run.total:
+            if run.section is None and run.total and entry.value == HALF:
                 run.half()
                 end = _past(low, found[0], lex, run.power)
                 break
@@ -208,7 +185,7 @@ def _letter(low: str, raw: str, start: int, at: int, lex: Lexicon) -> bool:
     if low[at + 1 : at + 2] in _SIGNS and raw[at].isupper():
         return True
     capital = raw[at].isupper() or (raw[at] == "k" and "k" in numbers.magnitudes(lex.tag))
-    if raw[at - 1] in _HARD and low[at - 2 : at - 1].isdigit():  # as CLDR writes it
+    if raw[at - 1] in HARD and low[at - 2 : at - 1].isdigit():  # as CLDR writes it
         return capital and raw[at] in numbers.magnitudes(lex.tag)
     return low[at - 1].isdigit() and (capital or (start > 0 and low[start - 1] in _SIGNS))
 
@@ -231,7 +208,7 @@ def _joiners(lex_language: str, joined: tuple[str, ...]) -> re.Pattern[str]:
 def _gap(low: str, at: int, lex: Lexicon, *, words: bool) -> int:
     """Return where the next part of a number may begin."""
     if not words:
-        return at + 1 if low.startswith((" ", "-", "\u200b"), at) else at
+        return at + 1 if low[at : at + 1] in _GAPS else at
     match = _joiners(lex.language, _joined(lex.language)).match(low, at)
     return match.end() if match else at
 
@@ -249,10 +226,15 @@ _PARTS = (Role.NUMBER, *_SMALL, Role.SCALE)
 _MANY = frozenset("多余餘來")
 
 
-def _myriads(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
+def _myriads(low: str, raw: str, at: int, lex: Lexicon, first: _First) -> Amount | None:
     """Read a number of the myriad system: 12億3450万, 4억 5천만, 二千零五, 1萬5000."""
     run = Myriads()
     pos = end = at
+    then = None
+    if first is not None and first[0] is not None:
+        run.figure(first[0], plain=first[2])
+        end = first[1]
+        pos = _over_space(low, end, run, lex)
     while True:
         if low[pos : pos + 1].isdigit():
             value, after, plain = digits(low, raw, pos, lex)
@@ -267,13 +249,14 @@ def _myriads(low: str, raw: str, at: int, lex: Lexicon) -> Amount | None:
                 continue
             entry = _role(found[1], *_PARTS) if found else None
             if found is None or entry is None or entry.soft or not _put(run, entry):
+                then = pos, found
                 break
             after = found[0]
         end = after
         pos = _over_space(low, end, run, lex)
     if end == at:
         return None
-    return Amount(run.value, end, run.numeric, run.scaled, run.plain)
+    return Amount(run.value, end, run.numeric, run.scaled, run.plain, then=then)
 
 
 def _put(run: Myriads, entry: Entry) -> bool:

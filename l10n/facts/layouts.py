@@ -26,9 +26,20 @@ class Layouts:
     day_first: tuple[re.Pattern[str], ...]
     year_first: tuple[re.Pattern[str], ...]
     month_first: tuple[re.Pattern[str], ...]
+    starts: frozenset[str]
+    """The letters that may follow a day or a year and a space in a date with a month's name."""
     asian: re.Pattern[str] | None
     clock: re.Pattern[str]
-    before: re.Pattern[str]
+    leading: re.Pattern[str]
+    """What stands right before a time, to its end."""
+    leads: tuple[str, ...]
+    """The forms that ``leading`` finds: few places end in one, and to know that is cheap."""
+
+    def before(self, low: str, at: int) -> re.Match[str] | None:
+        """Find what stands right before a time."""
+        end = at - 1 if low.startswith(" ", at - 1) else at
+        near = max(0, at - 24)
+        return self.leading.search(low, near, at) if low.endswith(self.leads, near, end) else None
 
 
 _NUMERIC = re.compile(
@@ -49,6 +60,7 @@ def layouts(tag: str) -> Layouts:
     """Return the patterns of a locale."""
     lex = lexicon(tag)
     month = _months(lex)
+    names = _names(lex, lex.words) | _names(lex, lex.stems)
     fillers = {*lex.option("date_fillers"), *(key(f, lex.language) for f in lex.calendar.fillers)}
     # Catalan's months begin with the word that stands before the year as well: 3 de maig de 2024.
     fillers |= {
@@ -91,8 +103,9 @@ def layouts(tag: str) -> Layouts:
         rf"(?P<m>{month}){_NO_LETTER}{bare}(?P<d>\d{{1,2}})(?![\d:%]|[.,]\d){day}(?:{loose}{year})?",
         rf"(?P<m>{month}){_NO_LETTER}{loose}{year}",
     )
-    am = forms_of(f for f in {*lex.option("am"), *_keys(lex, lex.calendar.am)} if f) or "(?!)"
-    pm = forms_of(f for f in {*lex.option("pm"), *_keys(lex, lex.calendar.pm)} if f) or "(?!)"
+    early = {f for f in (*lex.option("am"), *_keys(lex, lex.calendar.am)) if f}
+    evening = {f for f in (*lex.option("pm"), *_keys(lex, lex.calendar.pm)) if f}
+    am, pm = forms_of(early) or "(?!)", forms_of(evening) or "(?!)"
     said = forms_of(f for f in lex.option("clock_marks") if f) or r"(?!)"
     never = r"(?!)"
     sure = forms_of(f for f in lex.option("clock_sure") if f) or never
@@ -112,7 +125,8 @@ def layouts(tag: str) -> Layouts:
         rf"|{bare_hour}"
     )
     start = forms_of(f for f in lex.option("clock_before") if f) or r"(?!)"
-    before = re.compile(
+    leads = {*early, *evening, *lex.option("clock_only"), *lex.option("clock_before")}
+    leading = re.compile(
         rf"(?:(?P<am>{am})|(?P<pm>{pm})|(?<![^\W\d_])(?:(?P<only>{only})|(?P<at>{start})))[ ]?\Z"
     )
     asian = _ASIAN if lex.language in {"ja", "zh", "yue", "ko"} else None
@@ -126,9 +140,11 @@ def layouts(tag: str) -> Layouts:
         day_first=() if asian else tuple(map(re.compile, day_first)),
         year_first=() if asian else tuple(map(re.compile, year_first)),
         month_first=tuple(map(re.compile, month_first)),
+        starts=frozenset(f[0] for f in (*names, *fillers, *joins(lex.language)) if f),
         asian=asian,
         clock=clock,
-        before=before,
+        leading=leading,
+        leads=tuple(sorted(form for form in leads if form)),
     )
     return replace(patterns, own=_own(lex, patterns))
 
@@ -181,5 +197,5 @@ def _names(lex: Lexicon, words: Mapping[str, tuple[Entry, ...]]) -> set[str]:
     """Return the names of months among words, and among the phrases when these are the words."""
     pairs = list(words.items())
     if words is lex.words:
-        pairs += [pair for found in lex.phrases.values() for pair in found]
+        pairs += [pair for _, found in lex.phrases.values() for pair in found]
     return {form for form, entries in pairs if any(e.role is Role.MONTH for e in entries)}

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from l10n.facts.text import DATA, key, keys
 from l10n.facts.vocabulary import forms as split_forms
@@ -47,6 +47,18 @@ _ENDING = re.compile(r"(?:e|ème|ers?|re)\Z")
 _BEFORE_UNITS = frozenset({Role.CURRENCY, Role.PERCENT, Role.POINTS})
 
 
+_Inflected = tuple[re.Pattern[str], tuple[Entry, ...]]
+_T = TypeVar("_T")
+
+
+def _remember(met: dict[str, _T], word: str, found: _T) -> None:
+    """Keep an answer, within bounds: text may hold any number of different and of endless words."""
+    if len(met) >= _MOST_MET:
+        met.clear()
+    if len(word) <= _LONGEST_MET:
+        met[word] = found
+
+
 def _is_number(entry: Entry) -> bool:
     return entry.role is Role.NUMBER
 
@@ -75,10 +87,10 @@ class Lexicon:
     scale_first: bool
     """A magnitude word stands before its number (Swahili)."""
     words: Mapping[str, tuple[Entry, ...]]
-    phrases: Mapping[str, tuple[tuple[str, tuple[Entry, ...]], ...]]
-    """By first word or sign: longer forms, the longest first."""
+    phrases: Mapping[str, tuple[tuple[str, ...], tuple[tuple[str, tuple[Entry, ...]], ...]]]
+    """By first word or sign: longer forms, and each with what it means, the longest first."""
     stems: Mapping[str, tuple[Entry, ...]]
-    inflected: Mapping[str, tuple[tuple[re.Pattern[str], tuple[Entry, ...]], ...]]
+    inflected: Mapping[str, tuple[_Inflected, ...]]
     """By first stem: patterns of several words with endings."""
     longest_stem: int
     tail: int
@@ -95,8 +107,12 @@ class Lexicon:
     data: Mapping[str, Any]
     symbols: numbers.Symbols
     calendar: dates.Calendar
-    dull: set[str] = field(default_factory=set, compare=False, repr=False)
-    """Words of the last texts that mean nothing, so that most words cost one look."""
+    dull: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """What ``is_dull`` answered of late, so that most words cost one look."""
+    begun: dict[str, tuple[_Inflected, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The patterns with endings that may begin with a word of late."""
     met: dict[str, tuple[Entry, ...] | None] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -107,18 +123,18 @@ class Lexicon:
 
         For scripts with spaces only.
         """
-        if (
+        known = self.dull.get(word)
+        if known is not None:
+            return known
+        numeral = _ENDING.sub("", word)
+        known = not (
             word in self.phrases
             or self.word(word) is not None
-            or any(word[:end] in self.inflected for end in range(1, self.longest_stem + 1))
-            or _ROMAN.issuperset(_ENDING.sub("", word))
-        ):
-            return False
-        if len(self.dull) >= _MOST_MET:
-            self.dull.clear()
-        if len(word) <= _LONGEST_MET:
-            self.dull.add(word)
-        return True
+            or self._begun(word)
+            or (numeral and _ROMAN.issuperset(numeral))
+        )
+        _remember(self.dull, word, known)
+        return known
 
     def look(self, low: str, at: int) -> tuple[int, tuple[Entry, ...]] | None:
         """Return where the longest known word at a place ends, and what it means."""
@@ -131,30 +147,40 @@ class Lexicon:
             found = self.words.get(low[at : at + 1])
             return None if found is None else (at + 1, found)
         match = WORD.match(low, at)
-        first = match[0] if match else low[at : at + 1]
-        for form, entries in self.phrases.get(first, ()):
+        if match is None:
+            return self._phrase(low, at, low[at : at + 1])
+        return self.look_from(low, at, match[0])
+
+    def look_from(self, low: str, at: int, word: str) -> tuple[int, tuple[Entry, ...]] | None:
+        """Do what ``look`` does where a word is known to stand, in a script with spaces."""
+        phrase = self._phrase(low, at, word)
+        if phrase is not None:
+            return phrase
+        found = self.word(word)
+        if found is not None:
+            return at + len(word), found
+        return self._inflected(low, at, word) if self.inflected else None
+
+    def _phrase(self, low: str, at: int, first: str) -> tuple[int, tuple[Entry, ...]] | None:
+        known = self.phrases.get(first)
+        if known is None or not low.startswith(known[0], at):
+            return None
+        for form, entries in known[1]:
             if low.startswith(form, at):
                 end = at + len(form)
                 if not low[end : end + 1].isalpha() or not form[-1].isalpha():
                     return end, entries
-        if match is None:
-            return None
-        found = self.word(first)
-        if found is not None:
-            return match.end(), found
-        return self._inflected(low, at, first)
+        return None
 
     def word(self, word: str) -> tuple[Entry, ...] | None:
         """Return what one folded word means, with its ending or proclitic taken off."""
-        if word in self.words:
-            return self.words[word]
+        found = self.words.get(word)
+        if found is not None:
+            return found
         if word in self.met:
             return self.met[word]
         found = self._stem(word)
-        if len(self.met) >= _MOST_MET:
-            self.met.clear()
-        if len(word) <= _LONGEST_MET:
-            self.met[word] = found
+        _remember(self.met, word, found)
         return found
 
     def _stem(self, word: str) -> tuple[Entry, ...] | None:
@@ -177,14 +203,20 @@ class Lexicon:
         return None
 
     def _inflected(self, low: str, at: int, word: str) -> tuple[int, tuple[Entry, ...]] | None:
-        if not self.inflected:
-            return None
-        for end in range(min(len(word), self.longest_stem), 0, -1):
-            for pattern, entries in self.inflected.get(word[:end], ()):
-                match = pattern.match(low, at)
-                if match:
-                    return match.end(), entries
+        for pattern, entries in self._begun(word):
+            match = pattern.match(low, at)
+            if match:
+                return match.end(), entries
         return None
+
+    def _begun(self, word: str) -> tuple[_Inflected, ...]:
+        """Return the patterns that may begin with a word, those of its longest beginning first."""
+        found = self.begun.get(word)
+        if found is None:
+            ends = range(min(len(word), self.longest_stem), 0, -1)
+            found = tuple(pair for end in ends for pair in self.inflected.get(word[:end], ()))
+            _remember(self.begun, word, found)
+        return found
 
     def option(self, name: str) -> tuple[str, ...]:
         """Return the folded forms of one key of our table."""
@@ -279,8 +311,16 @@ def _build(
     else:
         for word in words:
             sizes[word[:2]].add(len(word))
-        firsts = f"[{re.escape(''.join(sorted({word[0] for word in words})))}]"
-        anchor = f"(?<![가-힣]){firsts}" if language == "ko" else firsts
+        single, first, second = (
+            f"[{re.escape(''.join(sorted(chars)))}]"
+            for chars in (
+                {word for word in words if len(word) == 1},
+                {word[0] for word in words},
+                {word[1] for word in words if len(word) > 1},
+            )
+        )
+        anchor = f"(?:{single}|{first}(?={second}))"
+        anchor = f"(?<![가-힣]){anchor}" if language == "ko" else anchor
     return Lexicon(
         tag=tag,
         language=language,
@@ -290,7 +330,7 @@ def _build(
         scale_first=numbers.scale_first(tag),
         words=words,
         phrases={
-            first: tuple(sorted(found, key=lambda item: -len(item[0])))
+            first: (tuple(form for form, _ in found), tuple(sorted(found, key=_longest_first)))
             for first, found in phrases.items()
         },
         stems=stems,
@@ -311,6 +351,10 @@ def _build(
         symbols=_symbols(tag),
         calendar=dates.calendar(tag),
     )
+
+
+def _longest_first(pair: tuple[str, object]) -> int:
+    return -len(pair[0])
 
 
 def _symbols(tag: str) -> numbers.Symbols:

@@ -38,7 +38,10 @@ def within_words(low: str, lex: Lexicon) -> list[Fact]:
 
 def settled(facts: list[Fact], low: str, lex: Lexicon) -> list[Fact]:
     """Leave out what only looks like a negation, and soften what denies something else."""
-    if not any(fact.kind is FactKind.NEGATION and not fact.weak for fact in facts):
+    for fact in facts:
+        if fact.kind is FactKind.NEGATION and not fact.weak:
+            break
+    else:
         return facts
     void, soft = _spans(low, lex, "not_void"), _spans(low, lex, "not_soft")
     if not void and not soft:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from l10n.facts.figures import Amount, amount
 from l10n.facts.lexicon import Lexicon, forms_of, lexicon, shared
@@ -21,7 +22,7 @@ _SECONDS = re.compile(r"(\d{1,3})[秒초](\d\d?)(?!\d)")
 """A time of a race: 9秒58."""
 _ARTICLE = re.compile(r"제(\d{1,4})조")
 """Article 5 in Korean, where 5조 alone is five million million."""
-_COUNTED = (Role.POINTS, Role.PERCENT, Role.CURRENCY, Role.UNIT)
+_COUNTED = frozenset({Role.POINTS, Role.PERCENT, Role.CURRENCY, Role.UNIT})
 
 
 def quantity(low: str, raw: str, at: int, lex: Lexicon) -> Fact | None:
@@ -120,33 +121,49 @@ def _of(language: str) -> re.Pattern[str]:
     )
 
 
+_GAPS = frozenset(" -\u200b")
+_BLANK = frozenset(" \u200b")
 _GAP = re.compile("\u200b*[ -]?\u200b*")
 
 
 def _after(low: str, raw: str, found: Amount, lex: Lexicon) -> tuple[int, Entry] | None:
     """Return what follows an amount and says what it counts."""
-    at = found.end
-    of = _of(lex.language).match(low, at) if found.scaled else None
-    gap = _GAP.match(low, at)
-    places = [gap.end() if gap else at]
-    if of is not None and of.end() > places[0]:
-        places.append(of.end())
-    if not lex.spaced and places[0] > at:
-        places.insert(0, at)
-    for place in places:
-        looked = lex.look(low, place)
-        if looked is None:
+    at = place = found.end
+    if low[at : at + 1] in _GAPS:
+        gap = _GAP.match(low, at)
+        place = gap.end() if gap else at
+    if not lex.spaced and place > at:
+        counted = _counted_at(low, raw, at, found, lex)
+        if counted is not None:
+            return counted
+    counted = _counted_at(low, raw, place, found, lex)
+    if counted is None and found.scaled:
+        of = _of(lex.language).match(low, at)
+        if of is not None and of.end() > place:
+            return _counted_at(low, raw, of.end(), found, lex)
+    return counted
+
+
+def _counted_at(
+    low: str, raw: str, place: int, found: Amount, lex: Lexicon
+) -> tuple[int, Entry] | None:
+    """Return what the word at a place says that an amount counts."""
+    then = found.then
+    looked = then[1] if then is not None and then[0] == place else lex.look(low, place)
+    if looked is None:
+        return None
+    end, entries = looked
+    for entry in entries:
+        role = entry.role
+        if role is Role.SHADOW:
+            break
+        if role not in _COUNTED or (entry.cased and not raw[place:end].isupper()):
             continue
-        for entry in looked[1]:
-            if entry.role is Role.SHADOW:
-                break
-            if entry.role not in _COUNTED or (entry.cased and not raw[place : looked[0]].isupper()):
-                continue
-            if low[looked[0] : looked[0] + 1].isdigit() and place > found.end:
-                continue  # the sign of the next amount: £3-£5
-            if entry.role is Role.UNIT and _is_no_unit(low, raw, (place, looked[0]), found, lex):
-                continue
-            return looked[0], entry
+        if place > found.end and low[end : end + 1].isdigit():
+            continue  # the sign of the next amount: £3-£5
+        if role is Role.UNIT and _is_no_unit(low, raw, (place, end), found, lex):
+            continue
+        return end, entry
     return None
 
 
@@ -170,49 +187,65 @@ def _is_no_unit(low: str, raw: str, span: tuple[int, int], found: Amount, lex: L
     )
 
 
+class _Ahead(NamedTuple):
+    """What counts and stands before an amount."""
+
+    signs: Mapping[str, tuple[Entry, ...]]
+    """Currencies, and per cent where it goes first."""
+    words: Mapping[str, Entry]
+    """Words that are nothing but per cent or per mille."""
+    sizes: Mapping[str, tuple[int, ...]]
+    """How long the forms are, longest first, by their last two characters or their only one."""
+
+
 @lru_cache(maxsize=64)
-def _ahead(tag: str) -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
-    """Return what counts and stands before an amount, and its lengths by its last two characters."""
+def _ahead(tag: str) -> _Ahead:
     lex = lexicon(tag)
-    forms: set[str] = {*lex.option("percent_before"), *lex.option("permille_before")}
+    words = {form: Entry(Role.PERCENT, "0.1") for form in lex.option("permille_before")}
+    words |= {form: Entry(Role.PERCENT, "") for form in lex.option("percent_before")}
     named = numbers.names_first(tag)
-    every = list(lex.words.items()) + [pair for found in lex.phrases.values() for pair in found]
+    forms = {"%"} if numbers.percent_first(tag) else set()
+    every = list(lex.words.items()) + [pair for _, found in lex.phrases.values() for pair in found]
     for form, entries in every:
         for entry in entries:
             if entry.role is Role.CURRENCY and (
                 entry.cased or named or not form.isalpha() or len(form) <= 4
             ):
                 forms.add(form)
-    if numbers.percent_first(tag):
-        forms.add("%")
-    sizes: dict[str, set[int]] = defaultdict(set)
+    signs: dict[str, tuple[Entry, ...]] = {}
     for form in forms:
+        looked = lex.look(form, 0)
+        meant = looked[1] if looked is not None and looked[0] == len(form) else ()
+        signs[form] = tuple(e for e in meant if e.role in {Role.CURRENCY, Role.PERCENT})
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for form in (*signs, *words):
         sizes[form[-2:]].add(len(form))
-    return frozenset(forms), {c: tuple(sorted(found)[::-1]) for c, found in sizes.items()}
+    return _Ahead(signs, words, {end: tuple(sorted(found)[::-1]) for end, found in sizes.items()})
 
 
 def _before(low: str, raw: str, at: int, lex: Lexicon) -> tuple[int, Entry] | None:
     """Return what stands right before an amount and says what it counts: ``$``, ``EUR``, ``yüzde``."""
+    if at == 0:
+        return None
     end = at
-    while end and at - end < 2 and low[end - 1] in " \u200b":
+    while end and at - end < 2 and low[end - 1] in _BLANK:
         end -= 1
-    forms, sizes = _ahead(lex.tag)
-    for size in (*sizes.get(low[max(0, end - 2) : end], ()), 1):
-        form = low[max(0, end - size) : end]
-        start = end - len(form)
-        if form not in forms:
+    signs, words, sizes = _ahead(lex.tag)
+    near = low[end - 2 : end] if end > 1 else low[:end]
+    for size in (*sizes.get(near, ()), *sizes.get(near[-1:], ())):
+        if size > end:
+            continue
+        start = end - size
+        form = low[start:end]
+        meant = signs.get(form)
+        if meant is None and form not in words:
             continue
         if lex.spaced and form[0].isalpha() and start and low[start - 1].isalpha():
             continue
-        if form in lex.option("percent_before"):
-            return start, Entry(Role.PERCENT, "")
-        if form in lex.option("permille_before"):
-            return start, Entry(Role.PERCENT, "0.1")
-        looked = lex.look(form, 0)
-        for entry in looked[1] if looked and looked[0] == len(form) else ():
-            if entry.role in {Role.CURRENCY, Role.PERCENT} and _is_sign(
-                raw[start:end], end == at, lex
-            ):
+        if form in words:
+            return start, words[form]
+        for entry in meant or ():
+            if _is_sign(raw[start:end], end == at, lex):
                 return start, entry
         return None
     return None
@@ -238,23 +271,20 @@ def _counted(low: str, at: int, found: Amount, lex: Lexicon, *, named: bool) -> 
     end = found.end
     kind, value = FactKind.NUMBER, found.value
     marks = _marks(lex.tag)
-    if not lex.spaced and (match := _OF_CENTURY.match(low, end)):
+    year = found.plain and end - at == 4 and 1000 <= value < 2200
+    follows = marks.follow.match(low, end) is not None
+    if follows and not lex.spaced and (match := _OF_CENTURY.match(low, end)):
         years = (value - 1) * 100 + int(match[1])
         return Fact(kind=FactKind.DECADE, value=years, start=at, end=match.end())
-    year = found.plain and end - at == 4 and 1000 <= value < 2200
-    decade = marks.decade.match(low, end) if found.plain and value % 10 == 0 else None
-    if decade is not None and (year or value < 100 or value % 100 == 0):
-        return Fact(kind=FactKind.DECADE, value=value, start=at, end=decade.end())
-    if (
-        found.plain
-        and value % 10 == 0
-        and (year or value < 100)
-        and marks.before.search(low, max(0, at - 20), at)
-    ):
-        return Fact(kind=FactKind.DECADE, value=value, start=at, end=end)
-    if marks.after is not None and (match := marks.after.match(low, end)):
+    if found.plain and value % 10 == 0:
+        decade = marks.decade.match(low, end) if follows else None
+        if decade is not None and (year or value < 100 or value % 100 == 0):
+            return Fact(kind=FactKind.DECADE, value=value, start=at, end=decade.end())
+        if (year or value < 100) and marks.is_led(low, at):
+            return Fact(kind=FactKind.DECADE, value=value, start=at, end=end)
+    if follows and marks.after is not None and (match := marks.after.match(low, end)):
         return Fact(kind=FactKind.DECADE, value=value, start=at, end=match.end())
-    ordinal = marks.ordinal.match(low, end) if found.plain and not year else None
+    ordinal = marks.ordinal.match(low, end) if follows and found.plain and not year else None
     if ordinal is not None:
         kind, end = FactKind.ORDINAL, ordinal.end()
     elif marks.ordinal_before is not None and marks.ordinal_before.search(low, max(0, at - 3), at):
@@ -285,7 +315,7 @@ def _in_name(low: str, at: int) -> bool:
 class _Marks:
     """What a locale writes after and before digits that are no plain number."""
 
-    __slots__ = ("after", "before", "decade", "ordinal", "ordinal_before")
+    __slots__ = ("after", "before", "decade", "follow", "leads", "ordinal", "ordinal_before")
 
     def __init__(self, lex: Lexicon) -> None:
         suffix = str(lex.data.get("decade_suffix", ""))
@@ -296,7 +326,9 @@ class _Marks:
             if suffix
             else r"(?!)"
         )
-        before = forms_of(f for f in lex.option("decade_before") if f)
+        leads = [f for f in lex.option("decade_before") if f]
+        before = forms_of(leads)
+        self.leads = tuple(form.rstrip(" '") for form in leads)
         self.before = re.compile(rf"(?<![^\W\d_])(?:{before}) ?'?\Z" if before else r"(?!)")
         after = forms_of(f for f in lex.option("decade_after") if f)
         self.after = re.compile(rf" ?(?:{after})") if after else None
@@ -309,6 +341,16 @@ class _Marks:
             self.ordinal = re.compile(rf"(?:(?:{marks or '(?!)'})(?![^\W\d_]){dot})")
         first = forms_of(f for f in lex.option("ordinal_before") if f)
         self.ordinal_before = re.compile(rf"(?:{first}) ?\Z") if first else None
+        every = (self.decade, self.after, self.ordinal, None if lex.spaced else _OF_CENTURY)
+        self.follow = re.compile("|".join(f"(?:{one.pattern})" for one in every if one))
+        """Any of what may follow: one look at most numbers."""
+
+    def is_led(self, low: str, at: int) -> bool:
+        """Whether what stands before a number makes it a decade."""
+        end = at - 1 if low.startswith("'", at - 1) else at
+        end = end - 1 if low.startswith(" ", end - 1) else end
+        led = low.endswith(self.leads, 0, end)
+        return led and self.before.search(low, max(0, at - 20), at) is not None
 
 
 @lru_cache(maxsize=64)

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from l10n.facts.figures import amount, digits, joins
+from l10n.facts.figures import amount, joins
 from l10n.facts.lexicon import Lexicon, forms_of
 from l10n.facts.model import Bound, Fact, FactKind, Measure, Money, Value
+from l10n.facts.numerals import digits
 
 __all__ = ["join_ranges"]
 

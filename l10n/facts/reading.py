@@ -9,10 +9,10 @@ from decimal import Decimal
 from operator import attrgetter
 
 from l10n.facts.days import at_digits, at_month, at_numerals, clock
-from l10n.facts.figures import past
 from l10n.facts.lexicon import Lexicon, lexicon
 from l10n.facts.model import Clock, Day, Fact, FactKind
 from l10n.facts.negations import settled, within_words
+from l10n.facts.numerals import past
 from l10n.facts.quantities import compound_ordinal, quantity
 from l10n.facts.quotes import quotations
 from l10n.facts.ranges import join_ranges
@@ -44,12 +44,11 @@ def _read(text: str, locale: str) -> list[Fact]:
     lex = lexicon(locale)
     ready = prepare(text, lex.language)
     found = join_ranges(_scan(ready, lex), ready.low, ready.raw, lex)
-    found += within_words(ready.low, lex)
-    found = settled(found, ready.low, lex)
-    found += quotations(ready.raw)
-    if ready.opaque:
-        found += ready.opaque
-    found.sort(key=_PLACE)
+    denied = within_words(ready.low, lex)
+    found = settled(found + denied if denied else found, ready.low, lex)
+    others = [*quotations(ready.raw), *ready.opaque]
+    if denied or others:
+        found = sorted(found + others, key=_PLACE)
     return found
 
 
@@ -61,35 +60,40 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
     low, raw = ready.low, ready.raw
     found: list[Fact] = []
     done = 0
-    dull = lex.dull
+    dull, spaced, words, sizes = lex.dull, lex.spaced, lex.words, lex.sizes
     for match in lex.anchor.finditer(low):
         word = match[0]
-        if word in dull:
+        if dull.get(word):
             continue
         at = match.start()
         if at < done:
             continue
-        if "0" <= word[0] <= "9":
-            facts = _digits(low, raw, at, lex)
+        if "0" <= word < ":":
+            facts = _digits(low, raw, at, match.end(), lex)
             done = match.end() if facts else past(low, at)
         else:
-            looked = None if lex.spaced and lex.is_dull(word) else lex.look(low, at)
+            if spaced:
+                looked = lex.look_from(low, at, word)
+            elif word in words or low[at : at + 2] in sizes:
+                looked = lex.look(low, at)
+            else:
+                continue
             if looked is None:
-                if lex.spaced and (raw[at] in "VX" or (raw[at] == "I" and len(word) > 1)):
+                if spaced and not lex.is_dull(word):
                     found += _roman(raw, at, match.end())
                 continue
             done, entries = looked
             facts = _word(ready, at, done, entries, lex)
         if facts:
-            if found and facts[0].start < found[-1].end:  # CHF before an amount
+            while found and facts[0].start < found[-1].end:  # CHF before an amount
                 found.pop()
             found += facts
             done = max(done, facts[-1].end)
     return found
 
 
-def _digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
-    if at and low[at - 1] == "," and at > 1 and low[at - 2].isdigit():
+def _digits(low: str, raw: str, at: int, end: int, lex: Lexicon) -> list[Fact]:
+    if at > 1 and low[at - 1] == "," and low[at - 2].isdigit():
         return []
     if low.startswith("24/7", at) and not low[at + 4 : at + 5].isalnum():
         return [
@@ -100,7 +104,7 @@ def _digits(low: str, raw: str, at: int, lex: Lexicon) -> list[Fact]:
         if low.startswith(name, at) and not low[at + len(name) : at + len(name) + 1].isdigit():
             day = Day(None, 9, 11)
             return [Fact(kind=FactKind.DATE, value=day, start=at, end=at + len(name))]
-    facts = at_digits(low, raw, at, lex) or clock(low, at, lex)
+    facts = at_digits(low, raw, at, end, lex) or clock(low, at, end, lex)
     if facts:
         return facts
     fact = quantity(low, raw, at, lex)
@@ -185,7 +189,7 @@ def _months(low: str, raw: str, at: int, end: int, entry: Entry, lex: Lexicon) -
     if lex.data.get("months_cased") and not raw[at].isupper():
         return []
     weekday = low[at:end] in lex.short_weekdays and _TO_DAY.match(low, end)
-    if weekday and at_digits(low, raw, weekday.end(), lex):  # mar, 2 de sep de 2025
+    if weekday and at_digits(low, raw, *weekday.span(1), lex):  # mar, 2 de sep de 2025
         return []
     facts = at_month(low, at, lex)
     if facts or entry.soft or (end - at < 3 and low[at].isascii()):
@@ -202,7 +206,7 @@ def _months(low: str, raw: str, at: int, end: int, entry: Entry, lex: Lexicon) -
     return [Fact(kind=FactKind.DATE, value=day, start=at, end=end, weak=soft)]
 
 
-_TO_DAY = re.compile(r"[.,]{0,2} ?(?=\d)")
+_TO_DAY = re.compile(r"[.,]{0,2} ?(?=(\d+))")
 _IN_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|of|last|next|this|early|late|mid|from|through|during|every|en|em) ?-?\Z"
 )
@@ -236,6 +240,8 @@ _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII"
 
 def _roman(raw: str, at: int, end: int) -> list[Fact]:
     """Read XIX as a soft ordinal: centuries, monarchs, popes, wars."""
+    if raw[at] not in "VX" and (raw[at] != "I" or end - at < 2):
+        return []
     match = _ROMAN.match(raw, at, end)
     if match is None or match.end() != end:
         return []

@@ -11,10 +11,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from l10n.facts.equality import AMOUNTS, agree, number
-from l10n.facts.figures import digits
 from l10n.facts.lexicon import Lexicon, lexicon
 from l10n.facts.model import Day, Fact, FactKind, Measure, Money
 from l10n.facts.neighbours import counted, ending, fits_before, ordinal_fits
+from l10n.facts.numerals import digits
 from l10n.facts.reading import read
 from l10n.facts.redating import redated
 from l10n.facts.text import composed, fold

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from l10n.facts.model import Fact, FactKind
 
@@ -42,9 +42,15 @@ def _table() -> dict[int, str]:
     return table
 
 
+_DOTLESS = frozenset({"az", "tr"})
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
 @lru_cache(maxsize=1)
-def _turkish() -> dict[int, str]:
-    return _table() | {ord("I"): "ı"}
+def _changing() -> re.Pattern[str]:
+    """Find what the table changes; with planes beyond the first a set of characters is ten times slower."""
+    plain = "".join(chr(code) for code, char in _table().items() if chr(code) != char and code < 65536)
+    return re.compile(f"[{re.escape(plain)}]")
 
 
 _DROP = re.compile("[\u200b\u064b-\u0652\u0670\u200c\u200d]")
@@ -52,9 +58,14 @@ _DROP = re.compile("[\u200b\u064b-\u0652\u0670\u200c\u200d]")
 
 def fold(text: str, language: str) -> str:
     """Return the text in lower case, in western digits, with one kind of space and apostrophe."""
-    if text.isascii() and language not in {"tr", "az"}:
-        return text.lower().replace("\t", " ").replace("\n", " ")
-    return text.translate(_turkish() if language in {"tr", "az"} else _table()).lower()
+    if language in _DOTLESS:
+        text = text.replace("I", "ı")
+    table = _table()
+    if _ASTRAL.search(text):
+        return text.translate(table).lower()
+    for char in set(_changing().findall(text)):  # far fewer lookups than translate() makes
+        text = text.replace(char, table[ord(char)])
+    return text.lower()
 
 
 def key(word: str, language: str) -> str:
@@ -71,8 +82,7 @@ def keys(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((bare, full, bare.replace("\u093c", ""))))
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text to read facts from."""
 
     raw: str
@@ -84,25 +94,31 @@ class Text:
 
 
 # In this order: code spans hide what stands in them.
-_OPAQUE = re.compile(
-    r"""
+_CODES = r"""
     (?P<code>(?<!`)(?P<tick>`{1,8})(?!`).{1,2000}?(?<!`)(?P=tick)(?!`))
   | (?P<placeholder>!\[\]\(\#\d{1,6}\)|\]\(\#\d{1,6}\)|</?g\d{1,6}>|<x\d{1,6}/>|\[\^[^\]\s]{1,60}\])
+"""
+_EMAIL = r"""
   | (?P<email>[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})
+"""
+_ADDRESSES = r"""
   | (?P<url>(?:https?|ftp)://[^\s<>"«»“”「」『』（）、。，；]{1,2000}|www\.[a-z0-9-]{1,63}\.[^\s<>"«»“”「」、。，]{1,2000})
   | (?P<placeholder_>\$?\{\{?\ ?[\w.]{0,60}\ ?\}?\}|(?<![\w%])%(?:\d\$)?(?:\(\w{1,60}\))?[sdi](?!\w))
   | (?P<handle>(?<![\w@])[@\#][A-Za-z_]\w{1,49})
-    """,
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
-_HINTS = ("`", "@", "#", "<", "{", "%s", "%d", "%(", "%1", "://", "www.", "[^")
+"""
+_FLAGS = re.VERBOSE | re.IGNORECASE | re.DOTALL
+_OPAQUE = re.compile(rf"{_CODES}{_EMAIL}{_ADDRESSES}", _FLAGS)
+# Anything may begin an e-mail address, but little begins the rest.
+_NO_EMAIL = re.compile(rf"(?=[`!\]<\[hfw${{%#])(?:{_CODES}{_ADDRESSES})", _FLAGS)
+_HINTS = ("`", "@", "#", "<", "{", "://", "[^", "www.")
+_PERCENT = ("%s", "%d", "%(", "%1")
 _TAIL = ".,;:!?'\")]}’”*_"
 
 
 def prepare(text: str, language: str) -> Text:
     """Mask what states no figures of its own, then fold."""
     low = fold(text, language)
-    for hint in _HINTS:
+    for hint in _HINTS if "%" not in low else (*_HINTS, *_PERCENT):
         if hint in low:
             break
     else:
@@ -110,7 +126,7 @@ def prepare(text: str, language: str) -> Text:
     facts: list[Fact] = []
     pieces: list[str] = []
     at = 0
-    for match in _OPAQUE.finditer(text):
+    for match in (_OPAQUE if "@" in low else _NO_EMAIL).finditer(text):
         kind = FactKind((match.lastgroup or "code").rstrip("_"))
         said = match[0]
         if kind is FactKind.URL:

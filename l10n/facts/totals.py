@@ -15,6 +15,8 @@ _ONE = Decimal(1)
 _TEN = Decimal(10)
 HALF = Decimal("0.5")
 _LARGEST = _TEN**24
+_POWERS = tuple(_TEN**power for power in range(128))
+"""Worked out once: no table has a larger magnitude."""
 """No number in words is larger; Decimal's arithmetic on more digits is not exact, and % raises."""
 
 
@@ -50,7 +52,7 @@ class Western:
 
     def half(self) -> None:
         """Take a half behind a magnitude: a million and a half."""
-        self.total += HALF * _TEN**self.power
+        self.total += HALF * _POWERS[self.power]
 
     def word(self, value: Decimal, *, ones_first: bool = False) -> bool:
         """Take a number word: twenty, five after twenty, twenty after a hundred, a half after two.
@@ -91,14 +93,14 @@ class Western:
             self.section = None
             return False
         if self.total and power > self.power:
-            self.total = (self.total + (self.section or _ZERO)) * _TEN**power
+            self.total = (self.total + (self.section or _ZERO)) * _POWERS[power]
         elif self.section is not None:
-            self.total += self.section * _TEN**power
+            self.total += self.section * _POWERS[power]
         elif self.total:
             return False
         else:
             self.bare = True
-            self.total = _TEN**power
+            self.total = _POWERS[power]
         self.section, self.power, self.scaled, self.plain = None, power, True, False
         return True
 
@@ -170,9 +172,9 @@ class Myriads:
         """Take a power of ten thousand; one after another multiplies: 万億."""
         section = self.section + (self.current or _ZERO)
         if section:
-            self.total += section * _TEN**power
+            self.total += section * _POWERS[power]
         elif self.total and self.numeric:
-            self.total = self.total * _TEN**power
+            self.total = self.total * _POWERS[power]
         else:
             return False
         self.section, self.current, self.scaled = _ZERO, None, True

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 __all__ = ["WORD", "Entry", "Role"]
 
 
-class Role(Enum):
-    """What a word can mean."""
+class Role(IntEnum):
+    """What a word can mean; a number, since the hash of a plain member is worked out in Python."""
 
+    # Up to SCALE: what numbers are made of.
     NUMBER = auto()
     TEN = auto()
     HUNDRED = auto()
