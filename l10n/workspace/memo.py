@@ -17,7 +17,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from l10n import __version__
 from l10n.settings import Settings
 from l10n.store import Manifest, Tree, read_cache, scan, write_cache
 
@@ -61,7 +60,7 @@ class Memo:
     @property
     def key(self) -> str:
         """Names settings, code and packages: what results hang on beside files."""
-        return f"{__version__} {_code()} {self._settings!r} {self._person}"
+        return f"{_code()} {self._settings!r} {self._person}"
 
     @contextlib.contextmanager
     def one_look(self) -> Iterator[None]:
