@@ -26,6 +26,8 @@ class Saved:
 
     catalog: Catalog
     """What is on disk now: merged and normalised."""
+    data: bytes
+    """Its bytes."""
     written: bool
     """False when the file held these bytes already."""
     conflicts: tuple[Conflict, ...] = ()
@@ -88,9 +90,9 @@ def save(
         data = serialize(catalog, name)
         _prove(data, catalog, name)
         if data == old:
-            return Saved(catalog=catalog, written=False, conflicts=conflicts)
+            return Saved(catalog=catalog, data=data, written=False, conflicts=conflicts)
         write_atomic(path, data, root=root)
-    return Saved(catalog=catalog, written=True, conflicts=conflicts)
+    return Saved(catalog=catalog, data=data, written=True, conflicts=conflicts)
 
 
 def _prove(data: bytes, catalog: Catalog, name: str) -> None:

@@ -9,7 +9,7 @@ from l10n.store import clock, git
 from l10n.store.files import inside, is_temporary, read_file, remove_leftovers, write_atomic
 from l10n.store.journal import Journal, Record, Said
 from l10n.store.locks import lock, lock_folder
-from l10n.store.manifest import Manifest
+from l10n.store.manifest import Manifest, read_cache, write_cache
 from l10n.store.presence import Presence, Visitor, visitors
 from l10n.store.tree import Stat, Tree, scan
 
@@ -28,9 +28,11 @@ __all__ = [
     "is_temporary",
     "lock",
     "lock_folder",
+    "read_cache",
     "read_file",
     "remove_leftovers",
     "scan",
     "visitors",
     "write_atomic",
+    "write_cache",
 ]

@@ -1,25 +1,29 @@
 """The manifest: which files are known to be unchanged without reading them.
 
-A file counts as unchanged when size, mtime_ns and inode are those written down, and the time is
-older than the manifest itself: a file changed in the same clock tick is read again (as git's index
-does). Only a cache: a damaged manifest is dropped and built anew.
+A file counts as unchanged when size, times and inode are those written down. They are written down
+only when its last change is older than the look at it, by the file system's own clock: a file
+changed in the same clock tick is read again (as git's index does). Only a cache: a damaged manifest
+is dropped and built anew.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from l10n.errors import StoreError
 from l10n.store.files import read_file, write_atomic
+from l10n.store.tree import Stat
 
-__all__ = ["Manifest"]
+__all__ = ["Manifest", "read_cache", "write_cache"]
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Manifest:
@@ -28,77 +32,81 @@ class Manifest:
     def __init__(self, path: Path, root: Path) -> None:
         """Read the manifest file, or begin an empty one."""
         self.path, self.root = path, root
-        self._files: dict[str, list[int | str]] = {}
-        self._notes: dict[str, str] = {}
-        self._changed = False
-        self._read()
+        data = read_cache(path)
+        known = data if isinstance(data, dict) and data.get("format") == _FORMAT else {}
+        self._files: dict[str, list[Any]] = known.get("files", {})
+        self._notes: dict[str, Any] = known.get("notes", {})
+        self._changed = data is not None and not known
 
-    def hash(self, name: str) -> str:
+    def moment(self) -> int:
+        """Return the file system's time, in ns; to be taken before files are looked at."""
+        place = self.path.with_name(f"{self.path.name}.moment")
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(b"")
+            os.utime(place)
+            return place.stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def hash(self, name: str, stat: Stat, moment: int) -> str:
         """Return SHA-256 of a file below the root, read only when its stat says it changed.
 
-        Empty for a file that is not there.
+        ``stat`` was taken after ``moment``. Empty for a file that is not there any more.
         """
-        path = f"{self.root}/{name}"
-        try:
-            # A Path costs more than the call; a run with nothing changed does little else.
-            info = os.stat(path)  # noqa: PTH116
-        except OSError:
-            self.forget(name)
-            return ""
         known = self._files.get(name)
-        stat = [info.st_size, info.st_mtime_ns, info.st_ino]
-        if known is not None and known[:3] == stat and info.st_mtime_ns < self._written:
-            return str(known[3])
-        content = hashlib.sha256(read_file(Path(path), root=self.root)).hexdigest()
-        entry: list[int | str] = [*stat, content]
-        if known != entry or info.st_mtime_ns >= self._written:
-            self._files[name] = entry
+        seen = list(stat)
+        if known is not None and known[:4] == seen:
+            return str(known[4])
+        try:
+            data = read_file(Path(f"{self.root}/{name}"), root=self.root)
+        except StoreError:
+            data = None
+        content = "" if data is None else hashlib.sha256(data).hexdigest()
+        if content and max(stat[1], stat[2]) < moment:
+            self._files[name] = [*seen, content]
+            self._changed = True
+        elif self._files.pop(name, None) is not None:
             self._changed = True
         return content
 
-    def note(self, key: str) -> str:
-        """Return what a verb wrote down under a key, as the hash of its last inputs."""
-        return self._notes.get(key, "")
+    def note(self, key: str) -> Any:
+        """Return what a verb wrote down under a key; None when it wrote nothing."""
+        return self._notes.get(key)
 
-    def set_note(self, key: str, value: str) -> None:
-        """Write something down until the manifest is dropped."""
+    def set_note(self, key: str, value: Any) -> None:
+        """Write something down that JSON can hold, until the manifest is dropped."""
         if self._notes.get(key) != value:
             self._notes[key] = value
             self._changed = True
 
-    def forget(self, name: str) -> None:
-        """Drop what is known about a file."""
-        if self._files.pop(name, None) is not None:
-            self._changed = True
-
-    def names(self) -> Iterator[str]:
-        """Iterate over the files known."""
-        return iter(sorted(self._files))
+    def keep(self, is_there: Callable[[str], bool], is_noted: Callable[[str], bool]) -> None:
+        """Forget the files and notes that a judge knows no longer."""
+        for known, judge in ((self._files, is_there), (self._notes, is_noted)):
+            for name in [name for name in known if not judge(name)]:
+                del known[name]
+                self._changed = True
 
     def save(self) -> None:
         """Write the manifest when it changed; a failure only costs time later."""
-        if not self._changed:
-            return
-        body = json.dumps(
-            {"format": _FORMAT, "files": self._files, "notes": self._notes}, sort_keys=True
-        ).encode()
-        try:
-            write_atomic(self.path, b"%08x\n%s\n" % (zlib.crc32(body), body))
-            self._written = self.path.stat().st_mtime_ns
-        except (StoreError, OSError):
-            return
-        self._changed = False
+        if self._changed:
+            write_cache(self.path, {"format": _FORMAT, "files": self._files, "notes": self._notes})
+            self._changed = False
 
-    def _read(self) -> None:
-        self._written = 0
-        try:
-            self._written = self.path.stat().st_mtime_ns
-            crc, _, body = read_file(self.path).partition(b"\n")
-            body = body.removesuffix(b"\n")
-            if int(crc, 16) != zlib.crc32(body):
-                return
-            data = json.loads(body)
-            if data["format"] == _FORMAT:
-                self._files, self._notes = dict(data["files"]), dict(data["notes"])
-        except (StoreError, OSError, ValueError, KeyError, TypeError, RecursionError):
-            self._files, self._notes, self._changed = {}, {}, True
+
+def read_cache(path: Path) -> Any:
+    """Return what a cache file holds; None for a missing one, an empty tuple for a damaged one."""
+    try:
+        crc, _, body = path.read_bytes().partition(b"\n")
+        return json.loads(body) if int(crc, 16) == zlib.crc32(body) else ()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, RecursionError):
+        return ()
+
+
+def write_cache(path: Path, data: Any) -> None:
+    """Write a cache file; a failure only costs time later."""
+    body = json.dumps(data, separators=(",", ":")).encode()
+    with contextlib.suppress(StoreError):
+        write_atomic(path, b"%08x\n%s" % (zlib.crc32(body), body), durable=False)

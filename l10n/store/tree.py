@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from l10n.errors import StoreError
+from l10n.store.files import is_temporary
 
 __all__ = ["Stat", "Tree", "scan"]
 
@@ -21,11 +24,25 @@ class Tree:
     files: dict[str, Stat] = field(default_factory=dict)
     """By path below the root, with ``/``; of a link to a file, what it leads to."""
     links: set[str] = field(default_factory=set)
-    """Links among the files, and links to folders, which are not entered."""
+    """Links among the files."""
+    doors: set[str] = field(default_factory=set)
+    """Links to folders, which are not entered."""
+    leftovers: list[str] = field(default_factory=list)
+    """Half-written files of processes that were killed, or are writing now."""
+    _digest: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Hash of all that the file system says, made once: the tree must not change after."""
+        if not self._digest:
+            # Version 2 of marshal writes every value out: equal values are equal bytes.
+            data = marshal.dumps(tuple(self.files.items()), 2)
+            self._digest = hashlib.sha256(data).hexdigest()
+        return self._digest
 
 
-def scan(root: Path, *folders: str) -> Tree:
-    """Look through folders below a root; hidden files and folders are left out.
+def scan(root: Path, *folders: str, hidden: bool = False) -> Tree:
+    """Look through folders below a root; hidden files and folders are left out by default.
 
     A folder that is not there is empty. Raises ``StoreError`` for one that cannot be listed: its
     files would count as gone.
@@ -33,7 +50,7 @@ def scan(root: Path, *folders: str) -> Tree:
     tree = Tree()
     for folder in folders:
         try:
-            _scan(f"{root}/{folder}", f"{folder}/", tree)
+            _scan(f"{root}/{folder}", f"{folder}/", tree, hidden)
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
@@ -42,25 +59,31 @@ def scan(root: Path, *folders: str) -> Tree:
     return tree
 
 
-def _leads_to_file(link: os.DirEntry[str]) -> bool:
-    """Whether a link leads to a regular file; one that leads nowhere or round in a circle does not."""
+def _leads_to(link: os.DirEntry[str]) -> str:
+    """Return "folder" or "file", empty for a link that leads nowhere or round in a circle."""
     try:
-        return link.is_file()
+        return "folder" if link.is_dir() else "file" if link.is_file() else ""
     except OSError:
-        return False
+        return ""
 
 
-def _scan(place: str, prefix: str, tree: Tree) -> None:
+def _scan(place: str, prefix: str, tree: Tree, hidden: bool) -> None:
     folders = []
     files = tree.files
     with os.scandir(place) as entries:
         for entry in entries:
             name = entry.name
-            if name[0] == ".":
+            if name[0] == "." and (not hidden or is_temporary(name)):
+                if is_temporary(name):
+                    tree.leftovers.append(prefix + name)
                 continue
             if entry.is_symlink():
+                end = _leads_to(entry)
+                if end == "folder":
+                    tree.doors.add(prefix + name)
+                    continue
                 tree.links.add(prefix + name)
-                if not _leads_to_file(entry):
+                if end != "file":
                     continue
             elif entry.is_dir():
                 folders.append(name)
@@ -73,4 +96,4 @@ def _scan(place: str, prefix: str, tree: Tree) -> None:
                 info.st_ino,
             )
     for name in folders:
-        _scan(f"{place}/{name}", f"{prefix}{name}/", tree)
+        _scan(f"{place}/{name}", f"{prefix}{name}/", tree, hidden)

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from l10n import catalog, facts
-from l10n.catalog import Catalog
+from l10n.catalog import Catalog, Saved
 from l10n.errors import L10nError, Problem
 from l10n.inline import words
 from l10n.locales import Locale
 from l10n.model import Severity
 from l10n.settings import SITE
 from l10n.store import lock, read_file, scan, write_atomic
-from l10n.workspace import Article, Newsroom, Progress, Report, problem_of, recover, silent
+from l10n.workspace import (
+    Article,
+    Newsroom,
+    Progress,
+    Report,
+    Source,
+    problem_of,
+    recover,
+    silent,
+)
+from l10n.workspace.carried import Carried
 
 __all__ = ["UpdateReport", "update"]
 
@@ -69,58 +80,115 @@ def update(
     With ``prune`` obsolete entries and the catalogs of articles that are gone are dropped.
     """
     recovered = recover(room)
-    found, problems = room.articles([*articles, *cosmetic] if articles else None)
+    whole = not (articles or prune or cosmetic)
+    if whole:
+        known = room.memo.recall("update", room.memo.inputs)
+        if known is not None:
+            return _told(room, known, recovered)
+    room.sweep()
+    found = room.sources([*articles, *cosmetic] if articles else None)
     named = room.sources(cosmetic) if cosmetic else None
     vouched = {source.name for source in named.sources} if named is not None else set()
-    errors = list(dict.fromkeys((*problems, *(named.problems if named is not None else ()))))
-    if articles is None or not articles:
-        found = (*found, room.article(room.sources([SITE], site=True).sources[0]))
+    errors = list(dict.fromkeys((*found.problems, *(named.problems if named is not None else ()))))
+    sources = found.sources
+    if not articles:
+        sources = (*sources, room.sources([SITE], site=True).sources[0])
     done: list[Updated] = []
     notes: list[str] = []
+    stable: dict[str, Mapping[str, Mapping[str, int]]] = {}
     with lock(room.paths.state / "project", folder=room.locks):
-        for number, article in enumerate(found):
-            progress("update", number, len(found))
-            try:
-                template = _template(room, article)
-            except L10nError as error:
-                errors.append(problem_of(error, article.name))
-                continue
-            locales: dict[str, Mapping[str, int]] = {}
-            for locale in article.locales(room.settings):
-                try:
-                    locales[locale.folder] = _catalog(
-                        room,
-                        article,
-                        locale,
-                        template,
-                        prune=prune,
-                        cosmetic=article.name in vouched,
-                        notes=notes,
-                    )
-                except L10nError as error:
-                    errors.append(
-                        problem_of(
-                            error, room.paths.relative(room.paths.catalog(article.name, locale))
-                        )
-                    )
-            if article.name != SITE:
-                done.append(Updated(article=article.name, locales=locales))
-        progress("update", len(found), len(found))
-        if not articles:
-            notes += _orphans(room, prune=prune)
+        carried = Carried(room)
+        worked = False
+        for number, source in enumerate(sources):
+            progress("update", number, len(sources))
+            counts = None if prune or cosmetic else carried.known(source)
+            if counts is None:
+                worked = True
+                one = _Article(room, source, prune=prune, cosmetic=source.name in vouched)
+                errors += one.errors
+                notes += one.notes
+                if one.article is None:
+                    continue
+                counts = one.counts
+                if not one.errors:
+                    stable[source.name] = one.next_counts
+                    carried.note(one.article, one.template, one.catalogs, one.next_counts)
+            else:
+                stable[source.name] = counts
+            if source.name != SITE:
+                done.append(Updated(article=source.name, locales=counts))
+        progress("update", len(sources), len(sources))
+        notes += _orphans(room, prune=prune) if not articles else ()
+        if worked:
+            carried.look_again()
+    if whole:
+        if not errors and all(carried.known(source) is not None for source in sources):
+            articles_ = [[one.article, stable[one.article]] for one in done]
+            carried.remember({"articles": articles_, "notes": notes})
+        carried.save({source.name for source in sources})
     return UpdateReport(
         articles=tuple(done), errors=tuple(errors), notes=(*recovered, *notes, *room.advice)
     )
 
 
-def _template(room: Newsroom, article: Article) -> Catalog:
-    """Write the article's template when it changed, and return it."""
+def _told(room: Newsroom, known: Any, recovered: tuple[str, ...]) -> UpdateReport:
+    """Return the report of a run that had nothing to do."""
+    articles = tuple(Updated(article=name, locales=counts) for name, counts in known["articles"])
+    return UpdateReport(articles=articles, notes=(*recovered, *known["notes"], *room.advice))
+
+
+class _Article:
+    """One article carried into its template and catalogs."""
+
+    def __init__(self, room: Newsroom, source: Source, *, prune: bool, cosmetic: bool) -> None:
+        self.errors: list[Problem] = []
+        self.notes: list[str] = []
+        self.counts: dict[str, Mapping[str, int]] = {}
+        self.next_counts: dict[str, Mapping[str, int]] = {}
+        """What another update of the same files will say."""
+        self.catalogs: dict[str, bytes] = {}
+        self.template = b""
+        self.article: Article | None = None
+        place = source.path
+        try:
+            self.article = article = room.article(source)
+            place = room.paths.template(source.name)
+            template, self.template = _template(room, article)
+            locales = article.locales(room.settings)
+        except L10nError as error:
+            self.article = None
+            self.errors.append(problem_of(error, room.paths.relative(place)))
+            return
+        for locale in locales:
+            try:
+                counts, saved = _catalog(
+                    room,
+                    article,
+                    locale,
+                    template,
+                    prune=prune,
+                    cosmetic=cosmetic,
+                    notes=self.notes,
+                )
+            except L10nError as error:
+                place = room.paths.catalog(article.name, locale)
+                self.errors.append(problem_of(error, room.paths.relative(place)))
+                continue
+            self.counts[locale.folder] = counts
+            self.catalogs[locale.folder] = saved.data
+            same = {"kept": len(template.entries)} if saved.written else {}
+            zero = dict.fromkeys(counts, 0) if saved.written else counts
+            self.next_counts[locale.folder] = {**zero, **same}
+
+
+def _template(room: Newsroom, article: Article) -> tuple[Catalog, bytes]:
+    """Write the article's template when it changed; return it and its bytes."""
     template = room.template(article)
     path = room.paths.template(article.name)
     data = catalog.serialize(template)
     if not path.is_file() or read_file(path, root=room.settings.root) != data:
         write_atomic(path, data, root=room.settings.root)
-    return template
+    return template, data
 
 
 def _catalog(
@@ -132,7 +200,7 @@ def _catalog(
     prune: bool,
     cosmetic: bool,
     notes: list[str],
-) -> dict[str, int]:
+) -> tuple[dict[str, int], Saved]:
     base = room.known(article.name, locale)
     file = room.paths.relative(room.paths.catalog(article.name, locale))
     notes += (f"{file}: {note}" for note in (base.notes if base is not None else ()))
@@ -159,8 +227,8 @@ def _catalog(
     )
     if prune:
         new = new.with_entries(new.active)
-    room.save(article.name, locale, new, base)
-    return {
+    saved = room.save(article.name, locale, new, base)
+    told = {
         "kept": counts.kept,
         "carried": counts.carried,
         "changed": counts.changed,
@@ -168,6 +236,7 @@ def _catalog(
         "removed": counts.removed,
         "reopened_words": counts.reopened_words,
     }
+    return told, saved
 
 
 def _orphans(room: Newsroom, *, prune: bool) -> tuple[str, ...]:

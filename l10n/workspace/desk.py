@@ -11,6 +11,7 @@ from functools import cached_property
 
 from l10n import catalog
 from l10n.catalog import Catalog, Entry, Key
+from l10n.checks import conflict
 from l10n.errors import L10nError, StateError, UsageError
 from l10n.locales import Locale
 from l10n.model import Finding, Severity, Translation, Unit
@@ -27,6 +28,9 @@ from l10n.workspace.suggest import Suggester
 from l10n.workspace.values import Item, Match, Revision, Suggestion, TermHit
 
 __all__ = ["Desk"]
+
+_SETTLES = {"finish", "approve", "clear"}
+"""Decisions that end a conflict; the other text stays in the journal."""
 
 
 class Desk:
@@ -185,7 +189,8 @@ class Desk:
         """Finish the unit with this text and save.
 
         ``ignore`` maps a check to the reason why its finding is no fault. Raises ``StateError``
-        for an empty text or an error finding nobody gave a reason for.
+        for an empty text or an error finding nobody gave a reason for. A conflict is settled: the
+        other text is history.
         """
         unit = self._unit(unit_id)
         text = text.strip()
@@ -193,7 +198,9 @@ class Desk:
         errors = [
             f
             for f in self.check(unit_id, text)
-            if f.severity is Severity.ERROR and f.check not in ignores
+            if f.severity is Severity.ERROR
+            and f.check not in ignores
+            and f.check != conflict.CHECK.name  # finishing is the choice it asks for
         ]
         if errors:
             raise StateError(f"{errors[0].check}: {errors[0].message}")
@@ -322,8 +329,8 @@ class Desk:
         new = catalog.with_translation(entry, move(t), self._locale.folder)
         for check, why in (ignores or {}).items():
             new = catalog.with_ignore(new, Ignore(check=check, by=self.user, why=why))
-        if action != "edit" and catalog.records(new).others:
-            new = catalog.with_other(new, ())  # a decision settles a conflict
+        if action in _SETTLES and catalog.records(new).others:
+            new = catalog.with_other(new, ())
         if new != entry:
             self._write(unit, action, entry, new)
         return self.item(unit.id)

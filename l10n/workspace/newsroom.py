@@ -19,8 +19,9 @@ from l10n.memory import Memory, Record
 from l10n.model import State
 from l10n.segmentation import RULE_SET, VERSION
 from l10n.settings import SITE, Paths, Person, Settings, find, load, load_person, state_folder
-from l10n.store import Journal, clock, git
+from l10n.store import Journal, clock, git, remove_leftovers, scan
 from l10n.workspace.article import Article, read, site_article
+from l10n.workspace.memo import Memo
 from l10n.workspace.sources import Found, Source, find_sources, problem_of
 
 __all__ = ["Newsroom"]
@@ -65,6 +66,11 @@ class Newsroom:
     def journal(self) -> Journal:
         """Every decision of everybody on this machine, before it is saved."""
         return Journal(self.paths.state / "journal")
+
+    @cached_property
+    def memo(self) -> Memo:
+        """What verbs remember of these files."""
+        return Memo(self.settings, self.paths.state, repr(sorted(self.person.allow)))
 
     @property
     def locks(self) -> Path:
@@ -196,6 +202,16 @@ class Newsroom:
             locale=locale.folder,
             change=change,
         )
+
+    def sweep(self) -> None:
+        """Remove half-written files of killed processes, once they are a day old."""
+        for folder in {Path(name).parent for name in self._leftovers()}:
+            remove_leftovers(folder)
+
+    def _leftovers(self) -> list[str]:
+        folders = (self.settings.articles, self.settings.catalogs, self.settings.output)
+        root = self.settings.root
+        return [f"{root}/{name}" for name in scan(root, *folders, ".l10n").leftovers]
 
     def terms(self, locale: Locale) -> termbase.Terms:
         """Return the termbase of a locale; raise ``StoreError`` for a damaged one."""

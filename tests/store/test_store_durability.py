@@ -11,7 +11,7 @@ import threading
 import pytest
 
 from l10n.errors import LockError, StoreError
-from l10n.store import Journal, Manifest, Record, Said, clock, files, git, lock, write_atomic
+from l10n.store import Journal, Manifest, Record, Said, clock, files, git, lock, scan, write_atomic
 
 
 def test_write_keeps_mode_and_links(tmp_path):
@@ -154,21 +154,41 @@ def test_a_torn_journal_keeps_what_was_acknowledged(tmp_path):
     assert list(journal.records()) == [one]
 
 
-def test_a_manifest_sees_every_change_and_survives_damage(tmp_path):
-    """The hash is read only when stat differs or is not older; a damaged manifest is dropped."""
+def test_a_manifest_reads_only_what_its_stat_says_changed(tmp_path, monkeypatch):
+    """The hash is read when stat differs or the file is as young as the look; damage is dropped."""
     path = tmp_path / ".l10n" / "manifest"
-    (tmp_path / "a").write_bytes(b"1")
-    os.utime(tmp_path / "a", ns=(1, 1))
-    first = Manifest(path, tmp_path)
-    one = first.hash("a")
-    first.set_note("k", "v")
-    first.save()
-    again = Manifest(path, tmp_path)
-    assert (again.hash("a"), again.note("k"), again.hash("none")) == (one, "v", "")
-    (tmp_path / "a").write_bytes(b"2")
-    assert Manifest(path, tmp_path).hash("a") != one
+    (tmp_path / "d").mkdir()
+    place = tmp_path / "d" / "a"
+    place.write_bytes(b"1")
+    read = []
+    true = files.read_file
+    monkeypatch.setattr(
+        "l10n.store.manifest.read_file", lambda p, **more: read.append(p) or true(p, **more)
+    )
+
+    def content(manifest, wait=True):
+        while wait and manifest.moment() <= place.stat().st_ctime_ns:
+            pass
+        moment = manifest.moment() if wait else place.stat().st_ctime_ns
+        found = manifest.hash("d/a", scan(tmp_path, "d").files["d/a"], moment)
+        manifest.save()
+        return found
+
+    first = content(Manifest(path, tmp_path), wait=False)
+    assert content(Manifest(path, tmp_path)) == first
+    assert len(read) == 2  # the first was as young as its look
+    assert content(Manifest(path, tmp_path)) == first
+    assert len(read) == 2
+    before = place.stat()
+    place.write_bytes(b"2")
+    os.utime(place, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert content(Manifest(path, tmp_path)) != first  # same size, same time of writing
+    known = Manifest(path, tmp_path)
+    known.set_note("k", ["v"])
+    known.save()
+    assert Manifest(path, tmp_path).note("k") == ["v"]
     path.write_bytes(b"\0" * 50)
-    assert Manifest(path, tmp_path).note("k") == ""
+    assert Manifest(path, tmp_path).note("k") is None
 
 
 def test_the_clock(monkeypatch):
