@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
 from l10n.model import Finding
+from l10n.store import Visitor
 from l10n.workspace.values import BoardRow, Cell, Item, Match, Revision, Suggestion, TermHit
 
 __all__ = [
@@ -25,10 +26,13 @@ __all__ = [
     "Item",
     "LocaleLike",
     "Match",
+    "PresencePort",
+    "RecoveryPort",
     "Revision",
     "Suggestion",
     "TermHit",
     "UiSettings",
+    "Visitor",
 ]
 
 
@@ -121,6 +125,29 @@ class HistoryPort(Protocol):
 
     def history(self, unit_id: str, /) -> Sequence[Revision]:
         """Return former targets, newest first."""
+
+
+@runtime_checkable
+class PresencePort(Protocol):
+    """What a desk may know besides: who else has the article open."""
+
+    def others(self) -> Sequence[Visitor]:
+        """Return who else has this article open in this locale."""
+
+    def look(self, unit_id: str, /) -> None:
+        """Let others see which unit I am at."""
+
+    def leave(self) -> None:
+        """Let others see that I am gone."""
+
+
+@runtime_checkable
+class RecoveryPort(Protocol):
+    """What a desk or a board may know besides: what became of what a killed session left."""
+
+    @property
+    def recovered(self) -> Sequence[str]:
+        """What was taken up when it was opened, a line each."""
 
 
 class BoardPort(Protocol):

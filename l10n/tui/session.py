@@ -12,7 +12,15 @@ from l10n.model import Finding, Severity
 from l10n.tui.ports import DeskPort, Item, Suggestion, TermHit
 from l10n.tui.queue import next_unfinished, order
 
-__all__ = ["Session"]
+__all__ = ["Session", "texts_of_others"]
+
+
+def texts_of_others(item: Item) -> list[Suggestion]:
+    """Return the other texts of a unit that was decided twice, as texts that could be the target."""
+    return [
+        Suggestion(text=text, origin="human", note=f"{by or 'somebody'} wrote meanwhile")
+        for by, text in item.other
+    ]
 
 
 @dataclass(slots=True)
@@ -110,10 +118,7 @@ class Session:
 
     def offered(self, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
         """Return what may be put in place of the text: texts of people first, then what was found."""
-        people = [
-            Suggestion(text=text, origin="human", note=f"{by or 'somebody'} wrote meanwhile")
-            for by, text in self.item.other
-        ]
+        people = texts_of_others(self.item)
         if self.theirs is not None:
             people.append(self.theirs)
         if self.lost:

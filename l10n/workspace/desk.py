@@ -171,6 +171,11 @@ class Desk:
         """Return who else has this article open in this locale."""
         return self._presence.others() if self._presence is not None else ()
 
+    def look(self, unit_id: str, /) -> None:
+        """Let others see which unit I am at."""
+        if self._presence is not None:
+            self._presence.beat(unit_id)
+
     def leave(self) -> None:
         """Close the desk; it can be used no less, but nobody sees it."""
         if self._presence is not None:

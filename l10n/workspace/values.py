@@ -73,6 +73,10 @@ class Suggestion:
     """Likeness of its source to this one, 0 to 100; None when that means nothing."""
     note: str = ""
 
+    def fills(self, least: int) -> bool:
+        """Whether it may stand in an empty target at once; ``least`` is the score asked for."""
+        return self.score is None or self.score >= least
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:

@@ -276,7 +276,7 @@ class DeskView(TaskScreen):
         editor = self.query_one(Editor)
         if best is None or editor.text or session.seed or session.mine:
             return
-        if best.score is not None and best.score < self.settings.prefill:
+        if not best.fills(self.settings.prefill):
             return
         editor.load(best.text, rtl=self.rtl)
         texts = [hit.text for hit in session.suggestions or ()]
