@@ -25,6 +25,7 @@ from l10n.workspace.risk import risk
 from l10n.workspace.sheet import Row, Sheet, is_factual
 from l10n.workspace.suggest import Suggester
 from l10n.workspace.values import Item, Match, Revision, Suggestion, TermHit
+from l10n.workspace.wide import Wide
 
 __all__ = ["Desk"]
 
@@ -251,9 +252,14 @@ class Desk:
     def undo(self) -> str | None:
         """Undo my last decision here, of this session or an earlier one, save, return its unit.
 
+        An act on many units is undone whole; the unit is empty when none of them is here.
+
         Raises ``StateError`` when somebody else has changed the unit since.
         """
         self.refresh()
+        wide = self.wide.undo()
+        if wide is not None:
+            return wide
         known = self._sheet.catalog or Catalog()
         if self._undo:
             key, before, after = self._undo.pop()
@@ -273,6 +279,18 @@ class Desk:
         return unit.id
 
     # --- inside -------------------------------------------------------------------------------
+
+    @cached_property
+    def wide(self) -> Wide:
+        """The acts on many units at once."""
+        return Wide(
+            self._room,
+            self.article,
+            self._locale,
+            items=lambda: self.items,
+            decided=lambda: [key for key, _, _ in self._undo],
+            refresh=self.refresh,
+        )
 
     @cached_property
     def _suggester(self) -> Suggester:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from l10n.model import Finding, State, Translation, Unit
 
-__all__ = ["BoardRow", "Cell", "Item", "Match", "Revision", "Suggestion", "TermHit"]
+__all__ = [
+    "BoardRow",
+    "Cell",
+    "Item",
+    "Match",
+    "Place",
+    "Revision",
+    "Scope",
+    "Suggestion",
+    "Survey",
+    "TermHit",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,3 +119,38 @@ class Match:
     source: str
     target: str
     where: str = ""
+
+
+class Scope(StrEnum):
+    """How far a replacement reaches."""
+
+    ARTICLE = "article"
+    """This article in this locale."""
+    LOCALE = "locale"
+    """All articles in this locale."""
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A unit whose target a replacement would change."""
+
+    article: str
+    locale: str
+    """Folder spelling."""
+    context: str
+    source: str
+    old: str
+    new: str
+    spans: tuple[tuple[int, int], ...]
+    """Where the new pieces stand in the new target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What finishing some units at once would do."""
+
+    ready: tuple[Item, ...] = ()
+    """These would be finished as they stand; their findings are warnings."""
+    refused: tuple[tuple[Item, str], ...] = ()
+    """These would not, and why."""
