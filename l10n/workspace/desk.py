@@ -102,7 +102,8 @@ class Desk:
     def suggestions(self, unit_id: str, /) -> Sequence[Suggestion]:
         """Return texts that could be the target, best first."""
         unit = self._unit(unit_id)
-        return self._suggester.texts(self._article, unit, self._sheet.row(unit).translation)
+        t = self._sheet.row(unit).translation
+        return self._suggester.texts(self._article, unit, t, self._sheet.catalog)
 
     def context(self, unit_id: str, /) -> Sequence[tuple[str, str, bool]]:
         """Return (kind, text, is it this unit) of the sentences of the unit's block."""

@@ -98,3 +98,23 @@ def test_words_are_found_in_sources_and_texts_of_all_articles(newsroom):
     assert [match.source for match in first.concordance("zarpó")] == ["The ferry left."]
     assert not first.concordance("boat")  # nothing was said for it yet
     assert not first.concordance(" ")
+
+
+def test_the_same_sentence_as_title_and_headline_is_offered_at_once(newsroom):
+    """What was decided for the title a moment ago is the first suggestion for the headline."""
+    root = newsroom(
+        {"articles": {"a.md": "---\ntitle: Ferry returns\n---\n\n# Ferry returns\n\nIt left.\n"}},
+        'source = "en"\nlocales = ["es"]\n[engines]\norder = ["memory"]\n',
+    )
+    room = Project.open(root)
+    room.update()
+    desk = room.board().open("a", "es")
+    title, headline = (item.unit.id for item in desk.items if item.unit.source == "Ferry returns")
+    assert not desk.suggestions(headline)  # and whatever was read for that is not what is known
+    desk.edit(title, "Vuelve el transbordador")
+    assert not desk.suggestions(headline)  # a draft is no decision
+    desk.finish(title, "Vuelve el transbordador")
+    (offered,) = desk.suggestions(headline)
+    assert (offered.text, offered.note) == ("Vuelve el transbordador", "the title of this article")
+    desk.finish(headline, "Vuelve el transbordador")
+    assert desk.suggestions(title)[0].note == "the text of this article"
