@@ -14,7 +14,18 @@ from typing import Protocol, runtime_checkable
 
 from l10n.model import Finding
 from l10n.store import Visitor
-from l10n.workspace.values import BoardRow, Cell, Item, Match, Revision, Suggestion, TermHit
+from l10n.workspace.values import (
+    BoardRow,
+    Cell,
+    Item,
+    Match,
+    Place,
+    Revision,
+    Scope,
+    Suggestion,
+    Survey,
+    TermHit,
+)
 
 __all__ = [
     "BoardPort",
@@ -25,14 +36,19 @@ __all__ = [
     "HistoryPort",
     "Item",
     "LocaleLike",
+    "ManyPort",
     "Match",
+    "Place",
     "PresencePort",
     "RecoveryPort",
     "Revision",
+    "Scope",
     "Suggestion",
+    "Survey",
     "TermHit",
     "UiSettings",
     "Visitor",
+    "WidePort",
 ]
 
 
@@ -125,6 +141,38 @@ class HistoryPort(Protocol):
 
     def history(self, unit_id: str, /) -> Sequence[Revision]:
         """Return former targets, newest first."""
+
+
+class WidePort(Protocol):
+    """Acts on many units at once; the desk's ``undo`` takes each of them back whole."""
+
+    @property
+    def taken_back(self) -> int:
+        """How many units outside the desk's article the last undo gave their former text."""
+
+    def spread(self, unit_id: str, /) -> Sequence[str]:
+        """Put a finished text into the same sentence of other articles; return their names."""
+
+    def survey(self, unit_ids: Sequence[str], /) -> Survey:
+        """Say which of some units would be finished as they stand, and why the others not."""
+
+    def finish(self, unit_ids: Sequence[str], /) -> int:
+        """Finish those that ``survey`` calls ready, save, and return how many."""
+
+    def places(self, find: str, put: str, scope: Scope, /) -> Sequence[Place]:
+        """Return what replacing a literal text would change."""
+
+    def replace(self, places: Sequence[Place], /) -> int:
+        """Make the texts of some places mine, save, and return how many were changed."""
+
+
+@runtime_checkable
+class ManyPort(Protocol):
+    """What a desk may know besides: acts on many units at once."""
+
+    @property
+    def wide(self) -> WidePort:
+        """These acts."""
 
 
 @runtime_checkable

@@ -165,7 +165,9 @@ async def test_quitting_saves_what_is_typed():
     async with started(board) as driver:
         await driver.type("!")
         await driver.press("ctrl+q")
-        assert driver.app.return_value == "0 finished, 1 kept as drafts; everything is saved"
+        assert driver.app.return_value == (
+            "storm in es: 0 finished, 1 kept as drafts, 1 left\neverything is saved"
+        )
     assert board.desks["storm", "es"].items[0].translation.target == "Uno!"
 
 

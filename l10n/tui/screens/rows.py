@@ -16,6 +16,7 @@ __all__ = [
     "context_rows",
     "finding_rows",
     "help_rows",
+    "note_rows",
     "origin_words",
     "source_rows",
     "target_note",
@@ -57,6 +58,11 @@ def _diff_rows(old: str, new: str, width: int) -> list[Draw]:
         if left:
             spans.append((start, len(text), change.kind))
     return paragraph(text, width, spans, rtl=True)
+
+
+def note_rows(notes: Sequence[str], width: int) -> list[Draw]:
+    """Return notes, each a paragraph of its own."""
+    return [row for note in notes for row in paragraph(note, width, lead=("· ", "accent"))]
 
 
 def target_note(item: Item, *, four_eyes: bool) -> tuple[str, str]:
@@ -121,8 +127,12 @@ def help_rows(
     width: int,
     *,
     rtl: bool,
+    against: str = "",
 ) -> list[Draw]:
-    """Return numbered suggestions and terms; ``chosen`` is from 1."""
+    """Return numbered suggestions and terms; ``chosen`` is from 1.
+
+    What another person wrote is shown by its differences from the text ``against``.
+    """
     rows: list[Draw] = []
     if suggestions is None:
         rows.append(plain_row(("… looking for suggestions", "muted")))
@@ -133,6 +143,9 @@ def help_rows(
         mark = ">" if number == chosen else " "
         tag = f"suggestion:{number}"
         rows.append(plain_row((mark, "current"), (head, "label"), (note, "muted"), tag=tag))
+        if against and hit.origin == "human" and hit.score is None and number != chosen:
+            rows += [replace(row, tag=tag) for row in _diff_rows(against, hit.text, width)]
+            continue
         rows += paragraph(hit.text, width, indent=0 if rtl else 3, limit=3, rtl=rtl, tag=tag)
     for number, term in enumerate(terms, 1):
         pieces = [(f" g{number} ", "label"), (term.term, ""), (" = ", "muted")]
