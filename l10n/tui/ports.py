@@ -19,6 +19,7 @@ from l10n.workspace.values import (
     Cell,
     Item,
     Match,
+    Passage,
     Place,
     Revision,
     Scope,
@@ -38,6 +39,8 @@ __all__ = [
     "LocaleLike",
     "ManyPort",
     "Match",
+    "PagesPort",
+    "Passage",
     "Place",
     "PresencePort",
     "RecoveryPort",
@@ -118,7 +121,10 @@ class DeskPort(Protocol):
         """Undo the last decision of this session, save, and return its unit."""
 
     def context(self, unit_id: str, /) -> Sequence[tuple[str, str, bool]]:
-        """Return (kind, text, is it this unit) of the sentences around the unit."""
+        """Return (block, text, is it this unit) of the sentences around the unit.
+
+        Sentences of one block follow each other and name the same one.
+        """
 
     def comment(self, unit_id: str, text: str, /) -> Item:
         """Leave a comment for colleagues and save."""
@@ -196,6 +202,20 @@ class RecoveryPort(Protocol):
     @property
     def recovered(self) -> Sequence[str]:
         """What was taken up when it was opened, a line each."""
+
+
+@runtime_checkable
+class PagesPort(Protocol):
+    """What a board may know besides: how an article reads, its page, and who has what open."""
+
+    def preview(self, article: str, locale: str, /) -> Sequence[Passage]:
+        """Return an article as it reads in a locale now."""
+
+    def build(self, article: str, locale: str, /) -> Sequence[str]:
+        """Build an article in a locale; return what came of it, a line each."""
+
+    def visitors(self) -> Sequence[Visitor]:
+        """Return who else has what open."""
 
 
 class BoardPort(Protocol):

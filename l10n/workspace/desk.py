@@ -20,6 +20,7 @@ from l10n.workspace.article import Article
 from l10n.workspace.lookup import concordance
 from l10n.workspace.newsroom import Newsroom
 from l10n.workspace.past import history, last_decision
+from l10n.workspace.reading import around
 from l10n.workspace.recovery import recover, said, with_said
 from l10n.workspace.risk import risk
 from l10n.workspace.sheet import Row, Sheet, is_factual
@@ -106,20 +107,8 @@ class Desk:
         return self._suggester.texts(self._article, unit, t, self._sheet.catalog)
 
     def context(self, unit_id: str, /) -> Sequence[tuple[str, str, bool]]:
-        """Return (kind, text, is it this unit) of the sentences of the unit's block."""
-        wanted = self._unit(unit_id)
-        for block in self._article.places:
-            if any(place.unit.key == wanted.key for place in block):
-                return [
-                    (
-                        str(place.unit.kind),
-                        self._sheet.row(place.unit).translation.target or place.unit.source,
-                        place.unit.key == wanted.key,
-                    )
-                    for place in block
-                ]
-        row = self._sheet.row(wanted)
-        return [(str(wanted.kind), row.translation.target or wanted.source, True)]
+        """Return (block, text, is it this unit) of the sentences of the unit's block and around it."""
+        return around(self._article, self._sheet, self._unit(unit_id))
 
     def concordance(self, text: str, /) -> Sequence[Match]:
         """Return how words of a source or a text were said in this project before."""

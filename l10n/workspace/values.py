@@ -13,6 +13,7 @@ __all__ = [
     "Cell",
     "Item",
     "Match",
+    "Passage",
     "Place",
     "Revision",
     "Scope",
@@ -54,6 +55,17 @@ class BoardRow:
     """By folder name of the locale."""
     note: str = ""
     """What a person should know before opening it (due, confidential, unreadable)."""
+    due: str = ""
+    """ISO 8601; empty when nothing says it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A block of an article as it reads in a locale."""
+
+    kind: str
+    sentences: tuple[tuple[str, bool], ...]
+    """(what a reader sees, is it translated); the source where it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from l10n.tui import (
     Cell,
     Item,
     Match,
+    Passage,
     Place,
     Revision,
     Scope,
@@ -335,6 +336,25 @@ class FakeBoard:
             )
             for name in names
         ]
+
+    def visitors(self) -> Sequence[Visitor]:
+        return [visitor for desk in self.desks.values() for visitor in desk.visitors]
+
+    def preview(self, article: str, locale: str) -> Sequence[Passage]:
+        return [
+            Passage(
+                kind=str(item.unit.kind),
+                sentences=(
+                    (item.translation.target or item.unit.source, bool(item.translation.target)),
+                ),
+            )
+            for item in self.open(article, locale).items
+        ]
+
+    def build(self, article: str, locale: str) -> Sequence[str]:
+        cell = cell_of(self.open(article, locale).items)
+        path = f"dist/{locale}/{article}.html"
+        return [f"published: {path}" if cell.publishable else "held: not all is finished"]
 
     def open(self, article: str, locale: str) -> FakeDesk:
         if (article, locale) not in self.desks:
