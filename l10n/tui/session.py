@@ -166,7 +166,10 @@ class Session:
         self.findings, self.checked, self.warned = item.findings, None, None
 
     def offered(self, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
-        """Return what may be put in place of the text: texts of people first, then what was found."""
+        """Return what may be put in place of the text: texts of people first, then what was found.
+
+        What was found and stands there already is no offer.
+        """
         people = texts_of_others(self.item)
         if self.theirs is not None:
             people.append(self.theirs)
@@ -174,7 +177,9 @@ class Session:
             people.append(
                 Suggestion(text=self.lost, origin="human", note="typed for a lost sentence")
             )
-        return tuple({hit.text: hit for hit in reversed((*people, *found))}.values())[::-1]
+        now = self.item.translation.target
+        hits = [*people, *(hit for hit in found if hit.text != now)]
+        return tuple({hit.text: hit for hit in reversed(hits)}.values())[::-1]
 
     def count(self, item: Item) -> None:
         """Count a unit that was finished."""

@@ -180,7 +180,8 @@ class DeskView(TaskScreen):
         rule = self.query_one("#source-rule", Rule)
         rule.title = f"{source} · {item.unit.kind}"
         changed = item.previous_source is not None
-        rule.note = "changed since it was translated" if changed else item.reason
+        told = any(finding.message == item.reason for finding in item.findings)
+        rule.note = "changed since it was translated" if changed else "" if told else item.reason
         rule.look = "warning" if changed else "muted"
         self.query_one("#source", Pane).show(self._source)
         self._target_note()
@@ -207,7 +208,8 @@ class DeskView(TaskScreen):
         total = len(session.items)
         number = session.queue[session.place] + 1
         left = f"{session.left} left" if session.left else "all finished"
-        listed = f" · {len(session.queue)} listed: {session.filter}" if session.filter else ""
+        if session.filter:
+            left = f"{len(session.queue)} listed: {session.filter}"
         return [
             plain_row(
                 (f"{desk.article} > {desk.locale.folder}", "title"),
@@ -215,7 +217,6 @@ class DeskView(TaskScreen):
                 (f"   {total - session.left}/{total} finished · ", "muted"),
                 (left, "accent" if session.left else "ok"),
                 (f" · unit {number}/{total}", "muted"),
-                (listed, "accent"),
                 (f" · saved {self.saved_at}" if self.saved_at else "", "muted"),
             )
         ]

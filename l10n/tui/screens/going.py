@@ -8,7 +8,7 @@ from l10n.errors import L10nError
 from l10n.tui.ports import Item
 from l10n.tui.screens.dialogs import Ask
 from l10n.tui.screens.text_acts import TextActs
-from l10n.tui.widgets import UnitList
+from l10n.tui.widgets import Hints, UnitList
 
 __all__ = ["Going"]
 
@@ -20,8 +20,10 @@ _FILTERS = (
     "untranslated",
     "comment",
     "conflict",
+    "",
 )
-"""Filters that a digit takes."""
+"""Filters that a digit takes; the last one takes them away."""
+_LIST_KEYS = "list: Enter opens  Space marks  a marks all  / filters  Esc goes back"
 
 
 class Going(TextActs):
@@ -120,11 +122,17 @@ class Going(TextActs):
         """Show the list and move in it, or go back to the editor."""
         units = self.query_one(UnitList)
         if units.has_focus:
-            self.remove_class("-list")
-            self.editor.focus()
+            self.leave_list()
         else:
             self.add_class("-list")
+            self.query_one(Hints).question = _LIST_KEYS
             self.call_after_refresh(units.focus)
+
+    def leave_list(self) -> None:
+        """Go back to the editor."""
+        self.remove_class("-list")
+        self.query_one(Hints).question = ""
+        self.editor.focus()
 
     def action_order(self) -> None:
         """Order the list by risk or as in the article."""
@@ -138,7 +146,7 @@ class Going(TextActs):
     def action_filter(self) -> None:
         """Ask which units to list."""
         if self.session.items:
-            hint = "a digit, or words: states, stale, error, origin:, by:, -not, letters"
+            hint = "a digit, or words such as: origin:human -error by:eva ferry"
             value = self.session.filter
             self.app.push_screen(Ask("list only", hint, value, choices=_FILTERS), self._filtered)
 

@@ -96,6 +96,7 @@ class ManyActs(Going):
 
     @on(UnitList.Opened)
     async def _opened(self, message: UnitList.Opened) -> None:
+        self.leave_list()
         await self.go(message.row)
 
     @on(UnitList.Narrowed)

@@ -33,7 +33,7 @@ class ReviewScreen(ManyActs):
             await self.finish_marked()
             return
         if self.units.has_focus:
-            self.remove_class("-list")
+            self.leave_list()
             await self.go(self.units.cursor)
             return
         session = self.session
