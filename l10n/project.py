@@ -32,7 +32,16 @@ from l10n.workflow.pretranslate import PretranslateReport, pretranslate
 from l10n.workflow.rename import RenameReport, rename
 from l10n.workflow.status import StatusReport, status
 from l10n.workflow.update import UpdateReport, update
-from l10n.workspace import BoardRow, Desk, Newsroom, Progress, recover, silent
+from l10n.workspace import (
+    BoardRow,
+    Desk,
+    Newsroom,
+    Passage,
+    Progress,
+    read_through,
+    recover,
+    silent,
+)
 
 __all__ = ["Board", "Project", "RunReport"]
 
@@ -281,7 +290,7 @@ class Board:
         report = status(self._room)
         notes = {problem.file or "": problem.message for problem in report.errors}
         rows = [
-            BoardRow(article=name, cells=cells, note=self._note(name))
+            BoardRow(article=name, cells=cells, note=self._note(name), due=self._due(name))
             for name, cells in report.articles
         ]
         broken = [
@@ -290,6 +299,10 @@ class Board:
             if not file.endswith(".po")
         ]
         return [*rows, *broken]
+
+    def _due(self, name: str) -> str:
+        found, _ = self._room.articles([name], site=True)
+        return found[0].due.isoformat() if found and found[0].due else ""
 
     def _note(self, name: str) -> str:
         found, _ = self._room.articles([name], site=True)
@@ -307,15 +320,30 @@ class Board:
             raise UsageError(problem.message, file=problem.file, line=problem.line)
         return Desk(self._room, found[0], self._room.locale(locale)).enter()
 
+    def visitors(self) -> Sequence[Visitor]:
+        """Return who has what open, this process not counted."""
+        here = os.getpid(), socket.gethostname()
+        return tuple(v for v in visitors(self._room.presence) if (v.pid, v.host) != here)
+
     def others(self, article: str, locale: str, /) -> Sequence[Visitor]:
         """Return who has an article open in a locale, this process not counted."""
-        here = os.getpid(), socket.gethostname()
-        return tuple(
-            visitor
-            for visitor in visitors(self._room.presence)
-            if (visitor.article, visitor.locale) == (article, locale)
-            and (visitor.pid, visitor.host) != here
-        )
+        return tuple(v for v in self.visitors() if (v.article, v.locale) == (article, locale))
+
+    def preview(self, article: str, locale: str, /) -> Sequence[Passage]:
+        """Return an article as it reads in a locale now; raise ``L10nError`` when it cannot be."""
+        return read_through(self._room, article, self._room.locale(locale))
+
+    def build(self, article: str, locale: str, /) -> Sequence[str]:
+        """Build an article in a locale; return what came of it, a line each."""
+        report = build(self._room, [article], [locale])
+        lines = [problem.message for problem in report.errors]
+        for _, pages in report.articles:
+            page = pages.get(self._room.locale(locale).folder)
+            if page is not None and page.published:
+                lines += [f"published: {', '.join(page.files)}"]
+            elif page is not None:
+                lines += [f"held: {page.reason}"]
+        return lines
 
     def refresh(self) -> None:
         """Nothing is kept between two looks."""

@@ -22,9 +22,11 @@ def review(project: Project, article: str | None, locale: str | None, *, plain: 
     """Open the board, or one article in one locale; return the exit code."""
     from l10n import tui
 
-    if article is not None and locale is None and len(project.settings.locales) > 1:
-        known = ", ".join(known.folder for known in project.settings.locales)
-        raise UsageError(f"which locale of {article}? one of {known}")
+    if article is not None and locale is None:
+        folders = [known.folder for known in project.settings.locales]
+        if len(folders) > 1:
+            raise UsageError(f"which locale of {article}? one of {', '.join(folders)}")
+        locale = folders[0]
     _ask_who(project)
     board = project.board()
     if plain:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from l10n.facts.alike import reason
 from l10n.facts.lexicon import Lexicon, forms_of, lexicon
 from l10n.facts.model import Difference, DifferenceKind, Fact, FactKind
 from l10n.facts.text import fold, key
@@ -114,7 +115,9 @@ def different(
 ) -> Difference:
     """Return a difference with its message."""
     if source is not None and target is not None:
-        message = f"the source says {ours.said(source)!r}, the target {theirs.said(target)!r}"
+        first, second = ours.said(source), theirs.said(target)
+        why = reason(source, first, target, second, ours.lex, theirs.lex)
+        message = f"the source says {first!r}, the target {second!r}{why}"
     elif source is not None:
         message = (
             f"the {_NAMES[source.kind]} {ours.said(source)!r} of the source is not in the target"

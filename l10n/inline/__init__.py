@@ -7,6 +7,7 @@ plain text. Nothing here knows documents, files or locales.
 
 from __future__ import annotations
 
+from l10n.inline.atoms import placeholder_spans
 from l10n.inline.compare import compare
 from l10n.inline.decode import decode
 from l10n.inline.encode import encode, unfold
@@ -30,6 +31,7 @@ __all__ = [
     "encode",
     "mask",
     "parse",
+    "placeholder_spans",
     "plain",
     "shown",
     "tokens",

@@ -9,6 +9,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -23,9 +24,10 @@ from l10n.tui.calls import Calls
 from l10n.tui.commands import proved
 from l10n.tui.layouts import latin_key
 from l10n.tui.palette import CommandProvider, UnitProvider
-from l10n.tui.ports import BoardPort, UiSettings
-from l10n.tui.screens import Ask, BoardScreen, ReviewScreen
+from l10n.tui.ports import BoardPort, PresencePort, RecoveryPort, UiSettings
+from l10n.tui.screens import Ask, BoardScreen, Card, ReviewScreen
 from l10n.tui.screens.base import TaskScreen
+from l10n.tui.screens.rows import note_rows
 from l10n.tui.theme import DEFAULT, THEMES
 
 __all__ = ["ReviewApp"]
@@ -55,7 +57,9 @@ class ReviewApp(App[str]):
         self._refused: str | None = None
         """The text that could not be saved when a person wanted to leave."""
         self._unsaved = ""
-        self._finished = self._drafts = 0
+        self._done: list[str] = []
+        """What was done on each desk that was left."""
+        self._recovered = list(board.recovered) if isinstance(board, RecoveryPort) else []
         for theme in THEMES:
             self.register_theme(theme)
         wanted = settings.theme or DEFAULT
@@ -73,6 +77,14 @@ class ReviewApp(App[str]):
         await self.push_screen(board)
         if self._article and self._locale:
             self.open_desk(self._article, self._locale)
+        else:
+            self._tell_recovered()
+
+    def _tell_recovered(self) -> None:
+        """Show once what a killed session left and what became of it."""
+        notes, self._recovered = self._recovered, []
+        if notes:
+            self.push_screen(Card("taken up from the last session", partial(note_rows, notes)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
         """Offer the themes only; the rest are commands of ours."""
@@ -97,6 +109,9 @@ class ReviewApp(App[str]):
                 self.screen.told(error)
             return
         await self.push_screen(ReviewScreen(desk, self.calls, self.settings, items))
+        if isinstance(desk, RecoveryPort):
+            self._recovered += [note for note in desk.recovered if note not in self._recovered]
+        self._tell_recovered()
 
     @on(BoardScreen.Opened)
     def _opened(self, message: BoardScreen.Opened) -> None:
@@ -106,15 +121,18 @@ class ReviewApp(App[str]):
     async def _left(self) -> None:
         review = self._review()
         if review is not None:
-            self._count(review)
+            await self.calls(self._close, review)
             await self.pop_screen()
 
     def _review(self) -> ReviewScreen | None:
         return next((s for s in reversed(self.screen_stack) if isinstance(s, ReviewScreen)), None)
 
-    def _count(self, review: ReviewScreen) -> None:
-        self._finished += review.session.finished
-        self._drafts += review.session.drafts
+    def _close(self, review: ReviewScreen) -> None:
+        """Note what was done on a desk, and let others see that it is left."""
+        session = review.session
+        self._done.append(session.summary)
+        if isinstance(session.desk, PresencePort):
+            session.desk.leave()
 
     # Keys
 
@@ -144,11 +162,11 @@ class ReviewApp(App[str]):
                 return
             else:
                 self._unsaved = review.editor.text
-            self._count(review)
+            await self.calls(self._close, review)
         self.exit(self._summary())
 
     def _summary(self) -> str:
-        done = f"{self._finished} finished, {self._drafts} kept as drafts; "
+        done = "".join(f"{safe(words)}\n" for words in dict.fromkeys(self._done))
         if self._unsaved:
             return f"{done}not saved, back at the next start: {safe(self._unsaved)}"
         return f"{done}everything is saved"
@@ -169,6 +187,7 @@ class ReviewApp(App[str]):
                 if review.editor.text != session.seed:
                     self.calls.now(session.desk.edit, session.unit_id, review.editor.text)
                 review.forget()
+                self.calls.now(self._close, review)
             except L10nError:
                 # The resume file still holds the text, and nobody is left to be told.
                 pass

@@ -13,7 +13,20 @@ from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
 from l10n.model import Finding
-from l10n.workspace.values import BoardRow, Cell, Item, Match, Revision, Suggestion, TermHit
+from l10n.store import Visitor
+from l10n.workspace.values import (
+    BoardRow,
+    Cell,
+    Item,
+    Match,
+    Passage,
+    Place,
+    Revision,
+    Scope,
+    Suggestion,
+    Survey,
+    TermHit,
+)
 
 __all__ = [
     "BoardPort",
@@ -24,11 +37,21 @@ __all__ = [
     "HistoryPort",
     "Item",
     "LocaleLike",
+    "ManyPort",
     "Match",
+    "PagesPort",
+    "Passage",
+    "Place",
+    "PresencePort",
+    "RecoveryPort",
     "Revision",
+    "Scope",
     "Suggestion",
+    "Survey",
     "TermHit",
     "UiSettings",
+    "Visitor",
+    "WidePort",
 ]
 
 
@@ -98,7 +121,10 @@ class DeskPort(Protocol):
         """Undo the last decision of this session, save, and return its unit."""
 
     def context(self, unit_id: str, /) -> Sequence[tuple[str, str, bool]]:
-        """Return (kind, text, is it this unit) of the sentences around the unit."""
+        """Return (block, text, is it this unit) of the sentences around the unit.
+
+        Sentences of one block follow each other and name the same one.
+        """
 
     def comment(self, unit_id: str, text: str, /) -> Item:
         """Leave a comment for colleagues and save."""
@@ -121,6 +147,75 @@ class HistoryPort(Protocol):
 
     def history(self, unit_id: str, /) -> Sequence[Revision]:
         """Return former targets, newest first."""
+
+
+class WidePort(Protocol):
+    """Acts on many units at once; the desk's ``undo`` takes each of them back whole."""
+
+    @property
+    def taken_back(self) -> int:
+        """How many units outside the desk's article the last undo gave their former text."""
+
+    def spread(self, unit_id: str, /) -> Sequence[str]:
+        """Put a finished text into the same sentence of other articles; return their names."""
+
+    def survey(self, unit_ids: Sequence[str], /) -> Survey:
+        """Say which of some units would be finished as they stand, and why the others not."""
+
+    def finish(self, unit_ids: Sequence[str], /) -> int:
+        """Finish those that ``survey`` calls ready, save, and return how many."""
+
+    def places(self, find: str, put: str, scope: Scope, /) -> Sequence[Place]:
+        """Return what replacing a literal text would change."""
+
+    def replace(self, places: Sequence[Place], /) -> int:
+        """Make the texts of some places mine, save, and return how many were changed."""
+
+
+@runtime_checkable
+class ManyPort(Protocol):
+    """What a desk may know besides: acts on many units at once."""
+
+    @property
+    def wide(self) -> WidePort:
+        """These acts."""
+
+
+@runtime_checkable
+class PresencePort(Protocol):
+    """What a desk may know besides: who else has the article open."""
+
+    def others(self) -> Sequence[Visitor]:
+        """Return who else has this article open in this locale."""
+
+    def look(self, unit_id: str, /) -> None:
+        """Let others see which unit I am at."""
+
+    def leave(self) -> None:
+        """Let others see that I am gone."""
+
+
+@runtime_checkable
+class RecoveryPort(Protocol):
+    """What a desk or a board may know besides: what became of what a killed session left."""
+
+    @property
+    def recovered(self) -> Sequence[str]:
+        """What was taken up when it was opened, a line each."""
+
+
+@runtime_checkable
+class PagesPort(Protocol):
+    """What a board may know besides: how an article reads, its page, and who has what open."""
+
+    def preview(self, article: str, locale: str, /) -> Sequence[Passage]:
+        """Return an article as it reads in a locale now."""
+
+    def build(self, article: str, locale: str, /) -> Sequence[str]:
+        """Build an article in a locale; return what came of it, a line each."""
+
+    def visitors(self) -> Sequence[Visitor]:
+        """Return who else has what open."""
 
 
 class BoardPort(Protocol):

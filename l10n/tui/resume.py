@@ -21,6 +21,12 @@ class Resume:
     unit_id: str = ""
     text: str | None = None
     """Typed and not saved; None when all is saved."""
+    cursor: int = -1
+    """Where in the text; -1 when nothing tells it."""
+    filter: str = ""
+    """What the list was narrowed to."""
+    by_risk: bool = True
+    """How the list was ordered."""
 
     @classmethod
     def load(cls, folder: Path | None, article: str, locale: str) -> Resume:
@@ -47,10 +53,18 @@ class Resume:
         if not isinstance(kept, dict):
             return cls()
         article, locale, unit_id = (kept.get(name, "") for name in ("article", "locale", "unit_id"))
-        text = kept.get("text")
+        text, words, cursor = kept.get("text"), kept.get("filter"), kept.get("cursor")
         if not all(isinstance(value, str) for value in (article, locale, unit_id)):
             return cls()
-        return cls(article, locale, unit_id, text if isinstance(text, str) else None)
+        return cls(
+            article,
+            locale,
+            unit_id,
+            text if isinstance(text, str) else None,
+            cursor if isinstance(cursor, int) else -1,
+            words if isinstance(words, str) else "",
+            kept.get("by_risk") is not False,
+        )
 
     def save(self, folder: Path) -> None:
         """Write the place, atomically; a folder that cannot be written loses only the place."""

@@ -9,10 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from l10n.model import Finding, Severity
-from l10n.tui.ports import DeskPort, Item, Suggestion, TermHit
+from l10n.tui.ports import DeskPort, Item, Suggestion, TermHit, Visitor
 from l10n.tui.queue import next_unfinished, order
+from l10n.tui.sieve import sieve
+from l10n.workspace import unit_words
 
-__all__ = ["Session"]
+__all__ = ["Session", "texts_of_others"]
+
+
+def texts_of_others(item: Item) -> list[Suggestion]:
+    """Return the other texts of a unit that was decided twice, as texts that could be the target."""
+    return [
+        Suggestion(text=text, origin="human", note=f"{by or 'somebody'} wrote meanwhile")
+        for by, text in item.other
+    ]
 
 
 @dataclass(slots=True)
@@ -26,6 +36,10 @@ class Session:
     place: int = 0
     """Where in the queue the editor is."""
     by_risk: bool = True
+    filter: str = ""
+    """Words that say which units are listed; empty lists all."""
+    visitors: Sequence[Visitor] = ()
+    """Who else has the article open."""
     trail: list[str] = field(default_factory=list)
     """Units visited, for going back."""
     seed: str = ""
@@ -48,19 +62,44 @@ class Session:
     warned: str | None = None
     """The text whose errors a person was told of: the second Enter asks for the reason."""
     finished: int = 0
+    words: int = 0
+    """Source words of what was finished."""
     drafts: int = 0
 
     def take(self, items: Sequence[Item]) -> None:
         """Take all items anew; the place stays on its unit and the order is made again."""
         here = self.unit_id if self.items else ""
         self.items = list(items)
-        self.queue = order(self.items, by_risk=self.by_risk)
+        passes = sieve(self.filter)
+        queue = order(self.items, by_risk=self.by_risk)
+        self.queue = tuple(
+            index
+            for index in queue
+            if passes(self.items[index]) or self.items[index].unit.id == here
+        )
+        if not self.queue:
+            self.filter, self.queue = "", queue
         self.place = self.place_of(here)
 
     def arrange(self, *, by_risk: bool) -> None:
         """Order the list by risk or as in the article."""
         self.by_risk = by_risk
         self.take(self.items)
+
+    def narrow(self, words: str) -> bool:
+        """List only what a filter lets through, in which the editor goes to the first unit.
+
+        False when that is nothing; the list stays as it was.
+        """
+        passes = sieve(words)
+        order_of_all = order(self.items, by_risk=self.by_risk)
+        queue = tuple(index for index in order_of_all if passes(self.items[index]))
+        if not queue:
+            return False
+        here = self.unit_id
+        self.filter, self.queue = words.strip(), queue
+        self.place = next((p for p, i in enumerate(queue) if self.items[i].unit.id == here), 0)
+        return True
 
     @property
     def item(self) -> Item:
@@ -91,11 +130,29 @@ class Session:
         """How many units are unfinished."""
         return sum(item.unfinished for item in self.items)
 
+    @property
+    def summary(self) -> str:
+        """What was done here and what is left, in a line."""
+        done = f"{self.finished} finished"
+        done += f" ({self.words} words)" if self.finished else ""
+        bad = sum(any(f.severity is Severity.ERROR for f in i.findings) for i in self.items)
+        errors = f", {bad} with errors" if bad else ""
+        where = f"{self.desk.article} in {self.desk.locale.folder}"
+        return f"{where}: {done}, {self.drafts} kept as drafts, {self.left} left{errors}"
+
     def place_of(self, unit_id: str) -> int:
-        """Return where in the queue a unit is; 0 when it is gone."""
+        """Return where in the queue a unit is; 0 when it is gone.
+
+        A unit that the filter leaves out is taken into the list.
+        """
         for place, index in enumerate(self.queue):
             if self.items[index].unit.id == unit_id:
                 return place
+        for index, item in enumerate(self.items):
+            if item.unit.id == unit_id:
+                self.queue = (index, *self.queue)
+                self.place += 1
+                break
         return 0
 
     def begin(self, place: int) -> None:
@@ -109,18 +166,25 @@ class Session:
         self.findings, self.checked, self.warned = item.findings, None, None
 
     def offered(self, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
-        """Return what may be put in place of the text: texts of people first, then what was found."""
-        people = [
-            Suggestion(text=text, origin="human", note=f"{by or 'somebody'} wrote meanwhile")
-            for by, text in self.item.other
-        ]
+        """Return what may be put in place of the text: texts of people first, then what was found.
+
+        What was found and stands there already is no offer.
+        """
+        people = texts_of_others(self.item)
         if self.theirs is not None:
             people.append(self.theirs)
         if self.lost:
             people.append(
                 Suggestion(text=self.lost, origin="human", note="typed for a lost sentence")
             )
-        return tuple({hit.text: hit for hit in reversed((*people, *found))}.values())[::-1]
+        now = self.item.translation.target
+        hits = [*people, *(hit for hit in found if hit.text != now)]
+        return tuple({hit.text: hit for hit in reversed(hits)}.values())[::-1]
+
+    def count(self, item: Item) -> None:
+        """Count a unit that was finished."""
+        self.finished += 1
+        self.words += unit_words(item.unit)
 
     def keep(self, item: Item) -> None:
         """Put a changed item in place of the old one, wherever it stands."""

@@ -14,7 +14,10 @@ engines.
     memo        what verbs remember of unchanged files
     carried     what update need not do again
     recovery    decisions that were journalled and not saved
+    wide        the same on many units at once, over one article or all
+    replacing   find and replace that leaves placeholders
     past        what a unit once said; undo
+    reading     an article as it reads in a locale now
     risk        what comes first in the queue
     publishing  the publish policy's word on one article in one locale
     pages       what the pages of a site show
@@ -28,11 +31,12 @@ from l10n.workspace.assemble import assemble
 from l10n.workspace.chain import Chain
 from l10n.workspace.desk import Desk
 from l10n.workspace.newsroom import Newsroom
+from l10n.workspace.reading import read_through
 from l10n.workspace.recovery import recover
 from l10n.workspace.report import Progress, Report, silent
 from l10n.workspace.sheet import Row, Sheet, is_factual, unit_words
 from l10n.workspace.sources import Source, problem_of
-from l10n.workspace.values import BoardRow, Cell, Item, Revision, Suggestion, TermHit
+from l10n.workspace.values import BoardRow, Cell, Item, Passage, Revision, Suggestion, TermHit
 
 __all__ = [
     "Article",
@@ -42,6 +46,7 @@ __all__ = [
     "Desk",
     "Item",
     "Newsroom",
+    "Passage",
     "Progress",
     "Report",
     "Revision",
@@ -53,6 +58,7 @@ __all__ = [
     "assemble",
     "is_factual",
     "problem_of",
+    "read_through",
     "recover",
     "silent",
     "unit_words",

@@ -21,11 +21,13 @@ from l10n.workspace.article import Article
 from l10n.workspace.lookup import concordance
 from l10n.workspace.newsroom import Newsroom
 from l10n.workspace.past import history, last_decision
+from l10n.workspace.reading import around
 from l10n.workspace.recovery import recover, said, with_said
 from l10n.workspace.risk import risk
 from l10n.workspace.sheet import Row, Sheet, is_factual
 from l10n.workspace.suggest import Suggester
 from l10n.workspace.values import Item, Match, Revision, Suggestion, TermHit
+from l10n.workspace.wide import Wide
 
 __all__ = ["Desk"]
 
@@ -105,23 +107,12 @@ class Desk:
     def suggestions(self, unit_id: str, /) -> Sequence[Suggestion]:
         """Return texts that could be the target, best first."""
         unit = self._unit(unit_id)
-        return self._suggester.texts(self._article, unit, self._sheet.row(unit).translation)
+        t = self._sheet.row(unit).translation
+        return self._suggester.texts(self._article, unit, t, self._sheet.catalog)
 
     def context(self, unit_id: str, /) -> Sequence[tuple[str, str, bool]]:
-        """Return (kind, text, is it this unit) of the sentences of the unit's block."""
-        wanted = self._unit(unit_id)
-        for block in self._article.places:
-            if any(place.unit.key == wanted.key for place in block):
-                return [
-                    (
-                        str(place.unit.kind),
-                        self._sheet.row(place.unit).translation.target or place.unit.source,
-                        place.unit.key == wanted.key,
-                    )
-                    for place in block
-                ]
-        row = self._sheet.row(wanted)
-        return [(str(wanted.kind), row.translation.target or wanted.source, True)]
+        """Return (block, text, is it this unit) of the sentences of the unit's block and around it."""
+        return around(self._article, self._sheet, self._unit(unit_id))
 
     def concordance(self, text: str, /) -> Sequence[Match]:
         """Return how words of a source or a text were said in this project before."""
@@ -174,6 +165,11 @@ class Desk:
     def others(self) -> Sequence[Visitor]:
         """Return who else has this article open in this locale."""
         return self._presence.others() if self._presence is not None else ()
+
+    def look(self, unit_id: str, /) -> None:
+        """Let others see which unit I am at."""
+        if self._presence is not None:
+            self._presence.beat(unit_id)
 
     def leave(self) -> None:
         """Close the desk; it can be used no less, but nobody sees it."""
@@ -253,9 +249,14 @@ class Desk:
     def undo(self) -> str | None:
         """Undo my last decision here, of this session or an earlier one, save, return its unit.
 
+        An act on many units is undone whole; the unit is empty when none of them is here.
+
         Raises ``StateError`` when somebody else has changed the unit since.
         """
         self.refresh()
+        wide = self.wide.undo()
+        if wide is not None:
+            return wide
         known = self._sheet.catalog or Catalog()
         if self._undo:
             key, before, after = self._undo.pop()
@@ -275,6 +276,18 @@ class Desk:
         return unit.id
 
     # --- inside -------------------------------------------------------------------------------
+
+    @cached_property
+    def wide(self) -> Wide:
+        """The acts on many units at once."""
+        return Wide(
+            self._room,
+            self.article,
+            self._locale,
+            items=lambda: self.items,
+            decided=lambda: [key for key, _, _ in self._undo],
+            refresh=self.refresh,
+        )
 
     @cached_property
     def _suggester(self) -> Suggester:

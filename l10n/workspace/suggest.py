@@ -1,4 +1,6 @@
-"""Texts that could be a unit's target: its own with a changed figure, memory, sibling, offline engines."""
+"""Texts that could be a unit's target: its own with a changed figure, the same sentence elsewhere,
+memory, sibling, offline engines.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from l10n import catalog
+from l10n.catalog import Catalog
 from l10n.locales import Locale
-from l10n.model import Translation, Unit
+from l10n.model import State, Translation, Unit
 from l10n.workspace.article import Article
 from l10n.workspace.chain import Chain
 from l10n.workspace.figure import refigured
@@ -41,11 +44,17 @@ class Suggester:
             and self._chain.can(name, source, self._locale)
         )
 
-    def texts(self, article: Article, unit: Unit, t: Translation) -> list[Suggestion]:
-        """Return the texts for a unit whose translation is ``t``, each once, best first."""
+    def texts(
+        self, article: Article, unit: Unit, t: Translation, known: Catalog | None = None
+    ) -> list[Suggestion]:
+        """Return the texts for a unit whose translation is ``t``, each once, best first.
+
+        ``known`` is the article's catalog as it is now: what was just decided counts.
+        """
         found: dict[str, Suggestion] = {}
         for source in (
             self._refigured(unit, t),
+            self._twins(unit, known),
             self._memory(article, unit),
             self._siblings(article, unit),
             self._engines(unit),
@@ -68,10 +77,21 @@ class Suggester:
         if text is not None:
             yield Suggestion(text=text, origin=t.origin, note="figure")
 
+    def _twins(self, unit: Unit, known: Catalog | None) -> Iterator[Suggestion]:
+        """Offer what the same sentence says in another place of the article: headline and title."""
+        for entry in known.active if known is not None else ():
+            if entry.msgid == unit.source and entry.context != unit.context and entry.msgstr:
+                t = catalog.translation(entry, self._locale.folder)
+                if t.state.rank >= State.TRANSLATED.rank:
+                    where = entry.context.lstrip("@") or "text"
+                    origin = t.origin or "memory"
+                    note = f"the {where} of this article"
+                    yield Suggestion(text=t.target, origin=origin, score=100, note=note)
+
     def _memory(self, article: Article, unit: Unit) -> Iterator[Suggestion]:
         for match in self._chain.memory.exact(unit.context, unit.source, self._locale.folder):
             record = match.record
-            if record.article != article.name or record.context != unit.context:
+            if record.article != article.name:  # the article itself is read as it is now
                 yield Suggestion(
                     text=record.target,
                     origin=record.origin or "memory",

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from l10n.model import Finding, State, Translation, Unit
 
-__all__ = ["BoardRow", "Cell", "Item", "Match", "Revision", "Suggestion", "TermHit"]
+__all__ = [
+    "BoardRow",
+    "Cell",
+    "Item",
+    "Match",
+    "Passage",
+    "Place",
+    "Revision",
+    "Scope",
+    "Suggestion",
+    "Survey",
+    "TermHit",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +55,17 @@ class BoardRow:
     """By folder name of the locale."""
     note: str = ""
     """What a person should know before opening it (due, confidential, unreadable)."""
+    due: str = ""
+    """ISO 8601; empty when nothing says it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A block of an article as it reads in a locale."""
+
+    kind: str
+    sentences: tuple[tuple[str, bool], ...]
+    """(what a reader sees, is it translated); the source where it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +97,10 @@ class Suggestion:
     """Likeness of its source to this one, 0 to 100; None when that means nothing."""
     note: str = ""
 
+    def fills(self, least: int) -> bool:
+        """Whether it may stand in an empty target at once; ``least`` is the score asked for."""
+        return self.score is None or self.score >= least
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
@@ -103,3 +131,38 @@ class Match:
     source: str
     target: str
     where: str = ""
+
+
+class Scope(StrEnum):
+    """How far a replacement reaches."""
+
+    ARTICLE = "article"
+    """This article in this locale."""
+    LOCALE = "locale"
+    """All articles in this locale."""
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A unit whose target a replacement would change."""
+
+    article: str
+    locale: str
+    """Folder spelling."""
+    context: str
+    source: str
+    old: str
+    new: str
+    spans: tuple[tuple[int, int], ...]
+    """Where the new pieces stand in the new target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What finishing some units at once would do."""
+
+    ready: tuple[Item, ...] = ()
+    """These would be finished as they stand; their findings are warnings."""
+    refused: tuple[tuple[Item, str], ...] = ()
+    """These would not, and why."""

@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 from checking import around, messages, unit
 
-from l10n.checks import run
+from l10n.checks import CHECKS, run
 from l10n.model import Form, Severity
+
+
+def test_a_figure_that_differs_is_pointed_at():
+    """The finding knows where the figure stands in both texts, so that a key can select it."""
+    source, target = "It cost 1,200 euros.", "Costó 1,200 euros."
+    (one,) = CHECKS["figures"].check(unit(source, target), around("es"))
+    assert source[slice(*one.source_span)] == target[slice(*one.target_span)] == "1,200 euros"
 
 
 @pytest.mark.parametrize(

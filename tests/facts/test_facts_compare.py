@@ -165,3 +165,30 @@ def test_a_locale_without_a_table_is_compared_by_figures() -> None:
     """Where CLDR is all there is, figures, dates and money are compared and no word is missed."""
     assert compare("It did not rise 5% in Germany.", "en", "Den steg 5 % i Tyskland.", "da") == ()
     assert compare("It rose 5%.", "en", "Den steg 6 %.", "da") != ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "locale", "why"),
+    [
+        ("It cost 1,200 euros", "Costó 1,200 euros", "es", "the comma is the decimal mark; write 1200"),
+        ("It cost 1,200 euros", "Il coûta 1,200 euros", "fr", "the comma is the decimal mark; write 1\u202f200"),
+        ("1,200 people came", "1,200 kamen", "de", "the comma is the decimal mark; write 1.200"),
+        ("It was 1.234 m", "Es war 1.234 m", "de", "the full stop parts thousands; write 1,234"),
+        ("On 3/4/2026", "El 3/4/2026", "es", "which in es is 2026-04-03, in the source 2026-03-04"),
+    ],
+)  # fmt: skip
+def test_figures_that_look_alike_and_differ_say_why(source, target, locale, why):
+    """The same marks in another locale: what they mean there, and what to write."""
+    (difference,) = compare(source, "en", target, locale)
+    assert why in difference.message
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "locale"),
+    [("It cost $1,200", "Costó 1,300 dólares", "es"), ("It has 3 m", "Tiene 3 km", "es"),
+     ("It cost 1.5 million", "Costó 1,5 mil millones", "es")],
+)  # fmt: skip
+def test_figures_that_differ_visibly_need_no_reason(source, target, locale):
+    """Where one sees what differs, the message only says so."""
+    for difference in compare(source, "en", target, locale):
+        assert "which in" not in difference.message

@@ -18,7 +18,21 @@ from l10n.model import (
     Translation,
     Unit,
 )
-from l10n.tui import BoardRow, Cell, Item, Match, Revision, Suggestion, TermHit
+from l10n.tui import (
+    BoardRow,
+    Cell,
+    Item,
+    Match,
+    Passage,
+    Place,
+    Revision,
+    Scope,
+    Suggestion,
+    Survey,
+    TermHit,
+    Visitor,
+)
+from l10n.workspace.replacing import replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,24 @@ class FakeDesk:
     past: list[tuple[str, Item]] = field(default_factory=list)
     outside: list[Item] | None = None
     fail: L10nError | None = None
+    visitors: list[Visitor] = field(default_factory=list)
+    recovered: tuple[str, ...] = ()
+    seen: list[str] = field(default_factory=list)
+    left: int = 0
+    twins: tuple[str, ...] = ()
+    wide: FakeWide = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.wide = FakeWide(self)
+
+    def others(self) -> Sequence[Visitor]:
+        return list(self.visitors)
+
+    def look(self, unit_id: str) -> None:
+        self.seen.append(unit_id)
+
+    def leave(self) -> None:
+        self.left += 1
 
     def item(self, unit_id: str) -> Item:
         for item in self.items:
@@ -164,9 +196,15 @@ class FakeDesk:
         return self._put(replace(old, comments=(*old.comments, text)), "comment", text)
 
     def undo(self) -> str | None:
+        self.wide.taken_back = 0
+        if self.wide.before:
+            self.items = self.wide.before.pop()
+            self._save("undo", "")
+            return self.items[0].unit.id
         if not self.past:
             return None
         unit_id, old = self.past.pop()
+        self.wide.taken_back = len(self.twins)
         self.items = [old if i.unit.id == unit_id else i for i in self.items]
         self._save("undo", unit_id)
         return unit_id
@@ -200,6 +238,71 @@ class FakeDesk:
         return True
 
 
+class FakeWide:
+    """Acts on many units of a fake desk."""
+
+    def __init__(self, desk: FakeDesk) -> None:
+        self.desk = desk
+        self.taken_back = 0
+        self.before: list[list[Item]] = []
+        self.asked: list[str] = []
+
+    def spread(self, unit_id: str) -> Sequence[str]:
+        self.asked.append(unit_id)
+        return self.desk.twins
+
+    def survey(self, unit_ids: Sequence[str]) -> Survey:
+        items = [i for i in self.desk.items if i.unit.id in unit_ids and i.unfinished]
+        refused = [i for i in items if cell_of([i]).errors or not i.translation.target]
+        return Survey(
+            ready=tuple(i for i in items if i not in refused),
+            refused=tuple((i, "figure 27 is missing") for i in refused),
+        )
+
+    def finish(self, unit_ids: Sequence[str]) -> int:
+        ready = {item.unit.id for item in self.survey(unit_ids).ready}
+        self.before.append(self.desk.items)
+        self.desk.items = [
+            replace(
+                item,
+                unfinished=False,
+                translation=replace(item.translation, state=State.APPROVED, by="ana"),
+            )
+            if item.unit.id in ready
+            else item
+            for item in self.desk.items
+        ]
+        self.desk._save("finish", *sorted(ready))
+        return len(ready)
+
+    def places(self, find: str, put: str, scope: Scope) -> Sequence[Place]:
+        found = []
+        for item in self.desk.items:
+            text, spans = replaced(item.translation.target, find, put)
+            if spans:
+                for article in ("storm", "calm")[: 1 if scope is Scope.ARTICLE else 2]:
+                    place = Place(
+                        article=article,
+                        locale=self.desk.locale.folder,
+                        context=item.unit.context,
+                        source=item.unit.source,
+                        old=item.translation.target,
+                        new=text,
+                        spans=spans,
+                    )
+                    found.append(place)
+        return found
+
+    def replace(self, places: Sequence[Place]) -> int:
+        self.before.append(self.desk.items)
+        for place in places:
+            if place.article == self.desk.article:
+                item = next(i for i in self.desk.items if i.unit.source == place.source)
+                self.desk.edit(item.unit.id, place.new)
+                self.desk.past.pop()
+        return len(places)
+
+
 def cell_of(items: Sequence[Item]) -> Cell:
     """Count items as the board does."""
     units = {s: sum(i.translation.state is s for i in items) for s in State}
@@ -218,6 +321,7 @@ class FakeBoard:
 
     desks: dict[tuple[str, str], FakeDesk]
     locales: tuple[str, ...] = ("es",)
+    recovered: tuple[str, ...] = ()
 
     def rows(self) -> Sequence[BoardRow]:
         names = dict.fromkeys(article for article, _ in self.desks)
@@ -232,6 +336,25 @@ class FakeBoard:
             )
             for name in names
         ]
+
+    def visitors(self) -> Sequence[Visitor]:
+        return [visitor for desk in self.desks.values() for visitor in desk.visitors]
+
+    def preview(self, article: str, locale: str) -> Sequence[Passage]:
+        return [
+            Passage(
+                kind=str(item.unit.kind),
+                sentences=(
+                    (item.translation.target or item.unit.source, bool(item.translation.target)),
+                ),
+            )
+            for item in self.open(article, locale).items
+        ]
+
+    def build(self, article: str, locale: str) -> Sequence[str]:
+        cell = cell_of(self.open(article, locale).items)
+        path = f"dist/{locale}/{article}.html"
+        return [f"published: {path}" if cell.publishable else "held: not all is finished"]
 
     def open(self, article: str, locale: str) -> FakeDesk:
         if (article, locale) not in self.desks:

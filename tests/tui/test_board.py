@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from driving import started
 from fakes import FakeBoard, FakeDesk, draft
 
+from l10n.model import Finding, Severity
+from l10n.tui import Visitor
 from l10n.tui.widgets import BoardTable
 
 EIGHT = ("es", "zh_Hans", "zh_Hant", "ja", "ar", "hi", "ca", "fr")
@@ -85,3 +89,49 @@ async def test_enter_pressed_while_the_catalogs_are_read_opens_when_they_are():
         screen.read()
         await driver.settle()
         assert driver.source == "One two"
+
+
+async def test_the_board_sorts_by_due_date_and_filters_by_what_is_the_matter():
+    """Due soonest first, those without a date last; `error` and `stale` are filters too."""
+    desks = {
+        (name, "es"): FakeDesk(article=name, items=[draft("One", "Uno")])
+        for name in ("a-calm", "b-storm", "c-flood")
+    }
+    error = Finding(check="figures", severity=Severity.ERROR, message="figure 27 is missing")
+    desks["c-flood", "es"].items = [draft("It was 27", "Eran 25", findings=(error,))]
+
+    class Due(FakeBoard):
+        def rows(self):
+            due = {"c-flood": "2026-12-01", "b-storm": "2026-11-25"}
+            return [
+                replace(r, due=due.get(r.article, ""), note="due soon" if r.article in due else "")
+                for r in super().rows()
+            ]
+
+    def names(driver):
+        return [r[2:].split()[0] for r in driver.screen().splitlines()[2:5] if r[2:].strip()]
+
+    async with started(Due(desks), None, None) as driver:
+        assert names(driver) == ["a-calm", "b-storm", "c-flood"]
+        await driver.press("s", "s", "s")
+        assert names(driver) == ["b-storm", "c-flood", "a-calm"]
+        assert "by due date" in driver.screen()
+        await driver.press("slash")
+        await driver.type("error")
+        await driver.press("enter")
+        assert names(driver) == ["c-flood"]
+        assert "due soon" in driver.screen()
+
+
+async def test_the_board_reads_and_builds_an_article_and_tells_who_is_at_work():
+    """v shows the article as it reads, untranslated sentences in brackets; b builds it."""
+    desk = FakeDesk(items=[draft("One", "Uno"), draft("Two")])
+    desk.visitors = [Visitor(who="eva", article="storm", locale="es")]
+    board = FakeBoard({("storm", "es"): desk})
+    async with started(board, None, None) as driver:
+        assert "eva at work" in driver.screen()
+        await driver.press("v")
+        assert "Uno" in driver.screen()
+        assert "[Two]" in driver.screen()
+        await driver.press("escape", "b")
+        assert "held: not all is finished" in driver.screen()

@@ -165,7 +165,9 @@ async def test_quitting_saves_what_is_typed():
     async with started(board) as driver:
         await driver.type("!")
         await driver.press("ctrl+q")
-        assert driver.app.return_value == "0 finished, 1 kept as drafts; everything is saved"
+        assert driver.app.return_value == (
+            "storm in es: 0 finished, 1 kept as drafts, 1 left\neverything is saved"
+        )
     assert board.desks["storm", "es"].items[0].translation.target == "Uno!"
 
 
@@ -318,3 +320,26 @@ async def test_replace_shows_every_place_first_and_leaves_placeholders():
         assert "[x] 2" in driver.screen()
         await driver.press("down", "space", "enter")
     assert [i.translation.target for i in desk.items] == ["2 casa [b](#1)", "casa 1", "nada"]
+
+
+async def test_concordance_looks_up_the_word_before_the_cursor_or_asks():
+    """At the end of a sentence the last word is looked up; with nothing there one may type."""
+    board = one([draft("A house", "Una casa."), draft("Two houses")], hits={"*": []})
+    async with started(board) as driver:
+        await driver.press("f3")
+        assert "concordance of “casa”" in driver.screen()
+        await driver.press("escape", "pagedown", "f3")
+        await driver.type("una")
+        await driver.press("enter")
+        assert "concordance of “una”" in driver.screen()
+        await driver.press("1")
+        assert driver.editor.text == "Una casa."
+
+
+async def test_what_stands_there_already_is_no_suggestion():
+    """A machine's text that is the target is not offered a second time."""
+    hits = {
+        "*": [Suggestion(text="Uno", origin="engine:x"), Suggestion(text="Un", origin="memory")]
+    }
+    async with started(one([draft("One", "Uno")], hits=hits)) as driver:
+        assert [hit.text for hit in driver.review.session.suggestions] == ["Un"]

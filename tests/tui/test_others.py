@@ -9,7 +9,7 @@ from fakes import FakeDesk, draft, one
 
 from l10n.errors import StoreError
 from l10n.model import State
-from l10n.tui import UiSettings
+from l10n.tui import UiSettings, Visitor
 from l10n.tui.queue import heir
 from l10n.tui.resume import Resume
 
@@ -168,3 +168,66 @@ def test_an_heir_is_the_version_of_the_sentence_not_a_neighbour():
     assert heir(gone, [stranger, title, like]) is like
     assert heir(gone, [stranger, title]) is None
     assert heir(gone, []) is None
+
+
+async def test_who_else_is_here_is_shown_and_leaving_is_told(tmp_path):
+    """The top line names the others and their unit; my own unit and my leaving are told to them."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    ids = [item.unit.id for item in desk.items]
+    desk.visitors = [
+        Visitor(who="eva@example.org", article="storm", locale="es", unit=ids[1]),
+        Visitor(who="bob", article="storm", locale="es"),
+    ]
+    async with started(board) as driver:
+        assert "[eva at 2, bob]" in driver.screen()
+        assert desk.seen == ids[:1]
+        desk.visitors = [replace(desk.visitors[0], unit=ids[0])]
+        driver.review._look_who()
+        await driver.settle()
+        assert "eva@example.org is at this sentence too" in driver.screen()
+        assert desk.left == 0
+        await driver.press("f12")
+        assert desk.left == 1
+        await driver.press("enter", "ctrl+q")
+        assert desk.left == 2
+
+
+async def test_what_a_killed_session_left_is_shown_once():
+    """At the start a card says what became of unsaved decisions; Esc closes it for good."""
+    board = one([draft("One", "Uno")])
+    board.recovered = ("storm.po: ana's finish of 'One' was journalled, not saved",)
+    async with started(board, None, None) as driver:
+        assert "taken up from the last session" in driver.screen()
+        assert "was journalled, not saved" in driver.screen()
+        await driver.press("escape", "enter")
+        assert driver.source == "One"
+        assert "journalled" not in driver.screen()
+    async with started(board) as driver:
+        assert "was journalled, not saved" in driver.screen()
+        await driver.press("escape", "!")
+        assert driver.editor.text == "Uno!"
+
+
+async def test_the_other_text_of_a_conflict_is_shown_by_its_differences():
+    """Both texts are on the screen: mine in the editor, the other with what differs marked."""
+    item = replace(draft("Nobody was hurt", "Nadie salió herido"), other=(("eva", "Nadie herido"),))
+    board = one([item])
+    async with started(board, size=(120, 40)) as driver:
+        assert "eva wrote meanwhile" in driver.screen()
+        assert "Nadie [-salió -]herido" in driver.screen()
+        await driver.press("tab")
+        assert driver.editor.text == "Nadie herido"
+        await driver.press("enter")
+    assert board.desks["storm", "es"].items[0].translation.target == "Nadie herido"
+
+
+async def test_the_summary_says_what_was_done_and_what_is_left():
+    """On leaving: sentences and words finished, drafts kept, what is left and with what risk."""
+    items = [draft("One two", "Uno dos"), draft("It was 27", "Eran 25"), draft("Three", "Tres")]
+    async with started(one(items)) as driver:
+        await driver.press("enter", "!", "pagedown", "ctrl+q")
+        assert driver.app.return_value == (
+            "storm in es: 1 finished (2 words), 1 kept as drafts, 2 left, 1 with errors\n"
+            "everything is saved"
+        )

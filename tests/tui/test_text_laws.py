@@ -23,7 +23,7 @@ from l10n.tui.text import (
     words,
 )
 from l10n.tui.text.buffer import stops
-from l10n.tui.text.replacing import replaced
+from l10n.workspace.replacing import replaced
 
 EXAMPLES = int(os.environ.get("L10N_FUZZ", "200"))
 laws = settings(max_examples=EXAMPLES, deadline=None)

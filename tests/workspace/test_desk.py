@@ -98,3 +98,73 @@ def test_words_are_found_in_sources_and_texts_of_all_articles(newsroom):
     assert [match.source for match in first.concordance("zarpó")] == ["The ferry left."]
     assert not first.concordance("boat")  # nothing was said for it yet
     assert not first.concordance(" ")
+
+
+def test_the_same_sentence_as_title_and_headline_is_offered_at_once(newsroom):
+    """What was decided for the title a moment ago is the first suggestion for the headline."""
+    root = newsroom(
+        {"articles": {"a.md": "---\ntitle: Ferry returns\n---\n\n# Ferry returns\n\nIt left.\n"}},
+        'source = "en"\nlocales = ["es"]\n[engines]\norder = ["memory"]\n',
+    )
+    room = Project.open(root)
+    room.update()
+    desk = room.board().open("a", "es")
+    title, headline = (item.unit.id for item in desk.items if item.unit.source == "Ferry returns")
+    assert not desk.suggestions(headline)  # and whatever was read for that is not what is known
+    desk.edit(title, "Vuelve el transbordador")
+    assert not desk.suggestions(headline)  # a draft is no decision
+    desk.finish(title, "Vuelve el transbordador")
+    (offered,) = desk.suggestions(headline)
+    assert (offered.text, offered.note) == ("Vuelve el transbordador", "the title of this article")
+    desk.finish(headline, "Vuelve el transbordador")
+    assert desk.suggestions(title)[0].note == "the text of this article"
+
+
+READ = "# Ferry\n\nIt [left](https://a.b). Nobody was hurt.\n\n- One\n- Two\n"
+
+
+@pytest.fixture
+def read(newsroom):
+    """A project whose article has a link and several blocks."""
+    root = newsroom({"articles": {"a.md": READ}}, 'source = "en"\nlocales = ["es"]\n')
+    Project.open(root).update()
+    return root
+
+
+def test_an_article_is_read_through_as_a_reader_sees_it(read):
+    """Block by block, without marks; what is not translated is the source and said to be."""
+    board = Project.open(read).board()
+    desk = board.open("a", "es")
+    desk.edit(unit_of(desk, "It [left]"), "[Zarpó](#1).")
+    desk.edit(unit_of(desk, "Nobody"), "<x0/>")
+    assert [(p.kind, p.sentences) for p in board.preview("a", "es")] == [
+        ("heading", (("Ferry", False),)),
+        ("paragraph", (("Zarpó.", True),)),
+        ("item", (("One", False),)),
+        ("item", (("Two", False),)),
+    ]
+
+
+def test_a_sentence_is_shown_among_its_neighbours_and_marked_once(read):
+    """What stands around it names its block, so that two paragraphs are never run together."""
+    desk = Project.open(read).board().open("a", "es")
+    said = desk.context(unit_of(desk, "Nobody"))
+    assert [text for _, text, here in said if here] == ["Nobody was hurt."]
+    assert [text for _, text, _ in said] == [
+        "Ferry", "It [left](#1).", "Nobody was hurt.", "One", "Two",
+    ]  # fmt: skip
+    blocks = [block for block, _, _ in said]
+    assert blocks[1] == blocks[2]
+    assert len(set(blocks)) == 4
+
+
+def test_a_board_builds_one_page_and_says_what_came_of_it(read):
+    """Held with the reason, or published with the files."""
+    board = Project.open(read).board()
+    (line,) = board.build("a", "es")
+    assert line.startswith("held: ")
+    desk = board.open("a", "es")
+    for item in desk.items:
+        desk.finish(item.unit.id, item.unit.source)
+    (line,) = board.build("a", "es")
+    assert line.startswith("published: dist/es/a.html")

@@ -15,15 +15,16 @@ from l10n.errors import L10nError
 from l10n.model import State
 from l10n.tui.calls import Calls
 from l10n.tui.commands import BOARD, Command
-from l10n.tui.ports import BoardPort, BoardRow, UiSettings
+from l10n.tui.ports import BoardPort, BoardRow, PagesPort, UiSettings, Visitor
 from l10n.tui.resume import Resume
 from l10n.tui.screens.base import TaskScreen, bindings
-from l10n.tui.screens.dialogs import Ask
+from l10n.tui.screens.dialogs import Ask, Card
+from l10n.tui.screens.rows import passage_rows
 from l10n.tui.widgets import BoardTable, Draw, Hints, Pane, Rule, plain_row
 
 __all__ = ["BoardScreen"]
 
-_SORTS = ("name", "words left", "errors")
+_SORTS = ("name", "words left", "errors", "due date")
 _REST = 20
 """Times as long as a reading took, the board rests before the next: a big project stays quick."""
 
@@ -56,6 +57,7 @@ class BoardScreen(TaskScreen):
         super().__init__(calls, settings)
         self._board = board
         self._rows: Sequence[BoardRow] | None = None
+        self._visitors: Sequence[Visitor] = ()
         self._filter = ""
         self._sort = 0
         self._failed = ""
@@ -97,6 +99,8 @@ class BoardScreen(TaskScreen):
         try:
             await self.calls(self._board.refresh)
             self._rows = await self.calls(self._board.rows)
+            if isinstance(self._board, PagesPort):
+                self._visitors = await self.calls(self._board.visitors)
             self._failed = ""
         except L10nError as error:
             self._failed = str(error)
@@ -122,13 +126,13 @@ class BoardScreen(TaskScreen):
 
     def _show(self) -> None:
         words = self._filter.casefold().split()
-        rows = [
-            row for row in self._rows or () if all(word in row.article.casefold() for word in words)
-        ]
+        rows = [row for row in self._rows or () if all(_passes(row, word) for word in words)]
         if self._sort == 1:
             rows.sort(key=lambda row: -sum(_left(row, locale) for locale in row.cells))
         elif self._sort == 2:
             rows.sort(key=lambda row: -sum(cell.errors for cell in row.cells.values()))
+        elif self._sort == 3:
+            rows.sort(key=lambda row: (not row.due, row.due, row.article))
         else:
             rows.sort(key=lambda row: row.article)
         self.query_one(BoardTable).fill(rows, self._board.locales)
@@ -153,6 +157,8 @@ class BoardScreen(TaskScreen):
             return [plain_row((words, "muted"))]
         row, locale = here
         cell = row.cells.get(locale)
+        if not row.cells and row.note:
+            return [plain_row(("! ", "error"), (f"{row.article}: {row.note}", "error"))]
         if cell is None:
             return [plain_row((f"{row.article} is not meant for {locale}", "muted"))]
         counts = " · ".join(f"{cell.units.get(state, 0)} {state}" for state in State)
@@ -164,8 +170,47 @@ class BoardScreen(TaskScreen):
             plain_row(
                 (second, "muted"),
                 ("ready to publish", "ok") if cell.publishable else ("held", "warning"),
+                (f" · {row.note}" if row.note else "", "muted"),
+                (self._here(row.article, locale), "warning"),
             ),
         ]
+
+    def _here(self, article: str, locale: str) -> str:
+        who = [v.who for v in self._visitors if (v.article, v.locale) == (article, locale)]
+        return f" · {', '.join(who)} at work" if who else ""
+
+    async def action_preview(self) -> None:
+        """Read the article as it is in the locale now."""
+        here = self._chosen_cell()
+        if here is None or not isinstance(self._board, PagesPort):
+            return
+        article, locale = here
+        try:
+            passages = await self.calls(self._board.preview, article, locale)
+        except L10nError as error:
+            self.told(error)
+            return
+        title = f"{article} in {locale}"
+        note = "[ ] not translated; Esc closes"
+        self.app.push_screen(Card(title, lambda width: passage_rows(passages, width), note))
+
+    async def action_build(self) -> None:
+        """Build the article in the locale and say what came of it."""
+        here = self._chosen_cell()
+        if here is None or not isinstance(self._board, PagesPort):
+            return
+        self.tell(f"building {here[0]} in {here[1]} …")
+        try:
+            lines = await self.calls(self._board.build, *here)
+        except L10nError as error:
+            self.told(error)
+            return
+        self.tell("; ".join(lines) or "nothing to build", "ok")
+        self.read()
+
+    def _chosen_cell(self) -> tuple[str, str] | None:
+        here = self.query_one(BoardTable).here
+        return (here[0].article, here[1]) if here and here[1] in here[0].cells else None
 
     @on(BoardTable.Moved)
     def _moved(self) -> None:
@@ -205,10 +250,9 @@ class BoardScreen(TaskScreen):
         self._show()
 
     def action_filter(self) -> None:
-        """Ask for words of article names."""
-        self.app.push_screen(
-            Ask("filter", "words of the article's name", self._filter), self._filtered
-        )
+        """Ask for words of article names, or for what is the matter with them."""
+        hint = "words of the article's name; error, stale, unfinished, held"
+        self.app.push_screen(Ask("filter", hint, self._filter), self._filtered)
 
     def _filtered(self, words: str | None) -> None:
         if words is not None:
@@ -234,6 +278,21 @@ def _tail(name: str, width: int) -> str:
     if len(name) <= width:
         return name
     return "…" + name[len(name) - max(width - 1, 8) :]
+
+
+def _passes(row: BoardRow, word: str) -> bool:
+    """Whether a row is wanted: letters of its name, or what is the matter in some locale."""
+    cells = row.cells.values()
+    match word:
+        case "error":
+            return any(cell.errors for cell in cells) or not row.cells
+        case "stale":
+            return any(cell.stale for cell in cells)
+        case "unfinished":
+            return any(_left(row, locale) for locale in row.cells)
+        case "held":
+            return any(not cell.publishable for cell in cells)
+    return word in row.article.casefold()
 
 
 def _left(row: BoardRow, locale: str) -> int:

@@ -19,7 +19,7 @@ from textual.timer import Timer
 from l10n.errors import L10nError
 from l10n.tui.calls import Calls
 from l10n.tui.commands import REVIEW, Command
-from l10n.tui.ports import DeskPort, Item, Suggestion, UiSettings
+from l10n.tui.ports import DeskPort, Item, PresencePort, Suggestion, UiSettings
 from l10n.tui.resume import Resume
 from l10n.tui.screens.base import TaskScreen, bindings
 from l10n.tui.screens.rows import (
@@ -94,10 +94,10 @@ class DeskView(TaskScreen):
         editor.set_class(self.rtl, "-rtl")
         editor.hint = "type the translation, or Tab for a suggestion"
         editor.focus()
-        self.relist()
         if self.session.items:
             self._begin()
         else:
+            self.relist()
             self.show_nothing()
 
     def _begin(self) -> None:
@@ -105,13 +105,17 @@ class DeskView(TaskScreen):
         session = self.session
         desk = session.desk
         kept = Resume.load(self.settings.resume, desk.article, desk.locale.folder)
+        session.arrange(by_risk=kept.by_risk)
+        session.narrow(kept.filter)
         place, text = session.place_of(kept.unit_id), kept.text
-        if text is not None and session.listed[place].unit.id != kept.unit_id:
+        is_here = session.listed[place].unit.id == kept.unit_id
+        if text is not None and not is_here:
             session.lost, text = text, None
             self.tell(LOST, "warning")
-        if not session.listed[place].unfinished and text is None:
-            place = 0
+        self.relist()
         self.show_unit(place, text)
+        if is_here and 0 <= kept.cursor <= len(self.query_one(Editor).text):
+            self.query_one(Editor).select(kept.cursor, kept.cursor)
         if text is not None and text != session.seed:
             self.tell("what you typed here last time is back; it was not saved", "warning")
 
@@ -122,10 +126,21 @@ class DeskView(TaskScreen):
         if self.settings.resume is None or not session.items or not self.is_open:
             return
         self._remembered = monotonic()
-        text = self.query_one(Editor).text
-        typed = text if text != session.seed else None
-        resume = Resume(session.desk.article, session.desk.locale.folder, session.unit_id, typed)
-        await self.calls(resume.save, self.settings.resume)
+        await self.calls(self.place(typed=True).save, self.settings.resume)
+
+    def place(self, *, typed: bool) -> Resume:
+        """Return where one is, with what is typed but not saved when it is asked for."""
+        session = self.session
+        editor = self.query_one(Editor)
+        return Resume(
+            session.desk.article,
+            session.desk.locale.folder,
+            session.unit_id,
+            editor.text if typed and editor.text != session.seed else None,
+            editor.buffer.cursor,
+            session.filter,
+            session.by_risk,
+        )
 
     # Showing
 
@@ -165,7 +180,8 @@ class DeskView(TaskScreen):
         rule = self.query_one("#source-rule", Rule)
         rule.title = f"{source} · {item.unit.kind}"
         changed = item.previous_source is not None
-        rule.note = "changed since it was translated" if changed else item.reason
+        told = any(finding.message == item.reason for finding in item.findings)
+        rule.note = "changed since it was translated" if changed else "" if told else item.reason
         rule.look = "warning" if changed else "muted"
         self.query_one("#source", Pane).show(self._source)
         self._target_note()
@@ -192,15 +208,29 @@ class DeskView(TaskScreen):
         total = len(session.items)
         number = session.queue[session.place] + 1
         left = f"{session.left} left" if session.left else "all finished"
+        if session.filter:
+            left = f"{len(session.queue)} listed: {session.filter}"
         return [
             plain_row(
                 (f"{desk.article} > {desk.locale.folder}", "title"),
+                (f"  [{self._visitors()}]" if session.visitors else "", "warning"),
                 (f"   {total - session.left}/{total} finished · ", "muted"),
                 (left, "accent" if session.left else "ok"),
                 (f" · unit {number}/{total}", "muted"),
                 (f" · saved {self.saved_at}" if self.saved_at else "", "muted"),
             )
         ]
+
+    def _visitors(self) -> str:
+        """Return who else is here and at which unit, in as few letters as can be."""
+        session = self.session
+        numbers = {item.unit.id: number for number, item in enumerate(session.items, 1)}
+        said = []
+        for visitor in session.visitors[:2]:
+            at = numbers.get(visitor.unit)
+            said.append(visitor.who.partition("@")[0][:14] + (f" at {at}" if at else ""))
+        more = len(session.visitors) - len(said)
+        return ", ".join([*said, f"{more} more"] if more > 0 else said)
 
     def _source(self, width: int) -> list[Draw]:
         session = self.session
@@ -228,6 +258,7 @@ class DeskView(TaskScreen):
                 session.chosen,
                 width,
                 rtl=self.rtl,
+                against=session.seed if session.item.other or session.theirs else "",
             )
 
         pane = self.query_one("#help", Pane)
@@ -252,6 +283,8 @@ class DeskView(TaskScreen):
         session = self.session
         desk = session.desk
         try:
+            if isinstance(desk, PresencePort):
+                await self.calls(desk.look, unit_id)
             context = await self.calls(desk.context, unit_id)
             terms = await self.calls(desk.terms, unit_id)
             session.context, session.terms = context, terms
@@ -276,7 +309,7 @@ class DeskView(TaskScreen):
         editor = self.query_one(Editor)
         if best is None or editor.text or session.seed or session.mine:
             return
-        if best.score is not None and best.score < self.settings.prefill:
+        if not best.fills(self.settings.prefill):
             return
         editor.load(best.text, rtl=self.rtl)
         texts = [hit.text for hit in session.suggestions or ()]

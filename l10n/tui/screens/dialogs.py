@@ -46,7 +46,7 @@ class Ask(ModalScreen[str | None]):
 
     def _choice_rows(self, width: int) -> list[Draw]:  # noqa: ARG002 - a builder's signature
         return [
-            plain_row((f" {number} ", "key"), (choice, ""), tag=str(number))
+            plain_row((f" {number} ", "key"), (choice or "everything", ""), tag=str(number))
             for number, choice in enumerate(self._choices, 1)
         ]
 
@@ -55,8 +55,9 @@ class Ask(ModalScreen[str | None]):
         self.query_one(Input).focus()
 
     def take_key(self, event: events.Key) -> bool:
-        """Take a choice by its number while the line is empty."""
-        empty = not self.query_one(Input).value
+        """Take a choice by its number while the line is empty or all of it would be replaced."""
+        line = self.query_one(Input)
+        empty = line.selected_text == line.value
         if empty and event.key.isdecimal() and 0 < int(event.key) <= len(self._choices):
             self.dismiss(self._choices[int(event.key) - 1])
             return True

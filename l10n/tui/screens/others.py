@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from textual import work
 
 from l10n.errors import L10nError
-from l10n.tui.ports import Item, Suggestion
+from l10n.tui.ports import Item, PresencePort, Suggestion
 from l10n.tui.queue import heir
 from l10n.tui.screens.desk import LOST, DeskView
-from l10n.tui.widgets import Editor
+from l10n.tui.widgets import Editor, Pane
 
 __all__ = ["SharedDesk"]
 
@@ -20,12 +20,31 @@ class SharedDesk(DeskView):
 
     def on_mount(self) -> None:
         """Look for changes now and again; Textual calls the mounting of `DeskView` as well."""
+        self._look_who()
         if self.settings.poll:
             self.set_interval(self.settings.poll, self._look)
 
     def _look(self) -> None:
         if self.is_current and self.session.items:
+            self._look_who()
             self._refresh()
+
+    @work(exclusive=True, group="who")
+    async def _look_who(self) -> None:
+        """See who else has the article open; say so when somebody comes to my sentence."""
+        session = self.session
+        desk = session.desk
+        if not isinstance(desk, PresencePort):
+            return
+        before = {visitor.who for visitor in session.visitors if session.is_at(visitor.unit)}
+        visitors = await self.calls(desk.others)
+        if not self.is_open or visitors == session.visitors:
+            return
+        session.visitors = visitors
+        self.query_one("#top", Pane).show(self._top)
+        here = {visitor.who for visitor in visitors if session.is_at(visitor.unit)} - before
+        if here:
+            self.tell(f"{', '.join(sorted(here))} is at this sentence too", "warning")
 
     @work(exclusive=True, group="look")
     async def _refresh(self) -> None:

@@ -2,92 +2,144 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from l10n.tui.ports import Item
-from l10n.tui.text.replacing import replaced
+from l10n.errors import L10nError
+from l10n.tui.layouts import latin
+from l10n.tui.ports import Place, Scope
 from l10n.tui.widgets import Draw, Pane, Rule, paragraph, plain_row
 
-__all__ = ["Proposal", "Replace", "proposals"]
+__all__ = ["Replace"]
 
-Proposal = tuple[str, str, tuple[tuple[int, int], ...]]
-"""(unit id, new target, where the new pieces stand)."""
-
-
-def proposals(items: Sequence[Item], find: str, put: str) -> list[Proposal]:
-    """Return what a replacement would change, one per unit."""
-    found: dict[str, Proposal] = {}
-    for item in items:
-        text, spans = replaced(item.translation.target, find, put)
-        if spans and text != item.translation.target:
-            found.setdefault(item.unit.id, (item.unit.id, text, spans))
-    return list(found.values())
+_SCOPES = tuple(Scope)
+_NAMES = ("this article", "all articles in this locale", "the project")
 
 
-class Replace(ModalScreen[list[Proposal] | None]):
-    """A list to tick; Enter gives back what is ticked."""
+class Replace(ModalScreen[Sequence[Place] | None]):
+    """A list to tick; Enter gives back what is ticked, digits say how far one looks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-8)", show=False),
+        Binding("pagedown", "move(8)", show=False),
         Binding("space", "tick", show=False),
         Binding("enter", "done", show=False),
     ]
 
-    def __init__(self, found: Sequence[Proposal], *, rtl: bool) -> None:
-        """Begin with everything ticked."""
+    def __init__(self, look: Callable[[Scope], Awaitable[Sequence[Place]]]) -> None:
+        """Begin with this article, everything ticked."""
         super().__init__()
-        self._found = found
-        self._rtl = rtl
-        self._ticked = set(range(len(found)))
+        self._look = look
+        self._scope = 0
+        self._found: Sequence[Place] | None = None
+        self._failed = ""
+        self._ticked: set[int] = set()
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        """A rule and the list."""
+        """A rule, how far one looks, and the list."""
         with Vertical(classes="sheet"):
             rule = Rule("replace")
-            rule.note = "Space ticks, Enter replaces what is ticked, Esc leaves all as it is"
+            rule.note = "Space ticks, a all or none, Enter replaces what is ticked, Esc leaves all"
             yield rule
-            yield Pane(self._rows)
+            yield Pane(self._scope_rows, id="scope")
+            yield Pane(self._rows, id="places")
+
+    def on_mount(self) -> None:
+        """Look in this article."""
+        self._search()
+
+    @work(exclusive=True, group="places")
+    async def _search(self) -> None:
+        try:
+            self._found = await self._look(_SCOPES[self._scope])
+            self._failed = ""
+        except L10nError as error:
+            self._found, self._failed = (), str(error)
+        self._ticked = set(range(len(self._found)))
+        self._at = 0
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.is_attached:
+            self.query_one("#scope", Pane).show(self._scope_rows)
+            self.query_one("#places", Pane).show(self._rows)
+
+    def _scope_rows(self, width: int) -> list[Draw]:  # noqa: ARG002 - a builder's signature
+        pieces: list[tuple[str, str]] = []
+        for number, name in enumerate(_NAMES):
+            here = number == self._scope
+            pieces += [
+                (f" {number + 1} ", "key"),
+                (f"{'>' if here else ' '}{name} ", "current" if here else "muted"),
+            ]
+        if self._found is not None:
+            pieces.append((f"  {len(self._ticked)} of {len(self._found)} ticked", "label"))
+        return [plain_row(*pieces)]
 
     def _rows(self, width: int) -> list[Draw]:
+        if self._failed:
+            return paragraph(self._failed, width, lead=("! ", "error"))
+        if self._found is None:
+            return [plain_row(("… looking", "muted"))]
         rows: list[Draw] = []
-        for number, (_, text, spans) in enumerate(self._found):
+        for number, place in enumerate(self._found):
             here = number == self._at
             mark = f"{'>' if here else ' '} [{'x' if number in self._ticked else ' '}] {number + 1}"
+            where = f"  {place.article} {place.locale}" if self._scope else ""
             tag = str(number)
-            rows.append(plain_row((mark, "current" if here else "muted"), tag=tag))
-            styles = [(start, end, "new") for start, end in spans]
-            rows += paragraph(text, width, styles, rtl=self._rtl, limit=3, tag=tag)
+            rows.append(
+                plain_row((mark, "current" if here else "muted"), (where, "muted"), tag=tag)
+            )
+            styles = [(start, end, "new") for start, end in place.spans]
+            rows += paragraph(place.new, width, styles, rtl=True, limit=3, tag=tag)
         return rows or [plain_row(("found nowhere outside placeholders", "muted"))]
+
+    def on_key(self, event: events.Key) -> None:
+        """Look farther or nearer by a digit; tick all or none."""
+        letter = latin(event.character or "")
+        if letter in {"1", "2", "3"} and int(letter) - 1 != self._scope:
+            self._scope, self._found = int(letter) - 1, None
+            self._draw()
+            self._search()
+        elif letter == "a" and self._found:
+            every = set(range(len(self._found)))
+            self._ticked = set() if self._ticked == every else every
+            self._draw()
 
     def action_move(self, step: int) -> None:
         """Go along the list."""
-        self._at = min(max(self._at + step, 0), max(len(self._found) - 1, 0))
-        pane = self.query_one(Pane)
-        pane.show(self._rows)
-        self.call_after_refresh(pane.reveal, str(self._at))
+        self._at = min(max(self._at + step, 0), max(len(self._found or ()) - 1, 0))
+        pane = self.query_one("#places", Pane)
+        pane.show(self._rows, reveal=str(self._at))
 
     def action_tick(self) -> None:
         """Tick or untick the place under the cursor."""
-        self._ticked ^= {self._at}
-        self.query_one(Pane).show(self._rows)
+        if self._found:
+            self._ticked ^= {self._at}
+            self._draw()
+            self.action_move(0)
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """Tick or untick what was clicked."""
-        self._at = int(message.tag)
-        self.action_tick()
+        if message.tag.isdecimal():
+            self._at = int(message.tag)
+            self.action_tick()
 
     def action_done(self) -> None:
         """Give back what is ticked."""
-        self.dismiss([one for number, one in enumerate(self._found) if number in self._ticked])
+        if self._found is not None:
+            chosen = [one for number, one in enumerate(self._found) if number in self._ticked]
+            self.dismiss(chosen)
 
     def action_close(self) -> None:
         """Give nothing back."""

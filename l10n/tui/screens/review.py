@@ -5,18 +5,11 @@ Modeless: the editor has the focus, every command is a key that types nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from textual import on
-from textual.message import Message
+from collections.abc import Mapping
 
 from l10n.errors import L10nError
-from l10n.tui.ports import Item
-from l10n.tui.resume import Resume
 from l10n.tui.screens.dialogs import Ask
-from l10n.tui.screens.replace import Proposal, Replace, proposals
-from l10n.tui.screens.text_acts import TextActs
-from l10n.tui.widgets import UnitList
+from l10n.tui.screens.many import ManyActs
 
 __all__ = ["ReviewScreen"]
 
@@ -29,131 +22,19 @@ _REASONS = (
 )
 
 
-class ReviewScreen(TextActs):
+class ReviewScreen(ManyActs):
     """One desk, worked at."""
-
-    class Left(Message):
-        """A person goes back to the board."""
-
-    # Going from unit to unit
-
-    async def go(self, place: int) -> bool:
-        """Go to a place of the queue; unsaved text is kept as a draft first."""
-        if not await self.keep_typed():
-            return False
-        here = self.session.unit_id
-        if not self.session.trail or self.session.trail[-1] != here:
-            self.session.trail.append(here)
-        self.finding = -1
-        self.show_unit(place)
-        self.editor.focus()
-        return True
-
-    async def keep_typed(self, otherwise: str = "") -> bool:
-        """Save what is typed as a draft of mine; False, told with ``otherwise``, when that failed."""
-        session = self.session
-        if not session.items or self.editor.text == session.seed:
-            return True
-        try:
-            item = await self.calls(session.desk.edit, session.unit_id, self.editor.text)
-        except L10nError as error:
-            self.tell(f"{error}{otherwise}", "error")
-            return False
-        session.drafts += 1
-        session.seed = item.translation.target
-        self._took(item)
-        return True
-
-    def _took(self, item: Item) -> bool:
-        """Show an item that the port gave back, and when it was saved.
-
-        False when somebody else saved another text for it meanwhile: both are kept.
-        """
-        before = next(old for old in self.session.items if old.unit.id == item.unit.id)
-        self.session.keep(item)
-        self.relist()
-        self.saved()
-        if not item.other or before.other:
-            return True
-        who = item.other[0][0] or "somebody"
-        words = "both texts are kept: Enter takes the one in the editor, Tab shows the other"
-        self.tell(f"{who} saved another text for this sentence meanwhile; {words}", "warning")
-        return False
-
-    async def _onwards(self) -> None:
-        """Go to the next unfinished unit, or say that there is none."""
-        place = self.session.next_place()
-        if place is None:
-            self.show_unit(self.session.place)
-            self.tell("every sentence is finished; F12 goes back to the articles")
-            return
-        await self.go(place)
-
-    async def action_step(self, step: int) -> None:
-        """Go along the list."""
-        units = self.query_one(UnitList)
-        if units.has_focus:
-            units.cursor = min(max(units.cursor + step, 0), len(self.session.queue) - 1)
-            return
-        place = self.session.place + step
-        if 0 <= place < len(self.session.queue):
-            await self.go(place)
-
-    async def action_skip(self) -> None:
-        """Go to the next unfinished unit."""
-        if self.session.items:
-            await self._onwards()
-
-    async def action_back(self) -> None:
-        """Go back to where I was."""
-        session = self.session
-        while session.trail:
-            unit_id = session.trail.pop()
-            if unit_id != session.unit_id:
-                if await self.keep_typed():
-                    self.show_unit(session.place_of(unit_id))
-                return
-        self.tell("no unit was open before this one")
-
-    def action_list(self) -> None:
-        """Show the list and move in it, or go back to the editor."""
-        units = self.query_one(UnitList)
-        if units.has_focus:
-            self.remove_class("-list")
-            self.editor.focus()
-        else:
-            self.add_class("-list")
-            self.call_after_refresh(units.focus)
-
-    def action_order(self) -> None:
-        """Order the list by risk or as in the article."""
-        session = self.session
-        if session.items:
-            session.arrange(by_risk=not session.by_risk)
-            self.relist()
-            self.tell("riskiest first" if session.by_risk else "in the order of the article")
-
-    async def action_board(self) -> None:
-        """Go back to the articles."""
-        if await self.keep_typed():
-            self.forget()
-            self.post_message(self.Left())
-
-    def forget(self) -> None:
-        """Say for the next start that nothing typed is left over."""
-        if self.settings.resume is not None and self.session.items:
-            desk = self.session.desk
-            resume = Resume(desk.article, desk.locale.folder, self.session.unit_id)
-            self.calls.now(resume.save, self.settings.resume)
 
     # Deciding
 
     async def action_finish(self) -> None:
         """Finish, save, go on; errors ask for a second Enter and a reason."""
-        units = self.query_one(UnitList)
-        if units.has_focus:
-            self.remove_class("-list")
-            await self.go(units.cursor)
+        if self.units.has_focus and self.units.marked:
+            await self.finish_marked()
+            return
+        if self.units.has_focus:
+            self.leave_list()
+            await self.go(self.units.cursor)
             return
         session = self.session
         if not session.items:
@@ -192,11 +73,12 @@ class ReviewScreen(TextActs):
             self.told(error)
             return
         session.seed = text
-        if not self._took(item):
+        if not self.took(item):
             self.show_unit(session.place)
             return
-        session.finished += 1
-        await self._onwards()
+        session.count(item)
+        self.spread(unit_id)
+        await self.onwards()
 
     def action_rework(self) -> None:
         """Ask for a reason and send the unit back."""
@@ -209,11 +91,11 @@ class ReviewScreen(TextActs):
         if why is None or not await self.keep_typed():
             return
         try:
-            self._took(await self.calls(session.desk.reopen, session.unit_id, why.strip()))
+            self.took(await self.calls(session.desk.reopen, session.unit_id, why.strip()))
         except L10nError as error:
             self.told(error)
             return
-        await self._onwards()
+        await self.onwards()
 
     async def action_undo(self) -> None:
         """Take back typing; with none left, the last decision."""
@@ -229,12 +111,17 @@ class ReviewScreen(TextActs):
         except L10nError as error:
             self.told(error)
             return
-        mine = next(i.translation.target for i in session.items if i.unit.id == unit_id)
-        session.take(items)
-        self.relist()
-        self.saved()
-        self.show_unit(session.place_of(unit_id))
+        elsewhere = self.wide.taken_back if self.wide is not None else 0
         words = "the last decision is undone and saved"
+        words += f", and in {elsewhere} other places" if elsewhere else ""
+        mine = next((i.translation.target for i in session.items if i.unit.id == unit_id), None)
+        session.take(items)
+        self.saved()
+        self.show_unit(session.place_of(unit_id) if mine is not None else session.place)
+        self.relist()
+        if mine is None:
+            self.tell(words)
+            return
         if mine != session.seed:
             self.editor.replace_all(mine)
             self.editor.undo()
@@ -262,50 +149,15 @@ class ReviewScreen(TextActs):
         if text and text.strip():
             session = self.session
             try:
-                self._took(await self.calls(session.desk.comment, session.unit_id, text.strip()))
+                self.took(await self.calls(session.desk.comment, session.unit_id, text.strip()))
             except L10nError as error:
                 self.told(error)
                 return
             self.redraw()
 
-    def action_replace(self) -> None:
-        """Ask what to find."""
-        if self.session.items:
-            value = self.editor.buffer.selected
-            self.app.push_screen(Ask("find", "literally, in all targets", value), self._find)
-
-    def _find(self, find: str | None) -> None:
-        if find:
-            title = f"replace “{find}” with"
-            self.app.push_screen(Ask(title), lambda put: self._propose(find, put))
-
-    async def _propose(self, find: str, put: str | None) -> None:
-        if put is not None and await self.keep_typed():
-            found = proposals(self.session.items, find, put)
-            self.app.push_screen(Replace(found, rtl=self.rtl), self._replace)
-
-    async def _replace(self, chosen: Sequence[Proposal] | None) -> None:
-        session = self.session
-        for unit_id, text, _ in chosen or ():
-            try:
-                session.keep(await self.calls(session.desk.edit, unit_id, text))
-            except L10nError as error:
-                self.told(error)
-                return
-        if chosen:
-            session.drafts += len(chosen)
-            self.relist()
-            self.saved()
-            self.show_unit(session.place)
-            self.tell(f"replaced in {len(chosen)} units; they are drafts of yours now")
-
     def action_menu(self) -> None:
         """Show the menu, or leave the list."""
-        if self.query_one(UnitList).has_focus:
+        if self.units.has_focus:
             self.action_list()
         else:
             super().action_menu()
-
-    @on(UnitList.Opened)
-    async def _opened(self, message: UnitList.Opened) -> None:
-        await self.go(message.row)

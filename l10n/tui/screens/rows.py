@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from l10n.model import Finding, Severity, State
-from l10n.tui.ports import Item, Suggestion, TermHit
+from l10n.tui.ports import Item, Passage, Suggestion, TermHit
 from l10n.tui.text.diff import word_diff
 from l10n.tui.text.flow import Span
 from l10n.tui.widgets import Draw, paragraph, plain_row
@@ -16,7 +16,9 @@ __all__ = [
     "context_rows",
     "finding_rows",
     "help_rows",
+    "note_rows",
     "origin_words",
+    "passage_rows",
     "source_rows",
     "target_note",
 ]
@@ -57,6 +59,26 @@ def _diff_rows(old: str, new: str, width: int) -> list[Draw]:
         if left:
             spans.append((start, len(text), change.kind))
     return paragraph(text, width, spans, rtl=True)
+
+
+def note_rows(notes: Sequence[str], width: int) -> list[Draw]:
+    """Return notes, each a paragraph of its own."""
+    return [row for note in notes for row in paragraph(note, width, lead=("· ", "accent"))]
+
+
+def passage_rows(passages: Sequence[Passage], width: int) -> list[Draw]:
+    """Return an article to be read; what is not translated stands in ``[ ]``."""
+    rows: list[Draw] = []
+    for passage in passages:
+        text, spans = "", []
+        for sentence, translated in passage.sentences:
+            start = len(text) + 1 if text else 0
+            said = sentence if translated else f"[{sentence}]"
+            text = f"{text} {said}" if text else said
+            style = "muted" if not translated else "title" if passage.kind == "heading" else ""
+            spans.append((start, len(text), style))
+        rows += [*paragraph(text, width, spans, rtl=True), plain_row(("", ""))]
+    return rows or [plain_row(("nothing to read here", "muted"))]
 
 
 def target_note(item: Item, *, four_eyes: bool) -> tuple[str, str]:
@@ -121,8 +143,12 @@ def help_rows(
     width: int,
     *,
     rtl: bool,
+    against: str = "",
 ) -> list[Draw]:
-    """Return numbered suggestions and terms; ``chosen`` is from 1."""
+    """Return numbered suggestions and terms; ``chosen`` is from 1.
+
+    What another person wrote is shown by its differences from the text ``against``.
+    """
     rows: list[Draw] = []
     if suggestions is None:
         rows.append(plain_row(("… looking for suggestions", "muted")))
@@ -133,6 +159,9 @@ def help_rows(
         mark = ">" if number == chosen else " "
         tag = f"suggestion:{number}"
         rows.append(plain_row((mark, "current"), (head, "label"), (note, "muted"), tag=tag))
+        if against and hit.origin == "human" and hit.score is None and number != chosen:
+            rows += [replace(row, tag=tag) for row in _diff_rows(against, hit.text, width)]
+            continue
         rows += paragraph(hit.text, width, indent=0 if rtl else 3, limit=3, rtl=rtl, tag=tag)
     for number, term in enumerate(terms, 1):
         pieces = [(f" g{number} ", "label"), (term.term, ""), (" = ", "muted")]
@@ -148,7 +177,7 @@ def help_rows(
 def context_rows(
     context: Sequence[tuple[str, str, bool]], now: str, width: int, *, rtl: bool
 ) -> list[Draw]:
-    """Return the paragraph around the unit, which shows the text as it is typed, marked."""
+    """Return the article around the unit, which shows the text as it is typed, marked."""
     rows: list[Draw] = []
     text = ""
     spans: list[Span] = []

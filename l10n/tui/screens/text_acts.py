@@ -10,7 +10,7 @@ from l10n.tui.calls import Calls
 from l10n.tui.commands import REVIEW, keys_of
 from l10n.tui.layouts import latin
 from l10n.tui.ports import ConcordancePort, DeskPort, HistoryPort, Item, Match, Revision, UiSettings
-from l10n.tui.screens.dialogs import Card
+from l10n.tui.screens.dialogs import Ask, Card
 from l10n.tui.screens.others import SharedDesk
 from l10n.tui.text.marks import insertion, missing
 from l10n.tui.text.words import labels, words
@@ -173,12 +173,19 @@ class TextActs(SharedDesk):
     async def action_concordance(self) -> None:
         """Look up the selection or the word at the cursor."""
         desk = self.session.desk
-        if not isinstance(desk, ConcordancePort):
+        if not isinstance(desk, ConcordancePort) or not self.session.items:
             self.tell("no concordance here")
             return
         looked = self.editor.buffer.selected or self._word_here()
-        if not looked:
-            self.tell("put the cursor on a word")
+        if looked:
+            await self._look_up(looked)
+        else:
+            ask = Ask("look up", "words of a source or a translation")
+            self.app.push_screen(ask, self._look_up)
+
+    async def _look_up(self, looked: str | None) -> None:
+        desk = self.session.desk
+        if not looked or not isinstance(desk, ConcordancePort):
             return
         matches = await self.calls(desk.concordance, looked)
         title = f"concordance of “{looked}”"
@@ -187,9 +194,10 @@ class TextActs(SharedDesk):
         self.app.push_screen(card, lambda tag: self._insert_match(matches, tag))
 
     def _word_here(self) -> str:
+        """Return the word at the cursor, else the last one before it."""
         buffer = self.editor.buffer
-        at = buffer.cursor
-        return next((buffer.text[a:b] for a, b in words(buffer.text) if a <= at <= b), "")
+        before = [buffer.text[a:b] for a, b in words(buffer.text) if a <= buffer.cursor]
+        return before[-1] if before else ""
 
     def _insert_match(self, matches: Sequence[Match], tag: str | None) -> None:
         if tag and int(tag) <= len(matches):

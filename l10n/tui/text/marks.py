@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from l10n.inline import placeholder_spans
 from l10n.model import Placeholder, PlaceholderKind, Unit
 
 __all__ = ["insertion", "missing", "placeholder_spans"]
-
-_ATOMS = re.compile(r"!\[\]\(#\d+\)|\]\(#\d+\)|</?g\d+>|<x\d+/>")
-
-
-def placeholder_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the character ranges of written placeholders (design.md section 4.2)."""
-    if "<" not in text and "#" not in text:
-        return ()
-    return tuple(match.span() for match in _ATOMS.finditer(text))
 
 
 def missing(unit: Unit, target: str) -> tuple[Placeholder, ...]:

@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from l10n.model import Severity, State
+from l10n.tui.layouts import latin
 from l10n.tui.ports import Item
 from l10n.tui.widgets.draw import Draw, is_rtl, plain_row, strip
 from l10n.tui.widgets.pane import STYLES, styles_of
@@ -59,19 +60,31 @@ class UnitList(ScrollView, can_focus=True):
             super().__init__()
             self.row = row
 
+    class Narrowed(Message):
+        """A person wants another filter."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Begin empty."""
         super().__init__(id=id)
         self._items: Sequence[Item] = ()
         self._places: Sequence[int] = ()
         self._bare = False
+        self.marked: frozenset[str] = frozenset()
+        """Ids of the units marked for an act on all of them."""
 
     def fill(self, items: Sequence[Item], places: Sequence[int]) -> None:
         """Show the items in this order; ``places`` are their numbers in the article, from 1."""
         self._items, self._places = items, places
         self._bare = any(is_rtl(item.unit.source) for item in items)
+        if self.marked:
+            self.marked &= {item.unit.id for item in items}
         self.virtual_size = Size(self.size.width, max(len(items), 1))
         self.cursor = min(self.cursor, max(len(items) - 1, 0))
+        self.refresh()
+
+    def mark(self, marked: frozenset[str]) -> None:
+        """Mark these units and no others."""
+        self.marked = marked
         self.refresh()
 
     def watch_current(self, row: int) -> None:
@@ -114,15 +127,42 @@ class UnitList(ScrollView, can_focus=True):
         if not self._bare:
             words = f"{words}  {item.unit.source[:200]}" if words else item.unit.source[:200]
         here = index == self.current
+        marked = item.unit.id in self.marked
         return plain_row(
-            (">" if here else " ", "current"),
+            ("*" if marked else ">" if here else " ", "accent" if marked else "current"),
             (f"{mark} ", look),
             (f"{self._places[index]:>4} ", "muted"),
             (words[:width], "current" if here else "muted" if not item.unfinished else ""),
         )
 
+    def _turn(self, row: int, *, on: bool | None = None) -> None:
+        """Mark a row or take its mark away; without ``on`` whichever it has not."""
+        if 0 <= row < len(self._items):
+            one = frozenset([self._items[row].unit.id])
+            on = not one <= self.marked if on is None else on
+            self.mark(self.marked | one if on else self.marked - one)
+
     def on_key(self, event: events.Key) -> None:
-        """Move in the list."""
+        """Move in the list; Space and shifted arrows mark, a marks all or none."""
+        if event.key == "space":
+            self._turn(self.cursor)
+            self.cursor = min(self.cursor + 1, max(len(self._items) - 1, 0))
+        elif event.key in {"shift+down", "shift+up"}:
+            self._turn(self.cursor, on=True)
+            step = 1 if event.key == "shift+down" else -1
+            self.cursor = min(max(self.cursor + step, 0), max(len(self._items) - 1, 0))
+            self._turn(self.cursor, on=True)
+        elif latin(event.character or "") == "a":
+            every = frozenset(item.unit.id for item in self._items)
+            self.mark(frozenset() if self.marked == every else every)
+        elif event.key == "slash":
+            self.post_message(self.Narrowed())
+        else:
+            self._step(event)
+            return
+        event.stop()
+
+    def _step(self, event: events.Key) -> None:
         page = max(self.scrollable_content_region.height - 1, 1)
         last = len(self._items) - 1
         steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -last, "end": last}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l10n.tui.text.marks import placeholder_spans
+from l10n.inline import placeholder_spans
 
 __all__ = ["replaced"]
 

@@ -1,0 +1,361 @@
+"""A person's acts on many units at once, in one article or over all of them; each is undone whole.
+
+Every unit goes through the state table and the journal as a single decision does. A unit that
+somebody changed between the look and the act is left alone.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from l10n import catalog
+from l10n.catalog import Catalog, Entry, Key
+from l10n.errors import CatalogError, L10nError, StateError
+from l10n.locales import Locale
+from l10n.model import Severity, State, Translation, unit_hash
+from l10n.states import moves
+from l10n.store import Record, Said
+from l10n.workspace.newsroom import Newsroom
+from l10n.workspace.recovery import said, with_said
+from l10n.workspace.replacing import replaced
+from l10n.workspace.values import Item, Place, Scope, Survey
+
+__all__ = ["Wide"]
+
+Move = Callable[[Entry, Translation], Translation]
+_MOST = 1000
+"""Places of a replacement shown; a person looks at each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What one entry said before and after."""
+
+    article: str
+    locale: Locale
+    key: Key
+    before: Said
+    after: Said
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What one undo takes back."""
+
+    depth: int
+    """How many decisions of the desk came before it."""
+    own: bool
+    """False for what a decision of the desk brought about: both are undone together."""
+    changes: tuple[_Change, ...]
+
+
+class Wide:
+    """The wide acts of one desk."""
+
+    def __init__(
+        self,
+        room: Newsroom,
+        article: str,
+        locale: Locale,
+        *,
+        items: Callable[[], Sequence[Item]],
+        decided: Callable[[], Sequence[Key]],
+        refresh: Callable[[], object],
+    ) -> None:
+        """Act for a desk that tells its units and the keys it has decided on, in order.
+
+        ``refresh`` is called after each act that may have changed the desk's own catalog.
+        """
+        self._room = room
+        self._article = article
+        self._locale = locale
+        self._items = items
+        self._decided = decided
+        self._refresh = refresh
+        self._steps: list[_Step] = []
+        self._known: dict[Path, tuple[tuple[int, int], frozenset[int]]] = {}
+        self.taken_back = 0
+        """How many units outside the desk's article the last undo gave their former text."""
+
+    # --- the same sentence elsewhere ----------------------------------------------------------
+
+    def spread(self, unit_id: str, /) -> tuple[str, ...]:
+        """Put a finished text into the same sentence of other articles; return their names.
+
+        Only where nobody decided: untranslated units and drafts that nobody edited become drafts
+        with this text. An undo of the decision takes them back. Catalogs that cannot be read or
+        written just now are passed over.
+        """
+        item = next((item for item in self._items() if item.unit.id == unit_id), None)
+        if item is None or item.translation.state.rank < State.TRANSLATED.rank:
+            return ()
+        t, key = item.translation, item.unit.key
+        origin = t.origin or "memory"
+        now = self._room.now()
+
+        def fill(_: Entry, other: Translation) -> Translation:
+            if not moves.is_fillable(other) or other.target == t.target:
+                return other
+            return moves.fill(other, t.target, origin, now)
+
+        changes: list[_Change] = []
+        for article in self._twins(key):
+            try:
+                changes += self._write(article, self._locale, "spread", {key: fill})
+            except L10nError:
+                continue
+        decided = self._decided()
+        self._remember(changes, own=not (decided and decided[-1] == key))
+        return tuple(change.article for change in changes)
+
+    def _twins(self, key: Key) -> Iterator[str]:
+        """Yield the other articles whose catalog holds a key; catalogs are read when they change."""
+        wanted = hash(key)
+        for article, path in _catalogs(self._room, self._locale):
+            try:
+                status = path.stat()
+                stamp = status.st_mtime_ns, status.st_size
+                if self._known.get(path, ((0, 0), None))[0] != stamp:
+                    read = self._room.known(article, self._locale)
+                    keys = frozenset(hash(entry.key) for entry in read.active) if read else None
+                    self._known[path] = stamp, keys or frozenset()
+            except (OSError, CatalogError):
+                continue
+            if article != self._article and wanted in self._known[path][1]:
+                yield article
+
+    # --- a marked range -----------------------------------------------------------------------
+
+    def survey(self, unit_ids: Sequence[str], /) -> Survey:
+        """Say which of some units would be finished as they stand, and why the others would not."""
+        wanted = set(unit_ids)
+        ready: list[Item] = []
+        refused: list[tuple[Item, str]] = []
+        for item in self._items():
+            if item.unit.id not in wanted:
+                continue
+            errors = [f for f in item.findings if f.severity is Severity.ERROR]
+            if not item.unfinished:
+                continue
+            if item.translation.state is State.UNTRANSLATED:
+                refused.append((item, "not translated yet"))
+            elif errors:
+                refused.append((item, errors[0].message))
+            elif item.translation.stale:
+                refused.append((item, "made for a former source: look at it"))
+            else:
+                ready.append(item)
+        return Survey(ready=tuple(ready), refused=tuple(refused))
+
+    def finish(self, unit_ids: Sequence[str], /) -> int:
+        """Finish those of some units that ``survey`` calls ready; return how many; one undo step."""
+        now, who = self._room.now(), self._room.user
+        ready = [item.unit.key for item in self.survey(unit_ids).ready]
+
+        def move(_: Entry, t: Translation) -> Translation:
+            return moves.finish(t, who, now, four_eyes=self._room.settings.four_eyes)
+
+        done = self._write(self._article, self._locale, "finish", dict.fromkeys(ready, move))
+        self._remember(done, own=True)
+        self._refresh()
+        return len(done)
+
+    # --- search and replace -------------------------------------------------------------------
+
+    def places(self, find: str, put: str, scope: Scope, /) -> Sequence[Place]:
+        """Return what replacing a literal text would change, placeholders left alone, at most 1000.
+
+        Damaged catalogs are passed over.
+        """
+        found: list[Place] = []
+        for article, locale, known in self._catalogs(scope):
+            for entry in known.active:
+                if not entry.msgstr or entry.plural or find not in entry.msgstr:
+                    continue
+                text, spans = replaced(entry.msgstr, find, put)
+                if spans and text != entry.msgstr:
+                    place = Place(
+                        article=article,
+                        locale=locale.folder,
+                        context=entry.context,
+                        source=entry.msgid,
+                        old=entry.msgstr,
+                        new=text,
+                        spans=spans,
+                    )
+                    found.append(place)
+                    if len(found) == _MOST:
+                        return found
+        return found
+
+    def replace(self, places: Sequence[Place], /) -> int:
+        """Make the texts of some places a person has looked at mine; return how many were changed.
+
+        A place whose text is no longer the one looked at is left alone. All of it is one undo
+        step. Raises ``StateError`` when some catalogs could not be written; the others were.
+        """
+        now, who = self._room.now(), self._room.user
+        done: list[_Change] = []
+        trouble: list[str] = []
+        for (article, folder), group in groupby(places, key=lambda p: (p.article, p.locale)):
+            locale = self._room.locale(folder)
+            try:
+                done += self._write(
+                    article,
+                    locale,
+                    "replace",
+                    {(p.context, p.source): _edit(p, who, now) for p in group},
+                )
+            except L10nError as error:
+                trouble.append(str(error))
+        self._remember(done, own=True)
+        self._refresh()
+        if trouble:
+            raise StateError(f"{len(done)} replaced; {trouble[0]}")
+        return len(done)
+
+    def _catalogs(self, scope: Scope) -> Iterator[tuple[str, Locale, Catalog]]:
+        locales = self._room.settings.locales if scope is Scope.PROJECT else (self._locale,)
+        for locale in locales:
+            for article, _ in _catalogs(self._room, locale):
+                if scope is Scope.ARTICLE and article != self._article:
+                    continue
+                try:
+                    known = self._room.known(article, locale)
+                except CatalogError:
+                    continue
+                if known is not None:
+                    yield article, locale, known
+
+    # --- undo ---------------------------------------------------------------------------------
+
+    def undo(self) -> str | None:
+        """Take back what came after the desk's last decision, or what that brought about.
+
+        Returns None when the desk's own decision is still to be undone, else a unit of the desk
+        that was changed, empty when there is none. Raises ``StateError`` when some catalogs could
+        not be written; the others were.
+        """
+        self.taken_back = 0
+        depth = len(self._decided())
+        while self._steps and self._steps[-1].depth >= depth:
+            step = self._steps.pop()
+            self._take_back(step.changes)
+            self._refresh()
+            if step.own:
+                here = [c.key for c in step.changes if self._is_here(c)]
+                return unit_hash(*here[0])[:12] if here else ""
+        return None
+
+    def _is_here(self, change: _Change) -> bool:
+        return (change.article, change.locale) == (self._article, self._locale)
+
+    def _take_back(self, changes: Sequence[_Change]) -> None:
+        """Give entries that still say what was written what they said before."""
+        trouble: list[str] = []
+        back = reversed(changes)
+        for (article, folder), group in groupby(back, key=lambda c: (c.article, c.locale.folder)):
+            locale = self._room.locale(folder)
+            try:
+                known = self._room.known(article, locale) or Catalog()
+                planned: dict[Key, tuple[Entry, Entry]] = {}
+                for change in group:
+                    entry = known.get(*change.key)
+                    if entry is not None and said(entry) == change.after:
+                        planned[change.key] = entry, with_said(entry, change.before)
+                done = self._save(article, locale, "undo", known, planned)
+            except L10nError as error:
+                trouble.append(str(error))
+                continue
+            self.taken_back += sum(not self._is_here(change) for change in done)
+        if trouble:
+            raise StateError(f"not all was undone: {trouble[0]}")
+
+    def _remember(self, changes: Sequence[_Change], *, own: bool) -> None:
+        if changes:
+            self._steps.append(_Step(len(self._decided()), own, tuple(changes)))
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def _write(
+        self, article: str, locale: Locale, action: str, wanted: Mapping[Key, Move]
+    ) -> list[_Change]:
+        """Move some units of a catalog, journalled first, saved once."""
+        known = self._room.known(article, locale)
+        planned: dict[Key, tuple[Entry, Entry]] = {}
+        for key, move in wanted.items():
+            entry = known.get(*key) if known is not None else None
+            if entry is None or entry.obsolete:
+                continue
+            t = catalog.translation(entry, locale.folder, self._room.settings.four_eyes)
+            new = catalog.with_translation(entry, move(entry, t), locale.folder)
+            if new != entry:
+                planned[key] = entry, new
+        return self._save(article, locale, action, known or Catalog(), planned)
+
+    def _save(
+        self,
+        article: str,
+        locale: Locale,
+        action: str,
+        known: Catalog,
+        planned: Mapping[Key, tuple[Entry, Entry]],
+    ) -> list[_Change]:
+        if not planned:
+            return []
+        room = self._room
+        file = room.paths.relative(room.paths.catalog(article, locale))
+        records = [
+            Record(
+                id=secrets.token_hex(6),
+                at=room.now(),
+                who=room.user,
+                action=action,
+                file=file,
+                context=key[0],
+                msgid=key[1],
+                old=said(old),
+                new=said(new),
+            )
+            for key, (old, new) in planned.items()
+        ]
+        for record in records:
+            room.journal.append(record)
+        done: list[Key] = []
+
+        def change(now: Catalog) -> Catalog:
+            done.clear()
+            changed: dict[Key, Entry] = {}
+            for key, (old, new) in planned.items():
+                entry = now.get(*key)
+                if entry is not None and not entry.obsolete and said(entry) == said(old):
+                    changed[key] = with_said(entry, said(new))
+            done.extend(changed)
+            return now.with_entries(changed.get(entry.key, entry) for entry in now.entries)
+
+        saved = room.save(article, locale, known, known, change=change)
+        for record in records:
+            room.journal.mark_saved(record)
+        return [
+            _Change(article, locale, key, said(planned[key][0]), said(entry))
+            for key in done
+            if (entry := saved.catalog.get(*key)) is not None
+        ]
+
+
+def _edit(place: Place, who: str, now: str) -> Move:
+    def move(entry: Entry, t: Translation) -> Translation:
+        return moves.edit(t, place.new, who, now) if entry.msgstr == place.old else t
+
+    return move
+
+
+def _catalogs(room: Newsroom, locale: Locale) -> Iterator[tuple[str, Path]]:
+    """Yield the articles of a locale and their catalogs, by name."""
+    folder = room.paths.catalogs / locale.folder / "LC_MESSAGES"
+    for path in sorted(folder.rglob("*.po")):
+        yield path.relative_to(folder).with_suffix("").as_posix(), path
