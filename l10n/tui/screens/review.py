@@ -137,6 +137,7 @@ class ReviewScreen(TextActs):
         """Go back to the articles."""
         if await self.keep_typed():
             self.forget()
+            self.is_left = True
             self.post_message(self.Left())
 
     def forget(self) -> None:
