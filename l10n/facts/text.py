@@ -49,7 +49,9 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 @lru_cache(maxsize=1)
 def _changing() -> re.Pattern[str]:
     """Find what the table changes; with planes beyond the first a set of characters is ten times slower."""
-    plain = "".join(chr(code) for code, char in _table().items() if chr(code) != char and code < 65536)
+    plain = "".join(
+        chr(code) for code, char in _table().items() if chr(code) != char and code < 65536
+    )
     return re.compile(f"[{re.escape(plain)}]")
 
 

@@ -125,6 +125,19 @@ async def test_get_of_set_is_the_text_for_every_character():
             assert editor.text == text
 
 
+async def test_what_is_no_letter_to_python_can_be_typed():
+    """No-break and ideographic spaces, joiners and direction marks are keys of some keyboards."""
+    from textual.events import Key
+
+    typed = "\u00a0\u202f\u3000\u200c\u200d\u200e\u200f\ue000\U000e0067"
+    async with started(one([draft("A")])) as driver:
+        for char in typed:
+            driver.app.post_message(Key("some_key", char))
+        driver.app.post_message(Key("ctrl+underscore", "\x1f"))
+        await driver.settle()
+        assert driver.editor.text == typed
+
+
 async def test_a_paste_is_cleaned_and_said():
     """Pasted controls are taken out and told; a paste of 5 MB is refused at once."""
     from textual import events

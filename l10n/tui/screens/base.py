@@ -18,6 +18,8 @@ from l10n.tui.widgets import Draw, Pane, paragraph, plain_row
 
 __all__ = ["TaskScreen", "bindings"]
 
+_KEYS = 17
+"""Cells of the keys on the help card; a command with more of them has its own row."""
 _READABLE = 0.8
 """Seconds that a notice stays whatever is typed."""
 
@@ -52,11 +54,17 @@ class TaskScreen(Screen[None]):
         self.calls = calls
         self.settings = settings
         self._told_at = 0.0
+        self.is_left = False
+        """A person has gone elsewhere: what is pressed from now on is not for this screen."""
 
     @property
     def is_open(self) -> bool:
         """False once it is being closed: a late answer has nothing left to be drawn on."""
-        return self.is_attached and self.display
+        return self.is_attached and self.display and not self.is_left
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Allow no act on a screen that is being closed, however it was asked for."""
+        return self.is_open
 
     def tell(self, words: str, look: str = "muted") -> None:
         """Show a notice above the hints until a key comes; its words may hold foreign text."""
@@ -102,10 +110,14 @@ def help_card(
 ) -> list[Draw]:
     """Return one row per command with its present keys, then what the marks mean."""
     heads = [_keys_shown(command, chosen) for command in commands]
-    room = max(map(len, heads)) + 2
+    room = min(max(map(len, heads)), max(width // 3, _KEYS)) + 2
     rows: list[Draw] = []
     for command, head in zip(commands, heads, strict=True):
-        rows += paragraph(command.help, width, lead=(head.ljust(room), "key"), indent=room)
+        if len(head) < room:
+            rows += paragraph(command.help, width, lead=(head.ljust(room), "key"), indent=room)
+        else:
+            rows.append(plain_row((head, "key")))
+            rows += paragraph(command.help, width, indent=room)
     if legend:
         rows.append(plain_row(("", "")))
         rows += [plain_row((mark.ljust(room), "accent"), (words, "")) for mark, words in legend]

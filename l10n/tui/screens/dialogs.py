@@ -14,9 +14,7 @@ from textual.widgets import Input
 
 from l10n.tui.commands import Command
 from l10n.tui.layouts import latin
-from l10n.tui.text.flow import flow
 from l10n.tui.widgets import Draw, Pane, Rule, plain_row
-from l10n.tui.widgets.draw import row_pieces
 
 __all__ = ["Ask", "Card", "Menu"]
 
@@ -147,13 +145,22 @@ class Menu(ModalScreen[str | None]):
             yield Pane(self._rows)
 
     def _rows(self, width: int) -> list[Draw]:
-        text, spans = "", []
-        for command in self._commands:
-            start = len(text)
-            # No-break spaces keep a letter and its title on one row.
-            text += f"{command.letter} {command.title}".replace(" ", "\u00a0") + "   "
-            spans.append((start, start + 1, "key"))
-        return [Draw(row_pieces(row)) for row in flow(text.rstrip(" "), width, spans)]
+        cell = max(len(command.title) for command in self._commands) + 4
+        across = max(width // cell, 1)
+        rows = -(-len(self._commands) // across)
+        return [
+            plain_row(
+                *(
+                    piece
+                    for command in self._commands[row::rows]
+                    for piece in (
+                        (f"{command.letter} ", "key"),
+                        (command.title.ljust(cell - 2), ""),
+                    )
+                )
+            )
+            for row in range(rows)
+        ]
 
     def on_key(self, event: events.Key) -> None:
         """Choose by the letter, whatever the keyboard layout."""

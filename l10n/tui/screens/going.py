@@ -172,6 +172,7 @@ class Going(TextActs):
         """Go back to the articles."""
         if await self.keep_typed():
             self.forget()
+            self.is_left = True
             self.post_message(self.Left())
 
     def forget(self) -> None:

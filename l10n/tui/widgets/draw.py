@@ -126,7 +126,7 @@ def _cropped(pieces: Sequence[tuple[str, str]], width: int) -> tuple[list[tuple[
         room = width - used
         size = cell_len(text)
         if size > room:
-            kept.append((set_cell_size(text, room), name))
+            kept.append((set_cell_size(text, room - 1) + "…" if room else "", name))
             return kept, width
         kept.append((text, name))
         used += size

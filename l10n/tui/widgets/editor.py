@@ -7,6 +7,7 @@ It must never decide anything about a unit.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
@@ -156,7 +157,7 @@ class Editor(ScrollView, can_focus=True):
             self._paste(self.app.clipboard)
         elif key in _EDITS:
             self._change(_EDITS[key](self.buffer), "rub" if key == "backspace" else "cut")
-        elif event.is_printable and event.character is not None:
+        elif event.character is not None and _is_text(event.character):
             kind = "insert" if event.character.isspace() else "type"
             self._change(self.buffer.put(event.character), kind)
         else:
@@ -308,6 +309,15 @@ class Editor(ScrollView, can_focus=True):
         if (last and cursor == len(self.text)) or (not row.atoms and cursor == row.start):
             pieces.append((" ", "cursor"))
         return _joined(pieces)
+
+
+def _is_text(character: str) -> bool:
+    """Return True for what a key may type.
+
+    Trap: Python and Textual call a no-break space (French), an ideographic space (Japanese) and the
+    joiners of Persian and of emoji not printable.
+    """
+    return all(unicodedata.category(char) not in {"Cc", "Cs"} for char in character)
 
 
 def _covered(atom: Atom, label: str) -> tuple[str, str]:

@@ -35,15 +35,15 @@ class Hints(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual's signature
         """Return the one row."""
         width = self.size.width
-        pieces: list[tuple[str, str]] = [(" ", "")]
-        used = 1
+        pieces: list[tuple[str, str]] = []
+        used = 0
         if self.question:
-            pieces.append((self.question, "accent"))
+            pieces = [(" ", ""), (self.question, "accent")]
         else:
             for key, title in self._hints:
-                size = cell_len(key) + cell_len(title) + 3
-                if used + size > width + 2:
-                    continue
-                pieces += [(key, "key"), (f" {title}  ", "muted")]
-                used += size
+                gap = 2 if used else 1
+                size = gap + cell_len(key) + 1 + cell_len(title)
+                if used + size < width:
+                    pieces += [(" " * gap, ""), (key, "key"), (f" {title}", "muted")]
+                    used += size
         return strip(plain_row(*pieces), width, styles_of(self), self.rich_style)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
@@ -24,7 +25,7 @@ __all__ = ["STYLES", "Pane", "Rule", "styles_of"]
 
 STYLES = (
     *("mark", "muted", "label", "same", "new", "gone", "error", "warning", "ok", "current"),
-    *("chosen", "key", "selection", "cursor", "jump", "finding", "title", "accent"),
+    *("row", "chosen", "key", "selection", "cursor", "jump", "finding", "title", "accent"),
 )
 """Names of styles; their looks are in the style sheet as component classes."""
 
@@ -157,7 +158,11 @@ class Rule(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - Textual's signature
         """Return the one row."""
         width = self.size.width
-        words = [(f"{self.title} ", "label"), (f"{self.note} ", self.look)]
-        said = [(text, look) for text, look in words if text != " "]
-        row = plain_row(("── " if said else "", "muted"), *said, ("─" * width, "muted"))
+        pieces: list[tuple[str, str]] = []
+        for words, look in ((self.title, "label"), (self.note, self.look)):
+            if words:
+                pieces += [("── ", "muted"), (f"{words} ", look)]
+        row = plain_row(*pieces)
+        line = "─" * (width - sum(cell_len(text) for text, _ in row.pieces))
+        row = plain_row(*row.pieces, (line, "muted"))
         return strip(row, width, styles_of(self), self.rich_style)

@@ -117,22 +117,22 @@ class UnitList(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         styles = styles_of(self)
         if index == self.cursor and self.has_focus:
-            base += styles["selection"]
+            base += styles["row"]
         return strip(self._row(index, width), width, styles, base)
 
     def _row(self, index: int, width: int) -> Draw:
         item = self._items[index]
         mark, look = mark_of(item)
-        words = item.reason if item.unfinished and item.reason else ""
-        if not self._bare:
-            words = f"{words}  {item.unit.source[:200]}" if words else item.unit.source[:200]
         here = index == self.current
         marked = item.unit.id in self.marked
+        reason = f"{item.reason}  " if item.unfinished and item.reason else ""
+        words = "" if self._bare else item.unit.source[:width]
         return plain_row(
             ("*" if marked else ">" if here else " ", "accent" if marked else "current"),
             (f"{mark} ", look),
             (f"{self._places[index]:>4} ", "muted"),
-            (words[:width], "current" if here else "muted" if not item.unfinished else ""),
+            (reason[: width + 2], look if mark == "!" else "accent"),
+            (words, "current" if here else "" if item.unfinished else "muted"),
         )
 
     def _turn(self, row: int, *, on: bool | None = None) -> None:
