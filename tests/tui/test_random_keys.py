@@ -224,7 +224,7 @@ class Reviewer(RuleBasedStateMachine):
         review = self.review
         return (
             review is not None
-            and review.is_current
+            and self.world.app.screen is review
             and not review._pending
             and review.editor.has_focus
             and bool(review.session.items)

@@ -156,6 +156,8 @@ class DeskView(TaskScreen):
         """Put the unit at a place into the editor; ``text`` is typed text that was not saved."""
         session = self.session
         session.begin(place)
+        if not self.is_open:
+            return
         editor = self.query_one(Editor)
         editor.load(session.seed, rtl=self.rtl)
         if text is not None and text != session.seed:
@@ -168,12 +170,16 @@ class DeskView(TaskScreen):
 
     def relist(self) -> None:
         """Show the list again after items or their order changed."""
+        if not self.is_open:
+            return
         units = self.query_one(UnitList)
         units.fill(self.session.listed, self.session.numbers)
         units.current = self.session.place
 
     def redraw(self) -> None:
         """Show all panes again."""
+        if not self.is_open:
+            return
         session = self.session
         item = session.item
         source = "source" if not item.unit.context else f"source of {item.unit.context.lstrip('@')}"
@@ -273,7 +279,8 @@ class DeskView(TaskScreen):
     def saved(self) -> None:
         """Say when the last save was."""
         self.saved_at = datetime.now().astimezone().strftime("%H:%M:%S")
-        self.query_one("#top", Pane).show(self._top)
+        if self.is_open:
+            self.query_one("#top", Pane).show(self._top)
 
     # Asking
 
