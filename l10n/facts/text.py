@@ -49,7 +49,9 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 @lru_cache(maxsize=1)
 def _changing() -> re.Pattern[str]:
     """Find what the table changes; with planes beyond the first a set of characters is ten times slower."""
-    plain = "".join(chr(code) for code, char in _table().items() if chr(code) != char and code < 65536)
+    plain = "".join(
+        chr(code) for code, char in _table().items() if chr(code) != char and code < 65536
+    )
     return re.compile(f"[{re.escape(plain)}]")
 
 
@@ -99,7 +101,7 @@ _CODES = r"""
   | (?P<placeholder>!\[\]\(\#\d{1,6}\)|\]\(\#\d{1,6}\)|</?g\d{1,6}>|<x\d{1,6}/>|\[\^[^\]\s]{1,60}\])
 """
 _EMAIL = r"""
-  | (?P<email>[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})
+  | (?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})
 """
 _ADDRESSES = r"""
   | (?P<url>(?:https?|ftp)://[^\s<>"«»“”「」『』（）、。，；]{1,2000}|www\.[a-z0-9-]{1,63}\.[^\s<>"«»“”「」、。，]{1,2000})
