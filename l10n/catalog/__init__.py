@@ -12,7 +12,7 @@ from l10n.catalog.merge import Conflict, merge
 from l10n.catalog.reader import MAX_BYTES, parse
 from l10n.catalog.salvage import Salvaged, salvage
 from l10n.catalog.template import template
-from l10n.catalog.triage import count_words, is_cosmetic
+from l10n.catalog.triage import count_words, fold, is_cosmetic
 from l10n.catalog.units import (
     folder_of,
     new,
@@ -38,6 +38,7 @@ __all__ = [
     "Update",
     "compile_mo",
     "count_words",
+    "fold",
     "folder_of",
     "from_polib",
     "is_cosmetic",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from l10n.facts.cues import cue_differences
 from l10n.facts.equality import AMOUNTS, agree, number
@@ -38,10 +39,19 @@ def compare(
     measurement or an amount beside the original. Addresses are compared as they are; a placeholder
     by its number.
     """
-    ours = Side.of(source_text, lexicon(source_locale), read(source_text, source_locale))
-    theirs = Side.of(target_text, lexicon(target_locale), read(target_text, target_locale))
+    side = _kept if len(source_text) <= _LONGEST_KEPT else _side
+    ours, theirs = side(source_text, source_locale), _side(target_text, target_locale)
     found = [*_literals(ours, theirs), *_figures(ours, theirs), *cue_differences(ours, theirs)]
     return tuple(sorted(found, key=_order))
+
+
+def _side(text: str, locale: str) -> Side:
+    return Side.of(text, lexicon(locale), read(text, locale))
+
+
+_kept = lru_cache(maxsize=2048)(_side)
+"""A source is held against its text in each locale, one after the other."""
+_LONGEST_KEPT = 2000
 
 
 def _order(difference: Difference) -> tuple[int, int]:

@@ -311,7 +311,7 @@ def _build(
     else:
         for word in words:
             sizes[word[:2]].add(len(word))
-        single, first, second = (
+        alone, begins, second = (
             f"[{re.escape(''.join(sorted(chars)))}]"
             for chars in (
                 {word for word in words if len(word) == 1},
@@ -319,7 +319,7 @@ def _build(
                 {word[1] for word in words if len(word) > 1},
             )
         )
-        anchor = f"(?:{single}|{first}(?={second}))"
+        anchor = f"(?:{alone}|{begins}(?={second}))"
         anchor = f"(?<![가-힣]){anchor}" if language == "ko" else anchor
     return Lexicon(
         tag=tag,

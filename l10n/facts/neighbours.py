@@ -26,7 +26,7 @@ _BEFORE: Mapping[str, tuple[tuple[str, frozenset[int], _Ranges], ...]] = {
     "en": (("an?", frozenset(), (*_EIGHTS, (11, 11), (18, 18))),),
     "it": (
         (
-            r"il|lo|i|gli|(?:d|a|da|ne|su|que)(?:l|llo|i|gli)|(?:l|un|(?:d|a|da|ne|su|que)(?:ll))'",
+            r"il|lo|i|gli|(?:de|a|da|ne|su|que)(?:l|llo|i|gli)|(?:l|un|(?:de|a|da|ne|su|que)ll)'",
             frozenset({1}),
             (*_EIGHTS, (11, 11)),
         ),

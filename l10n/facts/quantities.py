@@ -99,15 +99,12 @@ def _below(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _typed(entry: Entry, value: Decimal) -> tuple[FactKind, Value]:
-    match entry.role:
-        case Role.PERCENT:
-            return FactKind.PERCENT, value * Decimal(entry.value or 1)
-        case Role.POINTS:
-            return FactKind.POINTS, value * Decimal(entry.value or 1)
-        case Role.CURRENCY:
-            return FactKind.MONEY, Money(value, str(entry.value), entry.soft)
-        case _:
-            return FactKind.MEASURE, Measure(value, str(entry.value))
+    if entry.role is Role.CURRENCY:
+        return FactKind.MONEY, Money(value, str(entry.value), entry.soft)
+    if entry.role is Role.UNIT:
+        return FactKind.MEASURE, Measure(value, str(entry.value))
+    kind = FactKind.PERCENT if entry.role is Role.PERCENT else FactKind.POINTS
+    return kind, value * Decimal(entry.value) if entry.value else value
 
 
 @lru_cache(maxsize=64)

@@ -63,7 +63,7 @@ def _scan(ready: Text, lex: Lexicon) -> list[Fact]:
     dull, spaced, words, sizes = lex.dull, lex.spaced, lex.words, lex.sizes
     for match in lex.anchor.finditer(low):
         word = match[0]
-        if dull.get(word):
+        if spaced and dull.get(word):
             continue
         at = match.start()
         if at < done:
@@ -100,8 +100,9 @@ def _digits(low: str, raw: str, at: int, end: int, lex: Lexicon) -> list[Fact]:
             Fact(kind=FactKind.NUMBER, value=Decimal(24), start=at, end=at + 2, weak=True),
             Fact(kind=FactKind.NUMBER, value=Decimal(7), start=at + 3, end=at + 4, weak=True),
         ]
-    for name in lex.option("nine_eleven"):
-        if low.startswith(name, at) and not low[at + len(name) : at + len(name) + 1].isdigit():
+    if low.startswith(lex.option("nine_eleven"), at):
+        name = next(name for name in lex.option("nine_eleven") if low.startswith(name, at))
+        if not low[at + len(name) : at + len(name) + 1].isdigit():
             day = Day(None, 9, 11)
             return [Fact(kind=FactKind.DATE, value=day, start=at, end=at + len(name))]
     facts = at_digits(low, raw, at, end, lex) or clock(low, at, end, lex)

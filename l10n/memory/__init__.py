@@ -5,6 +5,6 @@ Fed with records by whoever reads catalogs and imported memories; reads no file 
 
 from __future__ import annotations
 
-from l10n.memory.memory import Match, Memory, Record
+from l10n.memory.memory import ALIKE, Match, Memory, Record
 
-__all__ = ["Match", "Memory", "Record"]
+__all__ = ["ALIKE", "Match", "Memory", "Record"]

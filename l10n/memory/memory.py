@@ -1,4 +1,4 @@
-"""Exact matches over catalogs and imports, in an order anybody can explain."""
+"""Matches over catalogs and imports, exact and alike but for figures, in an order anybody can explain."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from l10n.facts import outline
 from l10n.model import State
 
-__all__ = ["Match", "Memory", "Record"]
+__all__ = ["ALIKE", "Match", "Memory", "Record"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Match:
 
     record: Record
     score: int
-    """101: same sentence in the same context; 100: same sentence; below: similar."""
+    """101: same sentence in the same context; 100: same sentence; ``ALIKE``: but for figures."""
 
     def to_json(self) -> dict[str, object]:
         """Return the object of ``memory search`` (design.md section 5)."""
@@ -54,6 +55,12 @@ class Match:
         }
 
 
+ALIKE = 95
+"""The score of a sentence that may differ in figures, months and placeholders only."""
+_MOST_ALIKE = 8
+"""So many texts of alike sentences are worth a try: the best ones."""
+
+
 class Memory:
     """Records that can be asked for by sentence; finished ones only."""
 
@@ -61,6 +68,8 @@ class Memory:
         """Keep the finished records of one source locale; others are passed over."""
         self.source_locale = source_locale
         self._by_source: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
+        self._by_outline: dict[str, dict[str, list[Record]]] = {}
+        """By locale, then by outline: sentences with figures or placeholders only."""
         self._count = 0
         self.add(records)
 
@@ -77,6 +86,7 @@ class Memory:
                 and record.state.rank >= State.TRANSLATED.rank
             ):
                 self._by_source[record.locale, record.source].append(record)
+                self._by_outline.pop(record.locale, None)
                 self._count += 1
 
     def exact(self, context: str, source: str, locale: str) -> tuple[Match, ...]:
@@ -85,14 +95,33 @@ class Memory:
         The same context goes before another, approved before translated, newer before older; what
         is then still equal stands in the order of article and text, so that two runs agree.
         """
-        found = self._by_source.get((locale, source), ())
-        ranked = sorted(found, key=lambda r: (r.article, r.target))
-        ranked.sort(key=lambda r: (r.context == context, r.state.rank, r.at), reverse=True)
         best: dict[str, Match] = {}
-        for record in ranked:
+        for record in _ranked(self._by_source.get((locale, source), ()), context):
             score = 101 if record.context == context else 100
             best.setdefault(record.target, Match(record=record, score=score))
         return tuple(best.values())
+
+    def alike(self, context: str, source: str, locale: str) -> tuple[Match, ...]:
+        """Return sentences that have the words of this one and other figures or placeholders.
+
+        The best come first, as in ``exact``, and only some of them. Whether a text can be adapted is
+        for ``facts`` to say: what stands between the figures may differ still.
+        """
+        if locale not in self._by_outline:
+            self._by_outline[locale] = self._outlined(locale)
+        known = self._by_outline[locale].get(outline(source, self.source_locale), ())
+        found = [record for record in known if record.source != source]
+        best = _ranked(found, context)[:_MOST_ALIKE]
+        return tuple(Match(record=record, score=ALIKE) for record in best)
+
+    def _outlined(self, locale: str) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for (folder, source), records in self._by_source.items():
+            if folder == locale:
+                words = outline(source, self.source_locale)
+                if words != source:
+                    found.setdefault(words, []).extend(records)
+        return found
 
     def conflicting(self, context: str, source: str, locale: str, target: str) -> tuple[Match, ...]:
         """Return the approved other texts that the same sentence has in the same context."""
@@ -103,3 +132,9 @@ class Memory:
             and match.record.context == context
             and match.record.state is State.APPROVED
         )
+
+
+def _ranked(records: Iterable[Record], context: str) -> list[Record]:
+    ranked = sorted(records, key=lambda r: (r.article, r.source, r.target))
+    ranked.sort(key=lambda r: (r.context == context, r.state.rank, r.at), reverse=True)
+    return ranked

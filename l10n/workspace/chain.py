@@ -6,7 +6,7 @@ is dropped. Nothing here writes a catalog.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,8 +14,9 @@ from l10n import engines
 from l10n.engines import Engine, Failure, FailureKind, Ledger, Limits, Setup
 from l10n.inline import compare, mask, unmask
 from l10n.locales import Locale
-from l10n.memory import Memory
+from l10n.memory import Match, Memory
 from l10n.model import State, Translation, Unit
+from l10n.workspace.adapting import adapted
 from l10n.workspace.newsroom import Newsroom
 
 __all__ = ["Answer", "Chain", "Trouble"]
@@ -81,13 +82,33 @@ class Chain:
         return self.room.memory()
 
     def from_memory(self, unit: Unit, locale: Locale, article: str) -> Answer | None:
-        """Return the best exact match that carries the unit's placeholders."""
+        """Return the best exact match that carries the unit's placeholders, else an adapted one.
+
+        What is adapted is the text of a sentence that differs in figures, dates or placeholders only.
+        """
         for match in self.memory.exact(unit.context, unit.source, locale.folder):
             record = match.record
             own = record.article == article and record.context == unit.context
             if not own and not compare(unit.source, record.target, unit.placeholders.form):
                 return Answer(text=record.target, origin=record.origin, found="memory")
+        for text, match in self.adapted(unit, locale):
+            score = (("score", str(match.score)),)
+            return Answer(text=text, origin=match.record.origin, found="memory", extra=score)
         return None
+
+    def adapted(self, unit: Unit, locale: Locale) -> Iterator[tuple[str, Match]]:
+        """Yield texts of sentences that differ in figures, dates or placeholders, made to fit."""
+        for match in self.memory.alike(unit.context, unit.source, locale.folder):
+            text = adapted(
+                match.record.source,
+                unit.source,
+                match.record.target,
+                unit.placeholders.form,
+                source_locale=self.room.settings.source.folder,
+                locale=locale.folder,
+            )
+            if text is not None:
+                yield text, match
 
     def siblings(self, locale: Locale) -> tuple[Locale, ...]:
         """Return the project's locales whose text may serve this one, best first."""

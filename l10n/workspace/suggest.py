@@ -11,9 +11,9 @@ from l10n import catalog
 from l10n.catalog import Catalog
 from l10n.locales import Locale
 from l10n.model import State, Translation, Unit
+from l10n.workspace.adapting import adapted
 from l10n.workspace.article import Article
 from l10n.workspace.chain import Chain
-from l10n.workspace.figure import refigured
 from l10n.workspace.newsroom import Newsroom
 from l10n.workspace.values import Suggestion
 
@@ -53,9 +53,10 @@ class Suggester:
         """
         found: dict[str, Suggestion] = {}
         for source in (
-            self._refigured(unit, t),
+            self._former(unit, t),
             self._twins(unit, known),
             self._memory(article, unit),
+            self._alike(unit),
             self._siblings(article, unit),
             self._engines(unit),
         ):
@@ -63,14 +64,15 @@ class Suggester:
                 found.setdefault(one.text, one)
         return list(found.values())
 
-    def _refigured(self, unit: Unit, t: Translation) -> Iterator[Suggestion]:
-        """Offer the text of the former sentence when only a figure changed in it."""
+    def _former(self, unit: Unit, t: Translation) -> Iterator[Suggestion]:
+        """Offer the text of the former sentence when only figures changed in it."""
         if not t.stale or t.previous is None:
             return
-        text = refigured(
+        text = adapted(
             t.previous[1],
             unit.source,
             t.target,
+            unit.placeholders.form,
             source_locale=self._room.settings.source.folder,
             locale=self._locale.folder,
         )
@@ -98,6 +100,16 @@ class Suggester:
                     score=min(match.score, 100),
                     note=record.article,
                 )
+
+    def _alike(self, unit: Unit) -> Iterator[Suggestion]:
+        """Offer what memory has for a sentence with other figures, adapted."""
+        for text, match in self._chain.adapted(unit, self._locale):
+            yield Suggestion(
+                text=text,
+                origin=match.record.origin or "memory",
+                score=match.score,
+                note=match.record.article,
+            )
 
     def _siblings(self, article: Article, unit: Unit) -> Iterator[Suggestion]:
         four_eyes = self._room.settings.four_eyes

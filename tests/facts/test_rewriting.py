@@ -108,6 +108,7 @@ REFUSED = [
     ("pl", "25 osób", "25 people", "22 people", "a noun in another form"),
     ("ar", "5 جنود", "5 soldiers", "15 soldiers", "a noun in another form"),
     ("it", "l'8% in più", "8%", "9%", "an elided article"),
+    ("it", "un calo del 7%", "7%", "8%", "an article of a preposition to elide"),
     ("it", "il 7% in più", "7%", "8%", "an article to elide"),
     ("es", "7 u 8 días", "8 days", "9 days", "o before 9"),
     ("tr", "yüzde 60’ı", "60%", "26%", "an accusative or a possessive"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.memory import Memory, Record
+from l10n.memory import ALIKE, Memory, Record
 from l10n.model import State
 
 BASE = Record(
@@ -118,3 +118,23 @@ def test_the_order_of_records_does_not_count(found, random):
         ]
         assert len({m.record.target for m in ours}) == len(ours)
         assert [m.score for m in ours] == sorted((m.score for m in ours), reverse=True)
+
+
+def test_sentences_alike_but_for_figures_are_found():
+    """Other digits, months and placeholders; not other words; the best first and not too many."""
+    memory = Memory(
+        "en",
+        [
+            replace(BASE, source="See [it](#1) on May 3.", target="a"),
+            replace(BASE, source="See it on June 14.", target="b", state=State.APPROVED),
+            replace(BASE, source="See her on June 14.", target="c"),
+            replace(BASE, source="See it on June 15.", target="d", locale="ja"),
+            replace(BASE, source="The good text.", target="e"),
+        ],
+    )
+    found = memory.alike("", "See it on July 4.", "es")
+    assert [(match.record.target, match.score) for match in found] == [("b", ALIKE), ("a", ALIKE)]
+    assert memory.alike("", "See it on June 14.", "es")[0].record.target == "a"
+    assert memory.alike("", "The good text.", "es") == ()
+    memory.add(replace(BASE, source=f"See it on May {day}.", target=f"{day}") for day in range(30))
+    assert 1 < len(memory.alike("", "See it on July 4.", "es")) < 30
