@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from l10n.inline.compare import compare
 from l10n.inline.decode import decode
-from l10n.inline.encode import encode, unfold
+from l10n.inline.encode import encode, encoded, unfold
 from l10n.inline.mask import Masked, Scheme, mask, unmask
 from l10n.inline.parts import Part, PartKind, parse
 from l10n.inline.plain import plain, shown
 from l10n.inline.reading import tokens
-from l10n.inline.tokens import Role, Token, TokenKind
+from l10n.inline.tokens import Role, Token, TokenKind, within
 from l10n.inline.words import words
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "compare",
     "decode",
     "encode",
+    "encoded",
     "mask",
     "parse",
     "plain",
@@ -35,5 +36,6 @@ __all__ = [
     "tokens",
     "unfold",
     "unmask",
+    "within",
     "words",
 ]

@@ -6,12 +6,13 @@ of the text; ``build`` closes the gaps and ties opening and closing atoms togeth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
-__all__ = ["Atom", "Role", "Token", "TokenKind", "build"]
+__all__ = ["Atom", "Role", "Token", "TokenKind", "build", "within"]
 
 
 class TokenKind(StrEnum):
@@ -50,8 +51,7 @@ class Role(StrEnum):
     """Text that would be taken for a placeholder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text; ``"".join(t.raw for t in tokens)`` is the text."""
 
     kind: TokenKind
@@ -83,39 +83,54 @@ class Atom(NamedTuple):
     label: str = ""
 
 
+_TEXT, _PLAIN = TokenKind.TEXT, Role.PLAIN  # members of an enumeration are slow to reach
+
+
 def build(text: str, atoms: Iterable[Atom]) -> tuple[Token, ...]:
     """Return atoms that are in order and disjoint as tokens, with the gaps between as plain text."""
-    filled: list[Atom] = []
+    found: list[Token] = []
+    halves: dict[int, int] = {}
     at = 0
-    for atom in atoms:
-        if atom.start > at:
-            filled.append(_plain(text, at, atom.start))
-        filled.append(atom)
-        at = atom.end
-    if at < len(text):
-        filled.append(_plain(text, at, len(text)))
-    first: dict[int, int] = {}
-    partners = [-1] * len(filled)
-    for index, atom in enumerate(filled):
-        if atom.pair:
-            other = first.setdefault(atom.pair, index)
+    for start, end, kind, role, shown, pair, name, label in atoms:
+        if start > at:
+            gap = text[at:start]
+            found.append(Token(_TEXT, _PLAIN, gap, at, start, gap))
+        partner = -1
+        if pair:
+            index = len(found)
+            other = halves.setdefault(pair, index)
             if other != index:
-                partners[index], partners[other] = other, index
-    return tuple(
-        Token(
-            kind=atom.kind,
-            role=atom.role,
-            raw=text[atom.start : atom.end],
-            start=atom.start,
-            end=atom.end,
-            text=atom.text,
-            partner=partner,
-            name=atom.name,
-            label=atom.label,
+                partner = other
+                found[other] = found[other]._replace(partner=index)
+        found.append(Token(kind, role, text[start:end], start, end, shown, partner, name, label))
+        at = end
+    if at < len(text):
+        gap = text[at:]
+        found.append(Token(_TEXT, _PLAIN, gap, at, len(text), gap))
+    return tuple(found)
+
+
+def within(found: Sequence[Token], text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Return the tokens of ``text[start:end]``, a stretch that cuts through no pair and no markup.
+
+    They are what reading the stretch alone gives, without reading it again.
+    """
+    if start == 0 and end == len(text):
+        return tuple(found)
+    first = bisect_right(found, start, key=_end)
+    some: list[Token] = []
+    for kind, role, raw, at, stop, shown, partner, name, label in found[first:]:
+        if at >= end:
+            break
+        if partner >= 0:
+            partner -= first
+        if at < start or stop > end:
+            at, stop = max(at, start), min(stop, end)
+            raw = shown = text[at:stop]
+        some.append(
+            Token(kind, role, raw, at - start, stop - start, shown, partner, name, label)
         )
-        for atom, partner in zip(filled, partners, strict=True)
-    )
+    return tuple(some)
 
 
-def _plain(text: str, start: int, end: int) -> Atom:
-    return Atom(start, end, TokenKind.TEXT, Role.PLAIN, text[start:end])
+_end = attrgetter("end")

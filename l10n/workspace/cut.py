@@ -10,7 +10,7 @@ from typing import Protocol
 
 from l10n import formats
 from l10n.formats import Document
-from l10n.inline import Role, Token, TokenKind, encode, tokens
+from l10n.inline import Role, Token, TokenKind, encoded, tokens, within
 from l10n.model import Form, Unit
 from l10n.workspace.sight import look
 
@@ -56,7 +56,11 @@ def cut(
         if not text.says_something(first, last):
             continue
         raw = block.text[first:last]
-        source, placeholders = encode(raw, block.form, document.definitions, dialect=dialect)
+        inner = within(found, block.text, first, last)
+        if dialect != "gfm" and "{" in block.text:
+            # Braces pair over all of a block: a unit alone may hold other islands.
+            inner = tokens(raw, block.form, document.definitions, dialect=dialect)
+        source, placeholders = encoded(raw, block.form, inner)
         unit = Unit(
             context=block.context,
             source=source,
