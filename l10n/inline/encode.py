@@ -50,7 +50,9 @@ def _bare(found: Sequence[Token]) -> tuple[str, Placeholders] | None:
         elif kind is _SOFT:
             out.append(" ")
         elif kind is _CODE:
-            out.append(_BREAK.sub(" ", token.raw) if "\n" in token.raw or "\r" in token.raw else token.raw)
+            out.append(
+                _BREAK.sub(" ", token.raw) if "\n" in token.raw or "\r" in token.raw else token.raw
+            )
         elif token.role is Role.EMPHASIS:
             out.append(token.raw)
         else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from html import unescape
 from typing import Any
@@ -51,23 +51,27 @@ def normal_label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def atoms(text: str, definitions: Mapping[str, str], dialect: str) -> Iterator[Atom]:
-    """Yield what is not plain text, in order; see ``tokens.build``."""
+def atoms(text: str, definitions: Mapping[str, str], dialect: str) -> Sequence[Atom]:
+    """Return what is not plain text, in order; see ``tokens.build``."""
     if _MARKUP.search(text) is None and (dialect == "gfm" or "{" not in text):
-        return
+        return ()
     wild = islands(text, dialect)
     found: list[Atom] | None = []
     if _STRUCTURE.search(text) is not None:
         found = None if wild else _codes(text)
         if found is None:
             found = _structure(text, definitions, wild)
-    pieces = _with_islands(found or [], wild)
+    if _STOP.search(text) is None:
+        return _with_islands(found or [], wild)
+    pieces: list[Atom] = []
     at = 0
-    for atom in [*pieces, Atom(len(text), len(text), TokenKind.TEXT, Role.PLAIN)]:
-        yield from _text(text, at, atom.start)
-        if atom.end > atom.start:
-            yield atom
+    for atom in _with_islands(found or [], wild):
+        if atom.start > at and _STOP.search(text, at, atom.start) is not None:
+            pieces += _text(text, at, atom.start)
+        pieces.append(atom)
         at = atom.end
+    pieces += _text(text, at, len(text))
+    return pieces
 
 
 def _with_islands(found: list[Atom], wild: list[tuple[int, int]]) -> list[Atom]:
@@ -88,8 +92,6 @@ def _with_islands(found: list[Atom], wild: list[tuple[int, int]]) -> list[Atom]:
 def _text(text: str, start: int, end: int) -> Iterator[Atom]:
     """Yield the atoms of running text: escapes, references, breaks, marks, addresses."""
     if start >= end:
-        return
-    if _STOP.search(text, start, end) is None:
         return
     links = [(s + start, e + start) for s, e in addresses(text[start:end])]
     for link_start, link_end in [*links, (end, end)]:
@@ -195,7 +197,9 @@ class _Source:
         line = chars = last = 0
         at, (start, end) = self._at, self._lines[0]
         for offset in sorted(offsets):
-            chars += offset - last if is_ascii else len(data[last:offset].decode("utf-8", "replace"))
+            chars += (
+                offset - last if is_ascii else len(data[last:offset].decode("utf-8", "replace"))
+            )
             last = offset
             while line + 1 < len(at) and at[line + 1] <= chars:
                 line += 1
@@ -268,7 +272,7 @@ Kinds: ``Code``, ``InlineHtml``, ``Image``, ``Autolink``; pairs: ``Emphasis``, `
 
 
 @cache
-def _parser() -> Callable[[str], Iterable[tuple[object, Mapping[str, int]]]]:
+def _parser() -> Callable[[str], Iterable[tuple[Any, Any]]]:
     from pyromark import Options, events_with_range
 
     return partial(events_with_range, options=Options.ENABLE_STRIKETHROUGH)

@@ -14,11 +14,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.inline.addresses import addresses
-from l10n.model import Form, PlaceholderKind
+from l10n.model import Form, PlaceholderKind, quick
 
 __all__ = ["Part", "PartKind", "parse", "scan"]
 
 
+@quick
 class PartKind(StrEnum):
     """What a part is."""
 

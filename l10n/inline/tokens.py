@@ -7,14 +7,18 @@ of the text; ``build`` closes the gaps and ties opening and closing atoms togeth
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
+
+from l10n.model import quick
 
 __all__ = ["Atom", "Role", "Token", "TokenKind", "build", "within"]
 
 
+@quick
 class TokenKind(StrEnum):
     """What a token does in a sentence."""
 
@@ -32,6 +36,7 @@ class TokenKind(StrEnum):
     """A footnote mark."""
 
 
+@quick
 class Role(StrEnum):
     """Which construct a token belongs to."""
 
@@ -83,6 +88,8 @@ class Atom(NamedTuple):
     label: str = ""
 
 
+_token: Callable[[tuple[object, ...]], Token] = partial(tuple.__new__, Token)
+"""``Token._make`` at a third of its cost."""
 _TEXT, _PLAIN = TokenKind.TEXT, Role.PLAIN  # members of an enumeration are slow to reach
 
 
@@ -94,7 +101,7 @@ def build(text: str, atoms: Iterable[Atom]) -> tuple[Token, ...]:
     for start, end, kind, role, shown, pair, name, label in atoms:
         if start > at:
             gap = text[at:start]
-            found.append(Token(_TEXT, _PLAIN, gap, at, start, gap))
+            found.append(_token((_TEXT, _PLAIN, gap, at, start, gap, -1, "", "")))
         partner = -1
         if pair:
             index = len(found)
@@ -102,11 +109,12 @@ def build(text: str, atoms: Iterable[Atom]) -> tuple[Token, ...]:
             if other != index:
                 partner = other
                 found[other] = found[other]._replace(partner=index)
-        found.append(Token(kind, role, text[start:end], start, end, shown, partner, name, label))
+        raw = text[start:end]
+        found.append(_token((kind, role, raw, start, end, shown, partner, name, label)))
         at = end
     if at < len(text):
         gap = text[at:]
-        found.append(Token(_TEXT, _PLAIN, gap, at, len(text), gap))
+        found.append(_token((_TEXT, _PLAIN, gap, at, len(text), gap, -1, "", "")))
     return tuple(found)
 
 
@@ -119,17 +127,21 @@ def within(found: Sequence[Token], text: str, start: int, end: int) -> tuple[Tok
         return tuple(found)
     first = bisect_right(found, start, key=_end)
     some: list[Token] = []
-    for kind, role, raw, at, stop, shown, partner, name, label in found[first:]:
+    for token in found[first:]:
+        kind, role, raw, at, stop, shown, partner, name, label = token
         if at >= end:
             break
-        if partner >= 0:
-            partner -= first
+        other = partner - first if partner >= 0 else -1
         if at < start or stop > end:
-            at, stop = max(at, start), min(stop, end)
-            raw = shown = text[at:stop]
-        some.append(
-            Token(kind, role, raw, at - start, stop - start, shown, partner, name, label)
-        )
+            left, right = max(at, start), min(stop, end)
+            part = text[left:right]
+            some.append(
+                _token((kind, role, part, left - start, right - start, part, other, "", ""))
+            )
+        else:
+            some.append(
+                _token((kind, role, raw, at - start, stop - start, shown, other, name, label))
+            )
     return tuple(some)
 
 
