@@ -129,6 +129,8 @@ def locate(document: Document, block: int, char: int) -> int:
     if offsets is not None:
         return offsets[min(char, len(offsets) - 1)]
     spans = document.blocks[block].spans
+    if len(spans) == 1 and document.blocks[block].text.isascii():
+        return min(spans[0][0] + char, spans[0][1])
     for start, end in spans:
         line = document.data[start:end]
         length = len(line) if line.isascii() else len(line.decode())

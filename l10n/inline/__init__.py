@@ -10,6 +10,7 @@ from __future__ import annotations
 from l10n.inline.compare import compare
 from l10n.inline.decode import decode
 from l10n.inline.encode import encode, encoded, unfold
+from l10n.inline.markdown import code_spans
 from l10n.inline.mask import Masked, Scheme, mask, unmask
 from l10n.inline.parts import Part, PartKind, parse
 from l10n.inline.plain import plain, shown
@@ -25,6 +26,7 @@ __all__ = [
     "Scheme",
     "Token",
     "TokenKind",
+    "code_spans",
     "compare",
     "decode",
     "encode",

@@ -20,7 +20,7 @@ from l10n.inline.tags import pair_tags, tag_atom
 from l10n.inline.text import CONTROL
 from l10n.inline.tokens import Atom, Role, TokenKind
 
-__all__ = ["BREAK", "atoms", "normal_label"]
+__all__ = ["BREAK", "atoms", "code_spans", "normal_label"]
 
 BREAK = re.compile(r"(?:\r\n?|\n)[ \t\r\n]*")
 """A line break with all white space after it (that before it is taken by the caller)."""
@@ -58,7 +58,7 @@ def atoms(text: str, definitions: Mapping[str, str], dialect: str) -> Sequence[A
     wild = islands(text, dialect)
     found: list[Atom] | None = []
     if _STRUCTURE.search(text) is not None:
-        found = None if wild else _codes(text)
+        found = None if wild else code_spans(text)
         if found is None:
             found = _structure(text, definitions, wild)
     if _STOP.search(text) is None:
@@ -133,7 +133,7 @@ def _text_atom(text: str, at: int, stop: re.Match[str]) -> Atom | None:
 _REFERENCE = (TokenKind.TEXT, Role.REFERENCE)
 
 
-def _codes(text: str) -> list[Atom] | None:
+def code_spans(text: str) -> list[Atom] | None:
     """Return the code spans of a text without other structure; None when the parser must judge.
 
     Only HTML tags and autolinks bind as tightly as code spans (CommonMark 0.31.2, 6.1).
