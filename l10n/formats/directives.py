@@ -26,6 +26,9 @@ class Orders:
     notes: tuple[str, ...] = ()
 
 
+_NOTHING = Orders()
+
+
 @dataclass(slots=True, kw_only=True)
 class Directives:
     """The directives met so far; the only state of a reading besides the parser's own."""
@@ -55,6 +58,8 @@ class Directives:
         """Return the orders for the block that begins now, and forget them."""
         if self.region is not None:
             return Orders(skip=True)
+        if not (self._skip or self._context or self._notes):
+            return _NOTHING
         orders = Orders(skip=self._skip, context=self._context, notes=tuple(self._notes))
         self._skip, self._context = False, ""
         self._notes.clear()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from l10n.model import Block, Form, Kind
 
@@ -63,8 +64,7 @@ class Document:
     """For blocks whose text is decoded (quoted, escaped): byte offset of each character, and end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A block on its way into a document, with its offsets when its text is decoded."""
 
     block: Block
@@ -86,7 +86,7 @@ def assemble(
     A piece that overlaps another without being an attribute inside it is dropped: its bytes
     stay skeleton, which is safe, where two edits of one byte would not be.
     """
-    ordered = sorted(pieces, key=lambda p: (p.block.start, p.block.kind is Kind.ATTRIBUTE))
+    ordered = sorted(pieces, key=_order)
     kept: list[Piece] = []
     holder_end = attribute_end = body_end = 0
     for piece in ordered:
@@ -115,6 +115,10 @@ def assemble(
     )
 
 
+def _order(piece: Piece) -> tuple[int, bool]:
+    return piece.block.spans[0][0], piece.block.kind is Kind.ATTRIBUTE
+
+
 def locate(document: Document, block: int, char: int) -> int:
     """Return the byte of the article at which character ``char`` of a block's text stands.
 
@@ -125,6 +129,8 @@ def locate(document: Document, block: int, char: int) -> int:
     if offsets is not None:
         return offsets[min(char, len(offsets) - 1)]
     spans = document.blocks[block].spans
+    if len(spans) == 1 and document.blocks[block].text.isascii():
+        return min(spans[0][0] + char, spans[0][1])
     for start, end in spans:
         line = document.data[start:end]
         length = len(line) if line.isascii() else len(line.decode())

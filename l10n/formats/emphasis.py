@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from l10n.formats import commonmark
 from l10n.formats.commonmark import Event
 from l10n.formats.html_scan import signature
 from l10n.formats.islands import find
+from l10n.inline import code_spans
 
 __all__ = ["Change", "changes", "is_tag"]
 
@@ -26,8 +27,9 @@ Change = tuple[int, int, str]
 _TAGS = {"*": {1: "em", 2: "strong"}, "_": {1: "em", 2: "strong"}, "~": {1: "del", 2: "del"}}
 _OWN = re.compile(r"</?(?:em|strong|del)>\Z")
 _TAGGED = re.compile(r"(?:</?(?:em|strong|del)>)+")
-_SUSPECT = re.compile(r"[*_~<{]|\]\(")
 _LEAD = "x "
+_PARAGRAPH = frozenset({"+Paragraph", "-Paragraph"})
+_PLAIN = frozenset({"Text", "Code", "SoftBreak", "HardBreak"})
 
 
 def changes(
@@ -45,12 +47,13 @@ def changes(
     Both are Markdown read as the inside of a paragraph; only what ``new`` says is judged, so a
     caller drops the changes that fall outside of what was edited.
     """
-    if not _SUSPECT.search(new):
+    if (dialect == "gfm" or "{" not in new) and code_spans(new) is not None:
         return []
-    # A line break of the source may part what one line would join: `[a](<b` and `c>)`.
-    read = partial(_Read, definitions=definitions, dialect=dialect)
-    before = read(old.replace("\n", "\n    "))
+    read = partial(_Read, known=_known(new, definitions), dialect=dialect)
     after = read(new.replace("\n", " "))
+    if not (after.is_marked or "*" in new or "_" in new or "~" in new):
+        return []
+    before = _before(old, _known(old, definitions), dialect)
     found: list[Change] = []
     allowed = Counter(before.tags)
     for (start, end), tag in zip(after.tag_places, after.tags, strict=True):
@@ -83,6 +86,25 @@ def changes(
     return found
 
 
+@lru_cache(maxsize=512)
+def _before(old: str, known: str, dialect: str) -> _Read:
+    """Read a text of the source: once, however many locales are built."""
+    # A line break of the source may part what one line would join: `[a](<b` and `c>)`.
+    return _Read(old.replace("\n", "\n    "), known, dialect)
+
+
+def _known(text: str, definitions: Mapping[str, str]) -> str:
+    """Return the definitions of the labels in a text."""
+    if not definitions or "[" not in text:
+        return ""
+    low = text.lower()
+    return "".join(
+        f"\n\n[{label}]: <{_safe(destination)}>"
+        for label, destination in definitions.items()
+        if label.lower() in low
+    )
+
+
 def is_tag(text: str) -> bool:
     """Whether a change writes tags in place of the marks of a pair."""
     return _TAGGED.fullmatch(text) is not None
@@ -91,26 +113,23 @@ def is_tag(text: str) -> bool:
 class _Read:
     """A text read as the inside of a paragraph; all places are characters of the text."""
 
-    def __init__(self, text: str, definitions: Mapping[str, str], dialect: str) -> None:
+    def __init__(self, text: str, known: str, dialect: str) -> None:
         data = text.encode()
         self.text = text
-        spans = [(i.start, i.end) for i in find(data, dialect)]
-        seen = bytearray(data)
-        for start, end in spans:
-            seen[start:end] = b"x" * (end - start)
-        tail = "".join(
-            f"\n\n[{label}]: <{_safe(destination)}>"
-            for label, destination in (definitions.items() if "[" in text else ())
-            if label.lower() in text.lower()
-        )
+        spans = [(i.start, i.end) for i in find(data, dialect)] if dialect != "gfm" else []
+        seen = data
+        if spans:
+            masked = bytearray(data)
+            for start, end in spans:
+                masked[start:end] = b"x" * (end - start)
+            seen = bytes(masked)
         self._ascii = len(data) == len(text)
         self._data = data
-        events = commonmark.read(_LEAD + seen.decode() + tail) or []
-        self.events = [
-            e._replace(start=self._char(e.start - 2), end=self._char(e.end - 2))
-            for e in events
-            if e.start >= 2 and e.end <= len(data) + 2 and not e.name.endswith("Paragraph")
-        ]
+        limit = len(data) + 2
+        self.events: list[Event] = []
+        for name, start, end, value in commonmark.read(_LEAD + seen.decode() + known) or ():
+            if start >= 2 and end <= limit and name not in _PARAGRAPH:
+                self.events.append(Event(name, self._char(start - 2), self._char(end - 2), value))
         self.island_places = [(self._char(s), self._char(e)) for s, e in spans]
         self.islands = [text[s:e] for s, e in self.island_places]
         html = [e for e in self.events if e.name == "InlineHtml"]
@@ -119,6 +138,11 @@ class _Read:
         images = [e for e in self.events if e.name == "+Image"]
         self.image_places = [e.start for e in images]
         self.images = [_destination(e) for e in images]
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether there is anything but text, code and breaks."""
+        return bool(self.islands) or any(event.name not in _PLAIN for event in self.events)
 
     def _char(self, byte: int) -> int:
         return byte if self._ascii else len(self._data[:byte].decode("utf-8", "ignore"))

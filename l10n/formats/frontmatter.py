@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from l10n.formats.document import Options, Piece
 from l10n.formats.lines import EOL
@@ -100,18 +101,23 @@ def find(data: bytes) -> FrontMatter:
         return FrontMatter(body=start)
     after = EOL.match(data, close.end())
     body = after.end() if after else close.end()
-    inner = (fence.end(), close.start())
-    if toml:
-        from l10n.formats import toml_values
-
-        return toml_values.read(data, inner, body)
-    if not looks and _blank(data, inner):
+    if not toml and not looks and _blank(data, (fence.end(), close.start())):
         return FrontMatter(body=start)
-    from l10n.formats import yaml_values
-
-    found = yaml_values.read(data, inner, body)
+    found = _read(data[:body], fence.end(), close.start(), is_toml=toml)
     # Text between two rules is a Markdown heading, not front matter.
     return found if found is not None else FrontMatter(body=start)
+
+
+@lru_cache(maxsize=32)
+def _read(data: bytes, start: int, end: int, *, is_toml: bool) -> FrontMatter | None:
+    """Read what stands between the fences: asked for the source and for every built article."""
+    if is_toml:
+        from l10n.formats import toml_values
+
+        return toml_values.read(data, (start, end), len(data))
+    from l10n.formats import yaml_values
+
+    return yaml_values.read(data, (start, end), len(data))
 
 
 def _mac(data: bytes) -> bytes:

@@ -20,6 +20,8 @@ def line_spans(
 
     ``prefix_end(line_start, line_end)`` tells where the content of a further line begins.
     """
+    if data.find(b"\n", start, end) < 0 and data.find(b"\r", start, end) < 0:
+        return ((start, end),)
     spans: list[tuple[int, int]] = []
     at = start
     for match in EOL.finditer(data, start, end):

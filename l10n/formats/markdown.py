@@ -25,11 +25,13 @@ from l10n.model import Block, Form, Kind
 
 __all__ = ["code_ranges", "parse"]
 
-_INLINE_TAGS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _LEAVES = frozenset(
     {"Text", "Code", "InlineHtml", "SoftBreak", "HardBreak", "FootnoteReference", "InlineMath",
      "DisplayMath"}
 )  # fmt: skip
+_INLINE = _LEAVES | {
+    sign + tag for tag in ("Emphasis", "Strong", "Strikethrough", "Link", "Image") for sign in "+-"
+}
 _CONTAINERS = {"BlockQuote": Kind.QUOTE, "Item": Kind.ITEM, "FootnoteDefinition": Kind.FOOTNOTE}
 
 
@@ -103,6 +105,8 @@ def _titles(data: bytes, islands: Sequence[Island], walker: Walker) -> list[Piec
     return [p for p in pieces if not any(s <= p.block.start < e for s, e in walker.closed_ranges)]
 
 
+_PREFIX = re.compile(r"[^> \t]")
+_HOLDERS = frozenset({"+Image", "+Link", "InlineHtml"})
 _OPAQUE = frozenset({"+CodeBlock", "-CodeBlock", "+MetadataBlock", "-MetadataBlock"})
 
 
@@ -135,7 +139,7 @@ class _Reader:
         self.directives = Directives()
         self.walker = Walker(data=data, source=options.source, directives=self.directives)
         self.markers = {i.start for i in islands if i.shape is Shape.CONTAINER}
-        self.lines = Lines(seen, [e.start + body for e in events if e.name in _LEAVES])
+        self.lines = Lines(seen, lambda: [e.start + body for e in events if e.name in _LEAVES])
         self.attributes = Attributes(data, seen, body, self.lines)
         self.containers: list[tuple[str, bool]] = []
         self.run_: _Run | None = None
@@ -151,7 +155,7 @@ class _Reader:
                 opaque = name[0] == "+"
             elif opaque:
                 continue
-            elif name in _LEAVES or name[1:] in _INLINE_TAGS:
+            elif name in _INLINE:
                 if self.run_ is None:
                     self.run_ = _Run("", event.start, event.end)
                 self.run_.events.append(event)
@@ -213,9 +217,7 @@ class _Reader:
 
     def _finish(self) -> None:
         run, self.run_ = self.run_, None
-        if run is None:
-            return
-        if not run.events:
+        if run is None or not run.events:
             return
         place = self._place(run)
         if place is None or self.walker.closed:
@@ -229,8 +231,8 @@ class _Reader:
             self.walker.closed_ranges.append((start, end))
             return
         self.walker.pieces.append(Piece(block=self._block(run, start, end, orders)))
-        depth = self._quotes()
-        self.walker.pieces += self.attributes.of_run(run.events, depth)
+        if any(event.name in _HOLDERS for event in run.events):
+            self.walker.pieces += self.attributes.of_run(run.events, self._quotes())
 
     def _meet(self, events: Sequence[Event]) -> None:
         for event in events:
@@ -238,6 +240,8 @@ class _Reader:
                 self.directives.meet(str(event.value), event.start + self.body)
 
     def _quotes(self) -> int:
+        if not self.containers:
+            return 0
         return sum(name == "BlockQuote" for name, _ in self.containers)
 
     def _block(self, run: _Run, start: int, end: int, orders: Orders) -> Block:
@@ -245,9 +249,11 @@ class _Reader:
         depth = self._quotes()
         spans = line_spans(self.seen, start, end, self.lines.prefix_end(depth))
         first = line_start(self.data, start)
-        own = "".join(c if c in "> \t" else " " for c in self.seen[first:start].decode())
+        own = ""
         if len(spans) > 1:
             own = self.seen[line_start(self.data, spans[1][0]) : spans[1][0]].decode()
+        elif first < start:
+            own = _PREFIX.sub(" ", self.seen[first:start].decode())
         single = kind in {Kind.HEADING, Kind.CELL}
         return Block(
             kind=kind, form=Form.MARKDOWN, text=read_text(self.data, spans), spans=spans,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 __all__ = ["Lines"]
 
@@ -16,10 +16,14 @@ class Lines:
     destinations there is none, and the rule of CommonMark's container blocks is applied.
     """
 
-    def __init__(self, seen: bytes, starts: Sequence[int]) -> None:
-        """``starts`` are the first bytes of the parser's text events, in order."""
+    def __init__(self, seen: bytes, starts: Callable[[], Sequence[int]]) -> None:
+        """``starts`` gives the first bytes of the parser's text events, in any order."""
         self._seen = seen
-        self._starts = starts if _ordered(starts) else sorted(starts)
+        self._given = starts
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sorted(self._given())
 
     def prefix_end(self, depth: int) -> Callable[[int, int], int]:
         """Return the function that ``line_spans`` asks, for a block inside ``depth`` quotes."""
@@ -42,7 +46,3 @@ class Lines:
         while at < stop and self._seen[at] in b" \t":
             at += 1
         return at
-
-
-def _ordered(starts: Sequence[int]) -> bool:
-    return all(a <= b for a, b in itertools.pairwise(starts))

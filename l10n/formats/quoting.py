@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from l10n.formats.yaml_nodes import compose
 from l10n.model import Block
 
 __all__ = ["DECODED", "encode", "yaml_scalar"]
@@ -150,7 +151,7 @@ def _is_plain(text: str, frame: str) -> bool:
     if _UNPRINTABLE.search(text) or "\t" in text:
         return False
     try:
-        node = yaml.compose(frame.replace("{}", text), Loader=yaml.SafeLoader)
+        node = compose(frame.replace("{}", text))
     except yaml.YAMLError:
         return False
     if not isinstance(node, yaml.CollectionNode) or len(node.value) != 1:
@@ -159,7 +160,7 @@ def _is_plain(text: str, frame: str) -> bool:
     return (
         isinstance(only, yaml.ScalarNode)
         and only.tag == "tag:yaml.org,2002:str"
-        and only.style is None
+        and not only.style
         and only.value == text
     )
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from l10n.errors import ArticleError
 from l10n.formats.compose import Change, compose, effective
-from l10n.formats.document import Document, Edit, line_column
+from l10n.formats.document import Document, Edit, line_column, locate
 from l10n.formats.guards import fold
 from l10n.model import Block, Form, Kind
 
@@ -103,24 +103,20 @@ def _covered(document: Document, by_block: Mapping[int, list[Edit]]) -> set[int]
     for index, edits in by_block.items():
         if document.blocks[index].kind in {Kind.ATTRIBUTE, Kind.FRONT_MATTER}:
             continue
-        places = [
-            (change.start, change.end)
-            for change in (_place(document, index, edit) for edit in edits)
-        ]
+        places: list[tuple[int, int]] = []
+        end = document.blocks[index].end
         for inner in range(index + 1, len(document.blocks)):
             block = document.blocks[inner]
-            if block.kind is not Kind.ATTRIBUTE or block.start >= document.blocks[index].end:
+            if block.kind is not Kind.ATTRIBUTE or block.start >= end:
                 break
+            places = places or [_place(document, index, edit) for edit in edits]
             if any(start <= block.start and block.end <= end for start, end in places):
                 covered.add(inner)
     return covered
 
 
-def _place(document: Document, index: int, edit: Edit) -> Change:
-    from l10n.formats.document import locate
-
-    start, end = locate(document, index, edit.start), locate(document, index, edit.end)
-    return Change(block=index, start=start, end=end, data=b"")
+def _place(document: Document, index: int, edit: Edit) -> tuple[int, int]:
+    return locate(document, index, edit.start), locate(document, index, edit.end)
 
 
 def _apply(data: bytes, changes: Sequence[Change]) -> bytes:

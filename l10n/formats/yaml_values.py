@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from l10n.formats.frontmatter import FrontMatter, Value
+from l10n.formats.yaml_nodes import compose
 
 __all__ = ["read"]
 
@@ -32,7 +33,7 @@ def read(data: bytes, inner: tuple[int, int], body: int) -> FrontMatter | None:
 
     text = data[inner[0] : inner[1]].decode()
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = inner[0] + len(text[: mark.index].encode()) if mark else inner[0]
@@ -107,7 +108,7 @@ class _Reader:
     def add(self, node: Any, key: str, *, flow: bool) -> None:
         start, end = node.start_mark.index, node.end_mark.index
         raw = self.text[start:end]
-        guard = _GUARDS.get(node.style)
+        guard = _GUARDS.get(node.style or None)
         if guard is None or not raw:
             return
         if guard == "yaml-plain" and flow:

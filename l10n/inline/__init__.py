@@ -10,12 +10,13 @@ from __future__ import annotations
 from l10n.inline.atoms import placeholder_spans
 from l10n.inline.compare import compare
 from l10n.inline.decode import decode
-from l10n.inline.encode import encode, unfold
+from l10n.inline.encode import encode, encoded, unfold
+from l10n.inline.markdown import code_spans
 from l10n.inline.mask import Masked, Scheme, mask, unmask
 from l10n.inline.parts import Part, PartKind, parse
 from l10n.inline.plain import plain, shown
 from l10n.inline.reading import tokens
-from l10n.inline.tokens import Role, Token, TokenKind
+from l10n.inline.tokens import Role, Token, TokenKind, within
 from l10n.inline.words import words
 
 __all__ = [
@@ -26,9 +27,11 @@ __all__ = [
     "Scheme",
     "Token",
     "TokenKind",
+    "code_spans",
     "compare",
     "decode",
     "encode",
+    "encoded",
     "mask",
     "parse",
     "placeholder_spans",
@@ -37,5 +40,6 @@ __all__ = [
     "tokens",
     "unfold",
     "unmask",
+    "within",
     "words",
 ]

@@ -10,7 +10,7 @@ from l10n.inline.reading import NONE, tokens
 from l10n.inline.tokens import Role, Token, TokenKind
 from l10n.model import Form, Placeholder, PlaceholderKind, Placeholders
 
-__all__ = ["encode", "unfold"]
+__all__ = ["encode", "encoded", "unfold"]
 
 _BREAK = re.compile(r"[ \t]*+(?:\r\n?|\n)[ \t\r\n]*+")
 _HARD = re.compile(r" {2}(?:\r\n?|\n)|\\(?:\r\n?|\n)")
@@ -29,11 +29,41 @@ def encode(
     """
     if _MARKUP.search(raw) is None:
         return raw, Placeholders(form)
-    found = tokens(raw, form, definitions, dialect=dialect)
+    return encoded(raw, form, tokens(raw, form, definitions, dialect=dialect))
+
+
+def encoded(raw: str, form: Form, found: Sequence[Token]) -> tuple[str, Placeholders]:
+    """Return what ``encode`` does of a source text whose tokens are known."""
     if form is Form.MARKDOWN:
-        return _checked(raw, found)
+        return _bare(found) or _checked(raw, found)
     writer = _Writer(form, found, ())
     return writer.msgid, Placeholders(form, tuple(writer.items))
+
+
+def _bare(found: Sequence[Token]) -> tuple[str, Placeholders] | None:
+    """Return the msgid of a Markdown text that holds nothing to number, None when it may."""
+    out: list[str] = []
+    for token in found:
+        kind = token.kind
+        if kind is _TEXT or kind is _MARK:
+            out.append(token.raw)
+        elif kind is _SOFT:
+            out.append(" ")
+        elif kind is _CODE:
+            out.append(
+                _BREAK.sub(" ", token.raw) if "\n" in token.raw or "\r" in token.raw else token.raw
+            )
+        elif token.role is Role.EMPHASIS:
+            out.append(token.raw)
+        else:
+            return None
+    msgid = "".join(out)
+    return None if _NUMBERED.search(msgid) else (msgid, Placeholders(Form.MARKDOWN))
+
+
+_TEXT, _MARK, _SOFT, _CODE = TokenKind.TEXT, TokenKind.MARK, TokenKind.SOFT, TokenKind.CODE
+_NUMBERED = re.compile(r"</?[xg][0-9]|\]\(#[0-9]")
+"""What a placeholder must hold."""
 
 
 def unfold(

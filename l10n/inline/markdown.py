@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from html import unescape
+from typing import Any
 
 from l10n.inline.addresses import addresses
 from l10n.inline.islands import islands
@@ -18,13 +20,15 @@ from l10n.inline.tags import pair_tags, tag_atom
 from l10n.inline.text import CONTROL
 from l10n.inline.tokens import Atom, Role, TokenKind
 
-__all__ = ["BREAK", "atoms", "normal_label"]
+__all__ = ["BREAK", "atoms", "code_spans", "normal_label"]
 
 BREAK = re.compile(r"(?:\r\n?|\n)[ \t\r\n]*")
 """A line break with all white space after it (that before it is taken by the caller)."""
 
 _MARKUP = re.compile(rf"[\\`*_~<&\[\r\n{CONTROL}]|://|@|(?i:www\.)")
 _STRUCTURE = re.compile(r"[`*_~<\[]")
+_PARSED = re.compile(r"[*_~\[]")
+_TICKS = re.compile(r"`+")
 _HIDDEN = re.compile(rf"[{CONTROL}]")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]", re.DOTALL)
 _TEXT = re.compile(
@@ -35,6 +39,8 @@ _TEXT = re.compile(
     r"|(?P<mark>\[\^[^\s\[\]]{1,200}\])"
     rf"|(?P<control>[{CONTROL}])"
 )
+_STOP = re.compile(rf"[\\&\[\r\n{CONTROL}]|://|@|(?i:www\.)")
+"""What running text must hold to be more than plain."""
 _CODE = re.compile(r"(`+)(.*)\1", re.DOTALL)
 _LEAD = "a\n    "
 # An indented line cannot interrupt a paragraph, so no line of the text is read as a block.
@@ -45,21 +51,27 @@ def normal_label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def atoms(text: str, definitions: Mapping[str, str], dialect: str) -> Iterator[Atom]:
-    """Yield what is not plain text, in order; see ``tokens.build``."""
+def atoms(text: str, definitions: Mapping[str, str], dialect: str) -> Sequence[Atom]:
+    """Return what is not plain text, in order; see ``tokens.build``."""
     if _MARKUP.search(text) is None and (dialect == "gfm" or "{" not in text):
-        return
+        return ()
     wild = islands(text, dialect)
     found: list[Atom] | None = []
     if _STRUCTURE.search(text) is not None:
-        found = _structure(text, definitions, wild)
-    pieces = _with_islands(found or [], wild)
+        found = None if wild else code_spans(text)
+        if found is None:
+            found = _structure(text, definitions, wild)
+    if _STOP.search(text) is None:
+        return _with_islands(found or [], wild)
+    pieces: list[Atom] = []
     at = 0
-    for atom in [*pieces, Atom(len(text), len(text), TokenKind.TEXT, Role.PLAIN)]:
-        yield from _text(text, at, atom.start)
-        if atom.end > atom.start:
-            yield atom
+    for atom in _with_islands(found or [], wild):
+        if atom.start > at and _STOP.search(text, at, atom.start) is not None:
+            pieces += _text(text, at, atom.start)
+        pieces.append(atom)
         at = atom.end
+    pieces += _text(text, at, len(text))
+    return pieces
 
 
 def _with_islands(found: list[Atom], wild: list[tuple[int, int]]) -> list[Atom]:
@@ -121,6 +133,34 @@ def _text_atom(text: str, at: int, stop: re.Match[str]) -> Atom | None:
 _REFERENCE = (TokenKind.TEXT, Role.REFERENCE)
 
 
+def code_spans(text: str) -> list[Atom] | None:
+    """Return the code spans of a text without other structure; None when the parser must judge.
+
+    Only HTML tags and autolinks bind as tightly as code spans (CommonMark 0.31.2, 6.1).
+    """
+    if "<" in text or "\\`" in text:
+        return None
+    runs = [m.span() for m in _TICKS.finditer(text)]
+    ends: dict[int, list[int]] = {}
+    for start, end in reversed(runs):
+        ends.setdefault(end - start, []).append(end)
+    found: list[Atom] = []
+    at = 0
+    for start, inner in runs:
+        if start < at:
+            continue
+        same = ends[inner - start]
+        while same and same[-1] <= inner:
+            same.pop()
+        if not same:
+            continue
+        if _PARSED.search(text, at, start) is not None:
+            return None
+        at = same[-1]
+        found.append(_code(text, start, at))
+    return None if _PARSED.search(text, at) is not None else found
+
+
 class _Source:
     """The text as the parser gets it, and the way back from its byte offsets."""
 
@@ -139,7 +179,9 @@ class _Source:
         self._lines: list[tuple[int, int]] = []
         # A blank first line would end the paragraph.
         at, length = len(text) - len(text.lstrip(" \t\r\n")), len(_LEAD)
-        breaks = [m.span() for m in BREAK.finditer(masked, at)]
+        breaks = []
+        if "\n" in masked or "\r" in masked:
+            breaks = [m.span() for m in BREAK.finditer(masked, at)]
         for start, end in [*breaks, (len(text), len(text))]:
             lines.append(masked[at:start])
             self._at.append(length)
@@ -147,27 +189,23 @@ class _Source:
             length += start - at + 5
             at = end
         self.text = _LEAD + "\n    ".join(lines)
-        self._bytes: dict[int, int] | None = None
 
-    def load(self, offsets: set[int], data: bytes) -> None:
-        """Learn which characters the byte offsets are at."""
-        if data.isascii():
-            return
-        self._bytes = {}
-        chars = last = 0
+    def places(self, data: bytes, offsets: Iterable[int]) -> dict[int, int]:
+        """Return the character of the original text at each byte offset of the parser's."""
+        found: dict[int, int] = {}
+        is_ascii = data.isascii()
+        line = chars = last = 0
+        at, (start, end) = self._at, self._lines[0]
         for offset in sorted(offsets):
-            chars += len(data[last:offset].decode("utf-8", "replace"))
-            self._bytes[offset] = chars
+            chars += (
+                offset - last if is_ascii else len(data[last:offset].decode("utf-8", "replace"))
+            )
             last = offset
-
-    def place(self, offset: int) -> int:
-        """Return the character of the original text at a byte offset of the parser's."""
-        char = offset if self._bytes is None else self._bytes[offset]
-        line = bisect_right(self._at, char) - 1
-        if line < 0:
-            return 0
-        start, end = self._lines[line]
-        return min(start + char - self._at[line], end)
+            while line + 1 < len(at) and at[line + 1] <= chars:
+                line += 1
+                start, end = self._lines[line]
+            found[offset] = 0 if chars < len(_LEAD) else min(start + chars - at[line], end)
+        return found
 
 
 def _structure(
@@ -177,12 +215,35 @@ def _structure(
     labels = _labels(source.text, definitions) if definitions else []
     known = "".join(f"\n[{label}]: /u" for label in labels)
     whole = f"{source.text}\n\n{known}" if known else source.text
-    events = _events(whole)
-    if events is None:
+    data = whole.encode()
+    read = _read(whole, data)
+    if read is None:
         return None
-    source.load({offset for _, s, e in events for offset in (s, e)}, whole.encode())
-    return _read(text, events, source)
+    last, spans = read
+    at = source.places(data, {place for span in spans for place in span[1:]} | {last})
+    if at[last] < len(text.rstrip(" \t\r\n")):
+        return None
+    found: list[Atom] = []
+    tags: list[Atom] = []
+    for kind, first, inner, close, end in spans:
+        start, stop = at[first], at[end]
+        if kind == "Code":
+            found.append(_code(text, start, stop))
+        elif kind == "InlineHtml":
+            tags.append(tag_atom(text, start, stop, void_slash=True))
+        elif kind == "Image":
+            found.append(Atom(start, stop, _SINGLE, Role.IMAGE))
+        elif kind == "Autolink":
+            found.append(Atom(start, stop, _SINGLE, Role.AUTOLINK, text[start + 1 : stop - 1]))
+        else:
+            key = BREAK.sub(" ", text[start + 1 : at[close]]) if kind == "Reference" else ""
+            role = Role.EMPHASIS if kind == "Emphasis" else Role.LINK
+            found.append(Atom(start, at[inner], _OPEN, role, "", start + 1, "", key))
+            found.append(Atom(at[close], stop, _CLOSE, role, "", start + 1, "", key))
+    return _sane([*found, *pair_tags(tags, first=1 << 40)])
 
+
+_SINGLE, _OPEN, _CLOSE = TokenKind.SINGLE, TokenKind.OPEN, TokenKind.CLOSE
 
 _index: tuple[Mapping[str, str], int, frozenset[str]] = ({}, 0, frozenset())
 
@@ -202,104 +263,98 @@ def _labels(text: str, definitions: Mapping[str, str]) -> list[str]:
     return list(found.values())
 
 
-def _events(source: str) -> list[tuple[object, int, int]] | None:
-    """Return the events of the first paragraph, None when the parser fails."""
+_Span = tuple[str, int, int, int, int]
+"""What the parser found, and its bytes: start, end of the opening half, start of the closing, end.
+
+Kinds: ``Code``, ``InlineHtml``, ``Image``, ``Autolink``; pairs: ``Emphasis``, ``Link``,
+``Reference`` (a shortcut or collapsed one).
+"""
+
+
+@cache
+def _parser() -> Callable[[str], Iterable[tuple[Any, Any]]]:
     from pyromark import Options, events_with_range
 
-    found: list[tuple[object, int, int]] = []
+    return partial(events_with_range, options=Options.ENABLE_STRIKETHROUGH)
+
+
+def _read(source: str, data: bytes) -> tuple[int, list[_Span]] | None:
+    """Return where the first paragraph ends, and what is in it; None when the parser fails."""
+    found: list[_Span] = []
+    opened: list[_Open] = []
+    skip = 0
+    last = -1
     try:
-        for event, where in events_with_range(source, options=Options.ENABLE_STRIKETHROUGH):
-            found.append((event, where["start"], where["end"]))
-            if event == {"End": "Paragraph"}:
-                break
+        for event, where in _parser()(source):
+            end = where["end"]
+            if last < 0:
+                if event != {"Start": "Paragraph"}:
+                    return None
+                last = end
+                continue
+            if not isinstance(event, dict):
+                if opened:
+                    opened[-1].inner = end
+                continue
+            ((key, value),) = event.items()
+            if key == "Start":
+                node = _Open(value, where["start"], end)
+                skip += node.kind == "Image" or skip > 0
+                opened.append(node)
+                continue
+            if key == "End":
+                if not opened:
+                    break
+                node = opened.pop()
+                if skip <= (node.kind == "Image"):
+                    found += node.spans(data)
+                skip -= skip > 0
+                end = node.end
+            elif key in ("Code", "InlineHtml") and not skip:
+                start = where["start"]
+                found.append((key, start, start, end, end))
+            if opened and end > opened[-1].inner:
+                opened[-1].inner = end
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # noqa: BLE001 - a Rust panic reaches Python outside of Exception
         return None
-    return found
-
-
-def _read(text: str, events: list[tuple[object, int, int]], source: _Source) -> list[Atom] | None:
-    if not events or events[0][0] != {"Start": "Paragraph"}:
-        return None
-    if source.place(events[0][2]) < len(text.rstrip(" \t\r\n")):
-        return None
-    found: list[Atom] = []
-    tags: list[Atom] = []
-    opened: list[_Open] = []
-    skip = 0
-    for event, start_byte, end_byte in events[1:]:
-        if not isinstance(event, dict):
-            if opened:
-                opened[-1].inner = source.place(end_byte)
-            continue
-        key, value = next(iter(event.items()))
-        start, end = source.place(start_byte), source.place(end_byte)
-        kind = value if isinstance(value, str) else next(iter(value), "")
-        if key == "Start":
-            skip += kind == "Image" or (skip > 0)
-            link_type = value[kind]["link_type"] if kind in ("Link", "Image") else ""
-            opened.append(_Open(kind, link_type, start, end))
-            continue
-        if key == "End":
-            if not opened:
-                break
-            node = opened.pop()
-            found += node.atoms(text) if skip <= (node.kind == "Image") else []
-            skip -= skip > 0
-            end = node.end
-        elif skip:
-            pass
-        elif key == "Code":
-            found.append(_code(text, start, end))
-        elif key == "InlineHtml":
-            tags.append(tag_atom(text, start, end, void_slash=True))
-        if opened:
-            opened[-1].inner = max(opened[-1].inner, end)
-    return _sane([*found, *pair_tags(tags, first=1 << 40)])
+    return None if last < 0 else (last, found)
 
 
 class _Open:
     """An emphasis, link or image whose end has not come yet."""
 
-    def __init__(self, kind: str, link_type: object, start: int, end: int) -> None:
-        self.kind, self.link_type, self.start, self.end = kind, link_type, start, end
-        self.inner = start + 1
+    __slots__ = ("end", "inner", "kind", "link_type", "start")
 
-    def atoms(self, text: str) -> list[Atom]:
-        """Return the halves of the pair, or the single."""
+    def __init__(self, value: Any, start: int, end: int) -> None:
+        self.link_type: object = ""
+        self.kind = value
+        if not isinstance(value, str):
+            ((self.kind, about),) = value.items()
+            if self.kind in ("Link", "Image"):
+                self.link_type = about["link_type"]
+        self.start, self.end, self.inner = start, end, start + 1
+
+    def spans(self, data: bytes) -> Iterator[_Span]:
+        """Yield what it is, if it is anything."""
         start, end = self.start, self.end
-        if self.link_type == "Collapsed" and text.startswith("[]", end):
+        if self.link_type == "Collapsed" and data.startswith(b"[]", end):
             end = self.end = end + 2  # pulldown-cmark's range leaves the brackets out
-        match self.kind:
-            case "Image":
-                return [Atom(start, end, TokenKind.SINGLE, Role.IMAGE)]
-            case "Link" if self.link_type in ("Autolink", "Email"):
-                shown = text[start + 1 : end - 1]
-                return [Atom(start, end, TokenKind.SINGLE, Role.AUTOLINK, shown)]
-            case "Link":
-                close = text.find("]", self.inner, end)
-                if close == -1:
-                    return []
-                label = ""
-                if self.link_type in ("Collapsed", "Shortcut"):
-                    label = BREAK.sub(" ", text[start + 1 : close])
-                return _pair(start, start + 1, close, end, Role.LINK, label)
-            case "Emphasis" | "Strong" | "Strikethrough":
-                width = 1 if self.kind == "Emphasis" or text[start : start + 2] == "~" else 2
-                if self.kind == "Strikethrough" and not text.startswith("~~", start):
-                    width = 1
-                return _pair(start, start + width, end - width, end, Role.EMPHASIS, "")
-            case _:
-                return []
-
-
-def _pair(start: int, inner: int, close: int, end: int, role: Role, label: str) -> list[Atom]:
-    pair = start + 1
-    return [
-        Atom(start, inner, TokenKind.OPEN, role, "", pair, "", label),
-        Atom(close, end, TokenKind.CLOSE, role, "", pair, "", label),
-    ]
+        if self.kind == "Image":
+            yield "Image", start, start, end, end
+        elif self.kind == "Link":
+            if self.link_type in ("Autolink", "Email"):
+                yield "Autolink", start, start, end, end
+                return
+            close = data.find(b"]", self.inner, end)
+            kind = "Reference" if self.link_type in ("Collapsed", "Shortcut") else "Link"
+            if close != -1:
+                yield kind, start, start + 1, close, end
+        elif self.kind in ("Emphasis", "Strong", "Strikethrough"):
+            single = b"~~" if self.kind == "Strikethrough" else b""
+            width = 1 if self.kind == "Emphasis" or not data.startswith(single, start) else 2
+            yield "Emphasis", start, start + width, end - width, end
 
 
 def _code(text: str, start: int, end: int) -> Atom:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from l10n.inline.addresses import addresses
-from l10n.model import Form, PlaceholderKind
+from l10n.model import Form, PlaceholderKind, quick
 
 __all__ = ["Part", "PartKind", "parse", "scan"]
 
 
+@quick
 class PartKind(StrEnum):
     """What a part is."""
 
@@ -37,8 +38,7 @@ class PartKind(StrEnum):
     """``<xN/>``, or ``![](#N)``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """A piece of the text; ``"".join(part.raw for part in parts)`` is the text."""
 
     kind: PartKind
@@ -98,20 +98,13 @@ def scan(text: str, form: Form) -> list[Part]:
 
 
 def _part(kind: PartKind, text: str, start: int, end: int) -> Part:
-    return Part(kind=kind, raw=text[start:end], start=start, end=end)
+    return Part(kind, text[start:end], start, end)
 
 
 def _placeholder(match: re.Match[str]) -> Part:
     group = match.lastindex or 1
     kind, shape = _SHAPES[group - 1]
-    return Part(
-        kind=kind,
-        raw=match[0],
-        start=match.start(),
-        end=match.end(),
-        number=int(match[group]),
-        shape=shape,
-    )
+    return Part(kind, match[0], *match.span(), int(match[group]), shape)
 
 
 def _tags(text: str) -> Iterator[Part]:
@@ -145,7 +138,7 @@ def _markdown(text: str) -> list[Part]:
                 at = start + 1
                 continue
             close = _placeholder(match)
-            marks.append(replace(close, kind=PartKind.OPEN, raw="[", start=opener, end=opener + 1))
+            marks.append(close._replace(kind=PartKind.OPEN, raw="[", start=opener, end=opener + 1))
             marks.append(close)
             dead = len(brackets)
         elif match.lastindex is not None:
@@ -186,5 +179,5 @@ def _split(part: Part, form: Form) -> Iterator[Part]:
         for piece, first, last in ((PartKind.TEXT, at, start), (kind, start, end)):
             if last > first:
                 found = _part(piece, raw, first, last)
-                yield replace(found, start=first + part.start, end=last + part.start)
+                yield found._replace(start=first + part.start, end=last + part.start)
         at = end

@@ -6,14 +6,19 @@ of the text; ``build`` closes the gaps and ties opening and closing atoms togeth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
-__all__ = ["Atom", "Role", "Token", "TokenKind", "build"]
+from l10n.model import quick
+
+__all__ = ["Atom", "Role", "Token", "TokenKind", "build", "within"]
 
 
+@quick
 class TokenKind(StrEnum):
     """What a token does in a sentence."""
 
@@ -31,6 +36,7 @@ class TokenKind(StrEnum):
     """A footnote mark."""
 
 
+@quick
 class Role(StrEnum):
     """Which construct a token belongs to."""
 
@@ -50,8 +56,7 @@ class Role(StrEnum):
     """Text that would be taken for a placeholder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text; ``"".join(t.raw for t in tokens)`` is the text."""
 
     kind: TokenKind
@@ -83,39 +88,61 @@ class Atom(NamedTuple):
     label: str = ""
 
 
+_token: Callable[[tuple[object, ...]], Token] = partial(tuple.__new__, Token)
+"""``Token._make`` at a third of its cost."""
+_TEXT, _PLAIN = TokenKind.TEXT, Role.PLAIN  # members of an enumeration are slow to reach
+
+
 def build(text: str, atoms: Iterable[Atom]) -> tuple[Token, ...]:
     """Return atoms that are in order and disjoint as tokens, with the gaps between as plain text."""
-    filled: list[Atom] = []
+    found: list[Token] = []
+    halves: dict[int, int] = {}
     at = 0
-    for atom in atoms:
-        if atom.start > at:
-            filled.append(_plain(text, at, atom.start))
-        filled.append(atom)
-        at = atom.end
-    if at < len(text):
-        filled.append(_plain(text, at, len(text)))
-    first: dict[int, int] = {}
-    partners = [-1] * len(filled)
-    for index, atom in enumerate(filled):
-        if atom.pair:
-            other = first.setdefault(atom.pair, index)
+    for start, end, kind, role, shown, pair, name, label in atoms:
+        if start > at:
+            gap = text[at:start]
+            found.append(_token((_TEXT, _PLAIN, gap, at, start, gap, -1, "", "")))
+        partner = -1
+        if pair:
+            index = len(found)
+            other = halves.setdefault(pair, index)
             if other != index:
-                partners[index], partners[other] = other, index
-    return tuple(
-        Token(
-            kind=atom.kind,
-            role=atom.role,
-            raw=text[atom.start : atom.end],
-            start=atom.start,
-            end=atom.end,
-            text=atom.text,
-            partner=partner,
-            name=atom.name,
-            label=atom.label,
-        )
-        for atom, partner in zip(filled, partners, strict=True)
-    )
+                partner = other
+                found[other] = found[other]._replace(partner=index)
+        raw = text[start:end]
+        found.append(_token((kind, role, raw, start, end, shown, partner, name, label)))
+        at = end
+    if at < len(text):
+        gap = text[at:]
+        found.append(_token((_TEXT, _PLAIN, gap, at, len(text), gap, -1, "", "")))
+    return tuple(found)
 
 
-def _plain(text: str, start: int, end: int) -> Atom:
-    return Atom(start, end, TokenKind.TEXT, Role.PLAIN, text[start:end])
+def within(found: Sequence[Token], text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Return the tokens of ``text[start:end]``, a stretch that cuts through no pair and no markup.
+
+    They are what reading the stretch alone gives, without reading it again.
+    """
+    if start == 0 and end == len(text):
+        return tuple(found)
+    first = bisect_right(found, start, key=_end)
+    some: list[Token] = []
+    for token in found[first:]:
+        kind, role, raw, at, stop, shown, partner, name, label = token
+        if at >= end:
+            break
+        other = partner - first if partner >= 0 else -1
+        if at < start or stop > end:
+            left, right = max(at, start), min(stop, end)
+            part = text[left:right]
+            some.append(
+                _token((kind, role, part, left - start, right - start, part, other, "", ""))
+            )
+        else:
+            some.append(
+                _token((kind, role, raw, at - start, stop - start, shown, other, name, label))
+            )
+    return tuple(some)
+
+
+_end = attrgetter("end")

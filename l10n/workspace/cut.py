@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from operator import attrgetter
+from typing import NamedTuple, Protocol
 
 from l10n import formats
 from l10n.formats import Document
-from l10n.inline import Role, Token, TokenKind, encode, tokens
+from l10n.inline import Role, Token, TokenKind, encoded, tokens, within
 from l10n.model import Form, Unit
 from l10n.workspace.sight import look
 
@@ -24,8 +24,7 @@ class Boundaries(Protocol):
         """Return cut offsets, none of them strictly inside a protected span."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A unit and where it lies in the text of its block."""
 
     unit: Unit
@@ -44,19 +43,27 @@ def cut(
     skeleton.
     """
     block = document.blocks[index]
+    form, whole_text = block.form, block.text
     dialect = str(document.options.dialect)
-    found = tokens(block.text, block.form, document.definitions, dialect=dialect)
-    text = _Text(block.text, found)
-    start, end = text.peel(0, len(block.text))
+    found = tokens(whole_text, form, document.definitions, dialect=dialect)
+    text = _Text(whole_text, found)
+    start, end = text.peel(0, len(whole_text))
     cuts = [] if whole or block.single else text.cuts(start, end, boundaries)
+    # Braces pair over all of a block: a unit alone may hold other islands.
+    alone = dialect != "gfm" and "{" in whole_text
     places: list[Place] = []
     locate = _locator(document, index)
     for left, right in pairwise([start, *cuts, end]):
         first, last = text.peel(left, right)
         if not text.says_something(first, last):
             continue
-        raw = block.text[first:last]
-        source, placeholders = encode(raw, block.form, document.definitions, dialect=dialect)
+        raw = whole_text[first:last]
+        inner = (
+            tokens(raw, form, document.definitions, dialect=dialect)
+            if alone
+            else within(found, whole_text, first, last)
+        )
+        source, placeholders = encoded(raw, form, inner)
         unit = Unit(
             context=block.context,
             source=source,
@@ -84,6 +91,8 @@ def _locator(document: Document, index: int) -> Callable[[int], int]:
     spans = document.blocks[index].spans
     if document.offsets.get(index) is not None:
         return lambda char: formats.locate(document, index, char)
+    if len(spans) == 1 and document.blocks[index].text.isascii():
+        return spans[0][0].__add__
     line, line_char, line_text = -1, 0, ""
     char_at = byte_at = 0
 
@@ -107,13 +116,22 @@ class _Text:
     def __init__(self, text: str, found: Sequence[Token]) -> None:
         self.text = text
         self.tokens = found
-        self.starts = {token.start: token for token in found}
-        self.ends = {token.end: token for token in found}
+        self._plain = all(token.kind in _INNER and token.role is not _REFERENCE for token in found)
+        """No token can be taken off an end."""
+        self._starts: dict[int, Token] = {}
+        self._ends: dict[int, Token] = {}
+        if not self._plain:
+            self._starts = {token.start: token for token in found}
+            self._ends = {token.end: token for token in found}
 
     def peel(self, start: int, end: int) -> tuple[int, int]:
         """Take white space, hard breaks and enclosing pairs off both ends, again and again."""
+        if self._plain:
+            inner = self.text[start:end].strip()
+            start = self.text.find(inner, start) if inner else end
+            return start, start + len(inner)
         while start < end:
-            first, last = self.starts.get(start), self.ends.get(end)
+            first, last = self._starts.get(start), self._ends.get(end)
             if first is not None and first.end <= end and _is_blank(first):
                 start = first.end
             elif last is not None and last.start >= start and _is_blank(last):
@@ -148,6 +166,8 @@ class _Text:
         if not cuts:
             return []
         found = sorted(cuts)
+        if self._plain:
+            return found
         inside = [0] * (len(found) + 1)  # how many pairs each cut lies in, as differences
         for token in self.tokens:
             if token.kind is TokenKind.OPEN and start <= token.start < end:
@@ -165,19 +185,22 @@ class _Text:
 
     def says_something(self, start: int, end: int) -> bool:
         """Whether there is a letter or digit outside placeholders and code."""
-        at = bisect_left(self.tokens, start, key=lambda token: token.end)
-        for index in range(at, len(self.tokens)):
-            token = self.tokens[index]
-            if token.start >= end:
+        first = bisect_left(self.tokens, start, key=_end)
+        for kind, role, _, at, stop, text, *_ in self.tokens[first:]:
+            if at >= end:
                 break
-            if token.kind is not TokenKind.TEXT:
+            if kind is not _TEXT:
                 continue
-            text = token.text
-            if token.role is Role.PLAIN:
-                text = self.text[max(start, token.start) : min(end, token.end)]
-            if any(map(str.isalnum, text)):
+            seen = self.text[max(start, at) : min(end, stop)] if role is _PLAIN else text
+            if any(map(str.isalnum, seen)):
                 return True
         return False
+
+
+_end = attrgetter("end")
+# Members of an enumeration are slow to reach.
+_TEXT, _PLAIN, _REFERENCE = TokenKind.TEXT, Role.PLAIN, Role.REFERENCE
+_INNER = frozenset({TokenKind.TEXT, TokenKind.CODE, TokenKind.SINGLE, TokenKind.MARK})
 
 
 def _is_blank(token: Token) -> bool:

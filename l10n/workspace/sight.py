@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from l10n.inline import Role, Token, TokenKind
 
@@ -20,8 +22,7 @@ _NOTE = re.compile(r"\s*[\[(]?[\w*†‡§]{1,3}[\])]?\s*")
 _OBJECTS = frozenset(["embed", "img", "input"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """A stretch of the seen text and what it is in the block."""
 
     start: int
@@ -40,7 +41,6 @@ class Sight:
     """Where no sentence ends: code, addresses, objects."""
     _seen: tuple[_Seen, ...]
     _tokens: Sequence[Token]
-    _starts: tuple[int, ...]
 
     def place(self, cut: int) -> int | None:
         """Return the offset in the block for a cut of the seen text, None when there is none.
@@ -48,8 +48,13 @@ class Sight:
         Closing marks and footnote marks stay on the left of the cut, as does what touches the
         sentence on its left and is not seen; opening marks and white space go to the right.
         """
-        left, right = len(self.text[:cut].rstrip()), len(self.text) - len(self.text[cut:].lstrip())
-        if left == 0 or right >= len(self.text):
+        text = self.text
+        left = right = cut
+        while left and text[left - 1].isspace():
+            left -= 1
+        while right < len(text) and text[right].isspace():
+            right += 1
+        if left == 0 or right == len(text):
             return None
         before, after = self._at(left - 1), self._at(right)
         if before is after and not before.exact:
@@ -64,7 +69,7 @@ class Sight:
     def _between(self, end: int, start: int) -> int:
         """Return where to cut between the end of a sentence and the start of the next."""
         cut, touching = end, True
-        index = bisect_left(self._starts, end)
+        index = bisect_left(self._tokens, end, key=_start)
         if index and self._tokens[index - 1].end > end:
             touching = False  # white space at the end of the text before
         while index < len(self._tokens) and self._tokens[index].end <= start:
@@ -87,34 +92,40 @@ class Sight:
 
 def look(tokens: Sequence[Token], start: int, end: int) -> Sight:
     """Return what a reader sees of the block between two offsets that cut through no markup."""
-    starts = tuple(token.start for token in tokens)
     out: list[str] = []
     seen: list[_Seen] = []
     protected: list[tuple[int, int]] = []
     length = 0
     last = ""
     unseen = 0
-    for index in range(max(0, bisect_right(starts, start) - 1), len(tokens)):
-        token = tokens[index]
-        if token.start >= end or token.start < unseen:
+    for token in tokens[max(0, bisect_right(tokens, start, key=_start) - 1) :]:
+        kind, role, raw, first, after, text, _, name, _ = token
+        if first >= end or first < unseen:
             continue
-        if _is_note(tokens, token, last):
+        if name == "sup" and _is_note(tokens, token, last):
             unseen = tokens[token.partner].end
             continue
-        first, after = max(start, token.start), min(end, token.end)
-        exact = token.kind is TokenKind.TEXT and token.text == token.raw
-        text = (
-            token.raw[first - token.start : after - token.start] if exact else _shown(token, last)
-        )
+        exact = kind is _TEXT and text == raw
+        if not exact:
+            text = _shown(token, last)
+        if first < start or after > end:
+            if exact:
+                text = text[max(0, start - first) : end - first]
+            first, after = max(start, first), min(end, after)
         if not text:
             continue
-        if not exact or token.role is Role.ADDRESS:
+        if not exact or role is _ADDRESS:
             protected.append((length, length + len(text)))
         seen.append(_Seen(length, first, after, exact))
         out.append(text)
         length += len(text)
         last = text[-1]
-    return Sight("".join(out), tuple(protected), tuple(seen), tokens, starts)
+    return Sight("".join(out), tuple(protected), tuple(seen), tokens)
+
+
+_start = attrgetter("start")
+# Members of an enumeration are slow to reach.
+_TEXT, _ADDRESS = TokenKind.TEXT, Role.ADDRESS
 
 
 def _shown(token: Token, last: str) -> str:
@@ -136,7 +147,7 @@ def _is_object(token: Token) -> bool:
 
 def _is_note(tokens: Sequence[Token], token: Token, last: str) -> bool:
     """Whether this is a footnote mark written as ``<sup>`` that touches the end of a sentence."""
-    if token.name != "sup" or token.kind is not TokenKind.OPEN or not last:
+    if token.kind is not TokenKind.OPEN or not last:
         return False
     if last.isalnum() or last.isspace():
         return False
