@@ -77,6 +77,20 @@ class RunReport:
             return 2
         return max(min(step.exit_code, 1) for step in self.steps)
 
+    def again(self) -> RunReport | None:
+        """Return what another run would report; None when a step may report something else."""
+        update, pretranslate, check = (
+            self.update.again(),
+            self.pretranslate.again(),
+            self.check.again(),
+        )
+        build, status = self.build.again(), self.status.again()
+        if not (update and pretranslate and check and build and status):
+            return None
+        return RunReport(
+            update=update, pretranslate=pretranslate, check=check, build=build, status=status
+        )
+
     def to_json(self) -> dict[str, object]:
         """Return the object of design.md section 5."""
         return {

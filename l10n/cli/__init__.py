@@ -20,6 +20,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments in (["--version"], ["-V"]):
         sys.stdout.write(f"l10n {__version__}\n")
         return 0
+    from l10n.cli.answers import ask, tell
+
+    answers = ask(arguments)
+    answer = answers.recall() if answers is not None else None
+    if answer is not None:
+        return tell(answer)
     from l10n.cli.command import run
 
-    return run(arguments)
+    return run(arguments, answers)

@@ -35,7 +35,9 @@ def project(options: argparse.Namespace) -> Any:
     """Return the project of a command line; raises ``SettingsError``."""
     from l10n.project import Project
 
-    return Project.open(options.project, progress=progress_for(quiet=options.quiet))
+    opened = Project.open(options.project, progress=progress_for(quiet=options.quiet))
+    options.opened(opened.settings)
+    return opened
 
 
 def articles(parser: argparse.ArgumentParser) -> None:

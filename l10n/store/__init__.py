@@ -6,14 +6,17 @@ Knows nothing of catalogs; bytes and paths only.
 from __future__ import annotations
 
 from l10n.store import clock, git
+from l10n.store.answers import Answer, Answers, code
 from l10n.store.files import inside, is_temporary, read_file, remove_leftovers, write_atomic
 from l10n.store.journal import Journal, Record, Said
 from l10n.store.locks import lock, lock_folder
-from l10n.store.manifest import Manifest, read_cache, write_cache
+from l10n.store.manifest import Manifest, now
 from l10n.store.presence import Presence, Visitor, visitors
 from l10n.store.tree import Stat, Tree, scan
 
 __all__ = [
+    "Answer",
+    "Answers",
     "Journal",
     "Manifest",
     "Presence",
@@ -23,16 +26,16 @@ __all__ = [
     "Tree",
     "Visitor",
     "clock",
+    "code",
     "git",
     "inside",
     "is_temporary",
     "lock",
     "lock_folder",
-    "read_cache",
+    "now",
     "read_file",
     "remove_leftovers",
     "scan",
     "visitors",
     "write_atomic",
-    "write_cache",
 ]

@@ -7,17 +7,28 @@ behind an error it could see.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import secrets
 import stat
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from l10n.errors import StoreError
 
-__all__ = ["close", "inside", "is_temporary", "read_file", "remove_leftovers", "write_atomic"]
+__all__ = [
+    "close",
+    "inside",
+    "is_temporary",
+    "read_file",
+    "remove_leftovers",
+    "watching",
+    "write_atomic",
+]
 
 _DAY = 24 * 3600
+_watchers: list[dict[str, str]] = []
 
 
 def inside(path: Path, root: Path | None) -> Path:
@@ -84,6 +95,8 @@ def write_atomic(
         temporary.replace(real)
         if durable:
             _sync_folder(real.parent)
+        for written in _watchers:
+            written[str(real)] = hashlib.sha256(data).hexdigest()
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -94,6 +107,17 @@ def write_atomic(
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+@contextlib.contextmanager
+def watching() -> Iterator[dict[str, str]]:
+    """Tell what this process writes meanwhile: real path to the SHA-256 of the last content."""
+    written: dict[str, str] = {}
+    _watchers.append(written)
+    try:
+        yield written
+    finally:
+        _watchers[:] = [one for one in _watchers if one is not written]
 
 
 def is_temporary(name: str) -> bool:

@@ -21,7 +21,7 @@ from l10n.errors import StoreError
 from l10n.store.files import read_file, write_atomic
 from l10n.store.tree import Stat
 
-__all__ = ["Manifest", "read_cache", "write_cache"]
+__all__ = ["Manifest", "now"]
 
 _FORMAT = 2
 
@@ -32,22 +32,11 @@ class Manifest:
     def __init__(self, path: Path, root: Path) -> None:
         """Read the manifest file, or begin an empty one."""
         self.path, self.root = path, root
-        data = read_cache(path)
+        data = _read(path)
         known = data if isinstance(data, dict) and data.get("format") == _FORMAT else {}
         self._files: dict[str, list[Any]] = known.get("files", {})
         self._notes: dict[str, Any] = known.get("notes", {})
         self._changed = data is not None and not known
-
-    def moment(self) -> int:
-        """Return the file system's time, in ns; to be taken before files are looked at."""
-        place = self.path.with_name(f"{self.path.name}.moment")
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(b"")
-            os.utime(place)
-            return place.stat().st_mtime_ns
-        except OSError:
-            return 0
 
     def hash(self, name: str, stat: Stat, moment: int) -> str:
         """Return SHA-256 of a file below the root, read only when its stat says it changed.
@@ -90,11 +79,26 @@ class Manifest:
     def save(self) -> None:
         """Write the manifest when it changed; a failure only costs time later."""
         if self._changed:
-            write_cache(self.path, {"format": _FORMAT, "files": self._files, "notes": self._notes})
+            _write(self.path, {"format": _FORMAT, "files": self._files, "notes": self._notes})
             self._changed = False
 
 
-def read_cache(path: Path) -> Any:
+def now(state: Path) -> int:
+    """Return the file system's time, in ns, 0 when it does not say; to be taken before a look.
+
+    ``state`` is a folder on that file system, for a file that is written to ask.
+    """
+    place = state / "now"
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(b"")
+        os.utime(place)
+        return place.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _read(path: Path) -> Any:
     """Return what a cache file holds; None for a missing one, an empty tuple for a damaged one."""
     try:
         crc, _, body = path.read_bytes().partition(b"\n")
@@ -105,7 +109,7 @@ def read_cache(path: Path) -> Any:
         return ()
 
 
-def write_cache(path: Path, data: Any) -> None:
+def _write(path: Path, data: Any) -> None:
     """Write a cache file; a failure only costs time later."""
     body = json.dumps(data, separators=(",", ":")).encode()
     with contextlib.suppress(StoreError):

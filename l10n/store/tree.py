@@ -11,7 +11,7 @@ from pathlib import Path
 from l10n.errors import StoreError
 from l10n.store.files import is_temporary
 
-__all__ = ["Stat", "Tree", "scan"]
+__all__ = ["Stat", "Tree", "scan", "stat_of"]
 
 Stat = tuple[int, int, int, int]
 """Size, time of the last write and of the last change of any kind (ns since 1970), inode."""
@@ -57,6 +57,15 @@ def scan(root: Path, *folders: str, hidden: bool = False) -> Tree:
             name = Path(error.filename).name if error.filename else folder
             raise StoreError(f"cannot be listed: {error.strerror}", file=name) from error
     return tree
+
+
+def stat_of(path: str | Path) -> Stat | None:
+    """Return what the file system says of one file or folder; None when there is none to ask."""
+    try:
+        info = os.stat(path)  # noqa: PTH116 - a Path would be made only for this
+    except OSError:
+        return None
+    return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
 
 
 def _leads_to(link: os.DirEntry[str]) -> str:

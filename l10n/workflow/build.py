@@ -72,6 +72,10 @@ class BuildReport(Report):
         """Whether a page is held."""
         return any(not one.published for _, locales in self.articles for one in locales.values())
 
+    def again(self) -> BuildReport | None:
+        """Return the same: what was built is there."""
+        return None if self.errors else self
+
     def to_json(self) -> dict[str, object]:
         """Return the object of design.md section 5."""
         return {

@@ -75,6 +75,10 @@ class CheckReport(Report):
             self.strict or found.finding.severity is Severity.ERROR for found in self.findings
         )
 
+    def again(self) -> CheckReport | None:
+        """Return the same: nothing is written."""
+        return None if self.errors else self
+
     def to_json(self) -> dict[str, object]:
         """Return the object of design.md section 5."""
         return {"findings": [found.to_json() for found in self.findings], **Report.to_json(self)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from l10n import catalog, engines
 from l10n.catalog import Catalog
@@ -18,15 +18,19 @@ from l10n.workspace.chain import Answer, Asked
 __all__ = ["PretranslateReport", "pretranslate"]
 
 
+_LASTING = {FailureKind.DAMAGED, FailureKind.TOO_LONG, FailureKind.UNSUPPORTED}
+"""What a program on this machine says of a text it will say again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
     """What was filled in one article and locale."""
 
-    filled: Mapping[str, int]
+    filled: Mapping[str, int] = field(default_factory=lambda: {"memory": 0, "sibling": 0})
     """``memory``, ``sibling`` or an engine's name to the number of units it gave."""
     left: int
     """Units still untranslated."""
-    characters: int
+    characters: int = 0
     """Characters sent to services."""
     repeated: int = 0
     """Units whose sentence was met before in this run."""
@@ -47,10 +51,20 @@ class PretranslateReport(Report):
     """What every article got, and what no engine could do."""
 
     articles: tuple[tuple[str, Mapping[str, Filled]], ...] = ()
-    notes: tuple[str, ...] = ()
+    passing: tuple[str, ...] = ()
+    """Notes on what was taken up before."""
+    lasting: tuple[str, ...] = ()
+    """Notes on what engines could not do."""
+    asks: bool = False
+    """Another run would ask an engine for what is left: it may answer then."""
     refused: bool = False
     """A named engine cannot run, an engine failed all its tries, or a budget is spent."""
     dry_run: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What else the person should know."""
+        return (*self.passing, *self.lasting)
 
     @property
     def useful(self) -> bool:
@@ -61,6 +75,19 @@ class PretranslateReport(Report):
     def failed(self) -> bool:
         """Whether an engine that was counted on did not do its work."""
         return self.refused
+
+    def again(self) -> PretranslateReport | None:
+        """Return what is left for another run; None when an engine would be asked again."""
+        cells = [one for _, locales in self.articles for one in locales.values()]
+        filled = any(n for one in cells for n in one.filled.values())
+        left = any(one.left for one in cells)
+        if self.errors or self.refused or (left and (self.asks or (filled and self.notes))):
+            return None
+        articles = tuple(
+            (name, {folder: Filled(left=one.left) for folder, one in locales.items()})
+            for name, locales in self.articles
+        )
+        return PretranslateReport(articles=articles, lasting=self.lasting if left else ())
 
     def to_json(self) -> dict[str, object]:
         """Return the object of design.md section 5."""
@@ -124,7 +151,9 @@ def pretranslate(
     return PretranslateReport(
         articles=tuple(results),
         errors=(*problems, *work.errors),
-        notes=(*recovered, *work.notes),
+        passing=recovered,
+        lasting=tuple(work.notes),
+        asks=work.asks,
         refused=work.refused,
         dry_run=dry_run,
     )
@@ -146,7 +175,7 @@ class _Work:
         self.named, self.dry_run, self.redo = named, dry_run, redo
         self.errors: list[Problem] = []
         self.notes: dict[str, None] = {}
-        self.refused = False
+        self.asks = self.refused = False
         self._seen: set[tuple[str, str]] = set()
 
     def fill(self, article: Article, locale: Locale) -> Filled:
@@ -247,6 +276,8 @@ class _Work:
         if not refusal and article.is_confidential and engine.sends_text:
             refusal = f"{article.name} is confidential and {name} sends text away"
         if refusal:
+            # Keys, consent and networks come and go without a file of the project changing.
+            self.asks = self.asks or engine.sends_text
             return self._refuse(name, f"{name} is passed over: {refusal}")
         if engine.supports(source.folder, locale.folder) is None:
             return self._refuse(
@@ -262,6 +293,8 @@ class _Work:
             return would
         asked = self.chain.from_engine(name, units, locale)
         kinds = {trouble.kind for trouble in asked.troubles}
+        if kinds and (engine.sends_text or kinds - _LASTING):
+            self.asks = True
         for trouble in asked.troubles:
             self.notes[f"{article.name}, {locale.folder}: {name}: {trouble.message}"] = None
         if FailureKind.BUDGET in kinds or (kinds - {FailureKind.DAMAGED} and not asked.answers):

@@ -42,6 +42,10 @@ class StatusReport(Report):
         """Whether a locale is under the wanted coverage."""
         return bool(self.under)
 
+    def again(self) -> StatusReport | None:
+        """Return the same: nothing is written."""
+        return None if self.errors else self
+
     def to_json(self) -> dict[str, object]:
         """Return the object of design.md section 5."""
         return {

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from l10n import catalog, facts
 from l10n.catalog import Catalog, Saved
@@ -50,12 +49,33 @@ class UpdateReport(Report):
     """What became of every article, and what else the person should know."""
 
     articles: tuple[Updated, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    passing: tuple[str, ...] = ()
+    """Notes on what this update met and mended."""
+    lasting: tuple[str, ...] = ()
+    """Notes on what stays until somebody acts."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What else the person should know."""
+        return (*self.passing, *self.lasting)
 
     @property
     def useful(self) -> bool:
         """Whether an article was carried through."""
         return bool(self.articles)
+
+    def again(self) -> UpdateReport | None:
+        """Return what another update would report: every sentence kept."""
+        if self.errors:
+            return None
+        articles = tuple(
+            Updated(
+                article=one.article,
+                locales=_nothing({f: _entries(counts) for f, counts in one.locales.items()}),
+            )
+            for one in self.articles
+        )
+        return UpdateReport(articles=articles, lasting=self.lasting)
 
     def to_json(self) -> dict[str, object]:
         """Return the object of design.md section 5."""
@@ -80,11 +100,6 @@ def update(
     With ``prune`` obsolete entries and the catalogs of articles that are gone are dropped.
     """
     recovered = recover(room)
-    whole = not (articles or prune or cosmetic)
-    if whole:
-        known = room.memo.recall("update", room.memo.inputs)
-        if known is not None:
-            return _told(room, known, recovered)
     room.sweep()
     found = room.sources([*articles, *cosmetic] if articles else None)
     named = room.sources(cosmetic) if cosmetic else None
@@ -95,46 +110,44 @@ def update(
         sources = (*sources, room.sources([SITE], site=True).sources[0])
     done: list[Updated] = []
     notes: list[str] = []
-    stable: dict[str, Mapping[str, Mapping[str, int]]] = {}
     with lock(room.paths.state / "project", folder=room.locks):
         carried = Carried(room)
-        worked = False
         for number, source in enumerate(sources):
             progress("update", number, len(sources))
-            counts = None if prune or cosmetic else carried.known(source)
-            if counts is None:
-                worked = True
-                one = _Article(room, source, prune=prune, cosmetic=source.name in vouched)
-                errors += one.errors
-                notes += one.notes
-                if one.article is None:
-                    continue
-                counts = one.counts
-                if not one.errors:
-                    stable[source.name] = one.next_counts
-                    carried.note(one.article, one.template, one.catalogs, one.next_counts)
-            else:
-                stable[source.name] = counts
+            entries = None if prune or cosmetic else carried.known(source)
+            if entries is not None:
+                done.append(Updated(article=source.name, locales=_nothing(entries)))
+                continue
+            one = _Article(room, source, prune=prune, cosmetic=source.name in vouched)
+            errors += one.errors
+            notes += one.notes
+            if one.article is None:
+                continue
+            if not one.errors:
+                carried.note(one.article, one.template, one.catalogs, one.entries)
             if source.name != SITE:
-                done.append(Updated(article=source.name, locales=counts))
+                done.append(Updated(article=source.name, locales=one.counts))
         progress("update", len(sources), len(sources))
-        notes += _orphans(room, prune=prune) if not articles else ()
-        if worked:
-            carried.look_again()
-    if whole:
-        if not errors and all(carried.known(source) is not None for source in sources):
-            articles_ = [[one.article, stable[one.article]] for one in done]
-            carried.remember({"articles": articles_, "notes": notes})
-        carried.save({source.name for source in sources})
+        orphans = _orphans(room, prune=prune) if not articles else ()
+        if not articles:
+            carried.save({source.name for source in sources})
     return UpdateReport(
-        articles=tuple(done), errors=tuple(errors), notes=(*recovered, *notes, *room.advice)
+        articles=tuple(done),
+        errors=tuple(errors),
+        passing=(*recovered, *notes),
+        lasting=(*orphans, *room.advice),
     )
 
 
-def _told(room: Newsroom, known: Any, recovered: tuple[str, ...]) -> UpdateReport:
-    """Return the report of a run that had nothing to do."""
-    articles = tuple(Updated(article=name, locales=counts) for name, counts in known["articles"])
-    return UpdateReport(articles=articles, notes=(*recovered, *known["notes"], *room.advice))
+def _nothing(entries: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Return the counts of an update that has nothing to do, by locale."""
+    zero = dict.fromkeys(("carried", "changed", "new", "removed", "reopened_words"), 0)
+    return {folder: {"kept": kept, **zero} for folder, kept in entries.items()}
+
+
+def _entries(counts: Mapping[str, int]) -> int:
+    """Return how many sentences an article has now."""
+    return sum(counts[what] for what in ("kept", "carried", "changed", "new"))
 
 
 class _Article:
@@ -144,9 +157,9 @@ class _Article:
         self.errors: list[Problem] = []
         self.notes: list[str] = []
         self.counts: dict[str, Mapping[str, int]] = {}
-        self.next_counts: dict[str, Mapping[str, int]] = {}
-        """What another update of the same files will say."""
         self.catalogs: dict[str, bytes] = {}
+        self.entries = 0
+        """Entries of the template, and of every catalog now."""
         self.template = b""
         self.article: Article | None = None
         place = source.path
@@ -159,6 +172,7 @@ class _Article:
             self.article = None
             self.errors.append(problem_of(error, room.paths.relative(place)))
             return
+        self.entries = len(template.entries)
         for locale in locales:
             try:
                 counts, saved = _catalog(
@@ -176,9 +190,6 @@ class _Article:
                 continue
             self.counts[locale.folder] = counts
             self.catalogs[locale.folder] = saved.data
-            same = {"kept": len(template.entries)} if saved.written else {}
-            zero = dict.fromkeys(counts, 0) if saved.written else counts
-            self.next_counts[locale.folder] = {**zero, **same}
 
 
 def _template(room: Newsroom, article: Article) -> tuple[Catalog, bytes]:

@@ -11,7 +11,6 @@ engines.
     figure      a target with the figure that its source states now
     suggest     what the desk offers as a unit's text
     chain       memory, siblings, engines
-    memo        what verbs remember of unchanged files
     carried     what update need not do again
     recovery    decisions that were journalled and not saved
     wide        the same on many units at once, over one article or all

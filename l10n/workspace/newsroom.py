@@ -21,7 +21,6 @@ from l10n.segmentation import RULE_SET, VERSION
 from l10n.settings import SITE, Paths, Person, Settings, find, load, load_person, state_folder
 from l10n.store import Journal, clock, git, remove_leftovers, scan
 from l10n.workspace.article import Article, read, site_article
-from l10n.workspace.memo import Memo
 from l10n.workspace.sources import Found, Source, find_sources, problem_of
 
 __all__ = ["Newsroom"]
@@ -66,11 +65,6 @@ class Newsroom:
     def journal(self) -> Journal:
         """Every decision of everybody on this machine, before it is saved."""
         return Journal(self.paths.state / "journal")
-
-    @cached_property
-    def memo(self) -> Memo:
-        """What verbs remember of these files."""
-        return Memo(self.settings, self.paths.state, repr(sorted(self.person.allow)))
 
     @property
     def locks(self) -> Path:

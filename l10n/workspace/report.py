@@ -51,6 +51,11 @@ class Report:
             return 2
         return 1 if self.errors or self.failed else 0
 
+    def again(self) -> Report | None:
+        """Return what the same verb would report if nothing changed, None when it may be something
+        else."""
+        return None
+
     def to_json(self) -> dict[str, object]:
         """Return the object of design.md section 5, ``errors`` included."""
         return {"errors": [problem.to_json() for problem in self.errors]}

@@ -22,7 +22,7 @@ from l10n.cli import main as command
 from l10n.engines import Ledger, Limits
 from l10n.errors import L10nError
 from l10n.locales import parse
-from l10n.store import Journal, Manifest, Record, Said, is_temporary, scan, write_atomic
+from l10n.store import Journal, Manifest, Record, Said, is_temporary, now, scan, write_atomic
 from l10n.workspace import Newsroom
 
 if TYPE_CHECKING:
@@ -254,7 +254,7 @@ def _before_rotation(root: Path) -> None:
 
 def _manifest(root: Path) -> None:
     manifest = Manifest(root / ".l10n" / "manifest", root)
-    moment = manifest.moment()
+    moment = now(root / ".l10n")
     for name, stat in scan(root, "articles").files.items():
         manifest.hash(name, stat, moment)
     manifest.set_note("verb", "done" * 400)

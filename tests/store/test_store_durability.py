@@ -11,7 +11,19 @@ import threading
 import pytest
 
 from l10n.errors import LockError, StoreError
-from l10n.store import Journal, Manifest, Record, Said, clock, files, git, lock, scan, write_atomic
+from l10n.store import (
+    Journal,
+    Manifest,
+    Record,
+    Said,
+    clock,
+    files,
+    git,
+    lock,
+    now,
+    scan,
+    write_atomic,
+)
 
 
 def test_write_keeps_mode_and_links(tmp_path):
@@ -167,9 +179,9 @@ def test_a_manifest_reads_only_what_its_stat_says_changed(tmp_path, monkeypatch)
     )
 
     def content(manifest, wait=True):
-        while wait and manifest.moment() <= place.stat().st_ctime_ns:
+        while wait and now(path.parent) <= place.stat().st_ctime_ns:
             pass
-        moment = manifest.moment() if wait else place.stat().st_ctime_ns
+        moment = now(path.parent) if wait else place.stat().st_ctime_ns
         found = manifest.hash("d/a", scan(tmp_path, "d").files["d/a"], moment)
         manifest.save()
         return found
