@@ -85,6 +85,9 @@ class DeskView(TaskScreen):
                 yield Pane(id="help")
                 yield Rule("in the article", id="context-rule")
                 yield Pane(id="context")
+            reader = UnitList(id="reader", reasons=False)
+            reader.can_focus = False
+            yield reader
         yield Pane(id="notice")
         yield Hints(REVIEW, self.settings.keys)
 
@@ -162,6 +165,7 @@ class DeskView(TaskScreen):
             editor.replace_all(text)
         units = self.query_one(UnitList)
         units.current = session.place
+        self.query_one("#reader", UnitList).current = session.queue[session.place]
         self.redraw()
         self._look_around(session.unit_id)
         self.remember()
@@ -169,8 +173,12 @@ class DeskView(TaskScreen):
     def relist(self) -> None:
         """Show the list again after items or their order changed."""
         units = self.query_one(UnitList)
-        units.fill(self.session.listed, self.session.numbers)
-        units.current = self.session.place
+        session = self.session
+        units.fill(session.listed, session.numbers)
+        units.current = session.place
+        reader = self.query_one("#reader", UnitList)
+        reader.fill(session.items, range(1, len(session.items) + 1))
+        reader.current = session.queue[session.place] if session.items else -1
 
     def redraw(self) -> None:
         """Show all panes again."""

@@ -97,7 +97,7 @@ class ManyActs(Going):
     @on(UnitList.Opened)
     async def _opened(self, message: UnitList.Opened) -> None:
         self.leave_list()
-        await self.go(message.row)
+        await self.go(self.session.place_of(message.unit_id))
 
     @on(UnitList.Narrowed)
     def _narrow(self) -> None:

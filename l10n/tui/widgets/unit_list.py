@@ -55,27 +55,27 @@ class UnitList(ScrollView, can_focus=True):
     class Opened(Message):
         """A row was chosen by Enter or a click."""
 
-        def __init__(self, row: int) -> None:
-            """Keep the row."""
+        def __init__(self, row: int, unit_id: str) -> None:
+            """Keep the row and its unit."""
             super().__init__()
             self.row = row
+            self.unit_id = unit_id
 
     class Narrowed(Message):
         """A person wants another filter."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        """Begin empty."""
+    def __init__(self, *, id: str | None = None, reasons: bool = True) -> None:  # noqa: A002 - Textual's own name
+        """Begin empty; with ``reasons`` an unfinished unit's row says first why it is risky."""
         super().__init__(id=id)
+        self._reasons = reasons
         self._items: Sequence[Item] = ()
         self._places: Sequence[int] = ()
-        self._bare = False
         self.marked: frozenset[str] = frozenset()
         """Ids of the units marked for an act on all of them."""
 
     def fill(self, items: Sequence[Item], places: Sequence[int]) -> None:
         """Show the items in this order; ``places`` are their numbers in the article, from 1."""
         self._items, self._places = items, places
-        self._bare = any(is_rtl(item.unit.source) for item in items)
         if self.marked:
             self.marked &= {item.unit.id for item in items}
         self.virtual_size = Size(self.size.width, max(len(items), 1))
@@ -123,9 +123,10 @@ class UnitList(ScrollView, can_focus=True):
     def _row(self, index: int, width: int) -> Draw:
         item = self._items[index]
         mark, look = mark_of(item)
-        words = item.reason if item.unfinished and item.reason else ""
-        if not self._bare:
-            words = f"{words}  {item.unit.source[:200]}" if words else item.unit.source[:200]
+        words = item.reason if self._reasons and item.unfinished else ""
+        source = item.unit.source[:200]
+        if not is_rtl(source):
+            words = f"{words}  {source}" if words else source
         here = index == self.current
         marked = item.unit.id in self.marked
         return plain_row(
@@ -174,4 +175,4 @@ class UnitList(ScrollView, can_focus=True):
         """Open what was clicked."""
         row = event.y + self.scroll_offset.y
         if 0 <= row < len(self._items):
-            self.post_message(self.Opened(row))
+            self.post_message(self.Opened(row, self._items[row].unit.id))
