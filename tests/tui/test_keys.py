@@ -9,7 +9,7 @@ from textual import events
 from l10n.errors import StoreError
 from l10n.model import State
 from l10n.tui import Suggestion
-from l10n.tui.screens import ReviewScreen
+from l10n.tui.screens import Ask, ReviewScreen
 from l10n.tui.widgets import UnitList
 
 
@@ -365,6 +365,13 @@ async def test_keys_pressed_before_a_question_is_drawn_are_its_answer():
         await driver.settle()
         assert desk.items[1].comments == ("ask",)
         assert driver.editor.text == "Dos"
+        given: list[str | None] = []
+        for keys in (("2",), ("x", "2", "enter")):
+            ask = Ask("which?", choices=("one", "two"))
+            driver.app.push_screen(ask, given.append)
+            assert all(ask.take_key(events.Key(key, key)) for key in keys)
+            await driver.settle()
+        assert given == ["two", "x2"]
 
 
 async def test_a_second_enter_never_closes_what_is_below():
