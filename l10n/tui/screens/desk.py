@@ -31,7 +31,7 @@ from l10n.tui.screens.rows import (
     target_note,
 )
 from l10n.tui.session import Session
-from l10n.tui.widgets import Draw, Editor, Hints, Pane, Rule, UnitList, plain_row
+from l10n.tui.widgets import Draw, Editor, Hints, Pane, ReaderList, Rule, UnitList, plain_row
 
 __all__ = ["LOST", "DeskView"]
 
@@ -85,9 +85,7 @@ class DeskView(TaskScreen):
                 yield Pane(id="help")
                 yield Rule("in the article", id="context-rule")
                 yield Pane(id="context")
-            reader = UnitList(id="reader", reasons=False)
-            reader.can_focus = False
-            yield reader
+            yield ReaderList(id="reader")
         yield Pane(id="notice")
         yield Hints(REVIEW, self.settings.keys)
 

@@ -64,18 +64,19 @@ class UnitList(ScrollView, can_focus=True):
     class Narrowed(Message):
         """A person wants another filter."""
 
-    def __init__(self, *, id: str | None = None, reasons: bool = True) -> None:  # noqa: A002 - Textual's own name
-        """Begin empty; with ``reasons`` an unfinished unit's row says first why it is risky."""
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Begin empty."""
         super().__init__(id=id)
-        self._reasons = reasons
         self._items: Sequence[Item] = ()
         self._places: Sequence[int] = ()
+        self._bare = False
         self.marked: frozenset[str] = frozenset()
         """Ids of the units marked for an act on all of them."""
 
     def fill(self, items: Sequence[Item], places: Sequence[int]) -> None:
         """Show the items in this order; ``places`` are their numbers in the article, from 1."""
         self._items, self._places = items, places
+        self._bare = any(is_rtl(item.unit.source) for item in items)
         if self.marked:
             self.marked &= {item.unit.id for item in items}
         self.virtual_size = Size(self.size.width, max(len(items), 1))
@@ -123,17 +124,16 @@ class UnitList(ScrollView, can_focus=True):
     def _row(self, index: int, width: int) -> Draw:
         item = self._items[index]
         mark, look = mark_of(item)
-        words = item.reason if self._reasons and item.unfinished else ""
-        source = item.unit.source[:200]
-        if not is_rtl(source):
-            words = f"{words}  {source}" if words else source
         here = index == self.current
         marked = item.unit.id in self.marked
+        reason = f"{item.reason}  " if item.unfinished and item.reason else ""
+        words = "" if self._bare else item.unit.source[:width]
         return plain_row(
             ("*" if marked else ">" if here else " ", "accent" if marked else "current"),
             (f"{mark} ", look),
             (f"{self._places[index]:>4} ", "muted"),
-            (words[:width], "current" if here else "muted" if not item.unfinished else ""),
+            (reason[: width + 2], look if mark == "!" else "accent"),
+            (words, "current" if here else "" if item.unfinished else "muted"),
         )
 
     def _turn(self, row: int, *, on: bool | None = None) -> None:
