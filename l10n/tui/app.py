@@ -122,7 +122,8 @@ class ReviewApp(App[str]):
         review = self._review()
         if review is not None:
             await self.calls(self._close, review)
-            await self.pop_screen()
+            while review in self.screen_stack:  # and what was opened over it meanwhile
+                await self.pop_screen()
 
     def _review(self) -> ReviewScreen | None:
         return next((s for s in reversed(self.screen_stack) if isinstance(s, ReviewScreen)), None)

@@ -162,8 +162,8 @@ class WidePort(Protocol):
     def survey(self, unit_ids: Sequence[str], /) -> Survey:
         """Say which of some units would be finished as they stand, and why the others not."""
 
-    def finish(self, unit_ids: Sequence[str], /) -> int:
-        """Finish those that ``survey`` calls ready, save, and return how many."""
+    def finish(self, unit_ids: Sequence[str], /) -> tuple[int, Sequence[str]]:
+        """Finish those that ``survey`` calls ready, save; return how many and as ``spread``."""
 
     def places(self, find: str, put: str, scope: Scope, /) -> Sequence[Place]:
         """Return what replacing a literal text would change."""

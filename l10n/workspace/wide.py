@@ -91,9 +91,16 @@ class Wide:
         written just now are passed over.
         """
         item = next((item for item in self._items() if item.unit.id == unit_id), None)
-        if item is None or item.translation.state.rank < State.TRANSLATED.rank:
+        if item is None:
             return ()
-        t, key = item.translation, item.unit.key
+        changes = self._spread(item.unit.key, item.translation)
+        decided = self._decided()
+        self._remember(changes, own=not (decided and decided[-1] == item.unit.key))
+        return tuple(change.article for change in changes)
+
+    def _spread(self, key: Key, t: Translation) -> list[_Change]:
+        if t.state.rank < State.TRANSLATED.rank:
+            return []
         origin = t.origin or "memory"
         now = self._room.now()
 
@@ -108,9 +115,7 @@ class Wide:
                 changes += self._write(article, self._locale, "spread", {key: fill})
             except L10nError:
                 continue
-        decided = self._decided()
-        self._remember(changes, own=not (decided and decided[-1] == key))
-        return tuple(change.article for change in changes)
+        return changes
 
     def _twins(self, key: Key) -> Iterator[str]:
         """Yield the other articles whose catalog holds a key; catalogs are read when they change."""
@@ -151,8 +156,11 @@ class Wide:
                 ready.append(item)
         return Survey(ready=tuple(ready), refused=tuple(refused))
 
-    def finish(self, unit_ids: Sequence[str], /) -> int:
-        """Finish those of some units that ``survey`` calls ready; return how many; one undo step."""
+    def finish(self, unit_ids: Sequence[str], /) -> tuple[int, tuple[str, ...]]:
+        """Finish those of some units that ``survey`` calls ready; one undo step.
+
+        Returns how many, and the articles that ``spread`` has put their texts into.
+        """
         now, who = self._room.now(), self._room.user
         ready = [item.unit.key for item in self.survey(unit_ids).ready]
 
@@ -160,9 +168,16 @@ class Wide:
             return moves.finish(t, who, now, four_eyes=self._room.settings.four_eyes)
 
         done = self._write(self._article, self._locale, "finish", dict.fromkeys(ready, move))
-        self._remember(done, own=True)
         self._refresh()
-        return len(done)
+        keys = {change.key for change in done}
+        spread = [
+            change
+            for item in self._items()
+            if item.unit.key in keys
+            for change in self._spread(item.unit.key, item.translation)
+        ]
+        self._remember([*done, *spread], own=True)
+        return len(done), tuple(dict.fromkeys(change.article for change in spread))
 
     # --- search and replace -------------------------------------------------------------------
 

@@ -259,7 +259,7 @@ class FakeWide:
             refused=tuple((i, "figure 27 is missing") for i in refused),
         )
 
-    def finish(self, unit_ids: Sequence[str]) -> int:
+    def finish(self, unit_ids: Sequence[str]) -> tuple[int, Sequence[str]]:
         ready = {item.unit.id for item in self.survey(unit_ids).ready}
         self.before.append(self.desk.items)
         self.desk.items = [
@@ -273,7 +273,7 @@ class FakeWide:
             for item in self.desk.items
         ]
         self.desk._save("finish", *sorted(ready))
-        return len(ready)
+        return len(ready), self.desk.twins
 
     def places(self, find: str, put: str, scope: Scope) -> Sequence[Place]:
         found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from l10n.tui import UiSettings
 from l10n.tui.resume import Resume
 from l10n.tui.session import Session
 from l10n.tui.sieve import WORDS, sieve
+from l10n.tui.widgets import UnitList
 
 
 def told(item, **changes):
@@ -171,3 +173,22 @@ async def test_a_filter_that_fits_nothing_any_more_is_dropped(tmp_path):
     async with started(one(story("es")), settings=UiSettings(poll=0, resume=tmp_path)) as driver:
         assert len(driver.review.session.queue) == 6
         assert driver.review.session.filter == ""
+
+
+async def test_a_wide_screen_shows_the_readers_order_beside_the_queue():
+    """From 140 columns on the article stands in its own order on the right; a click opens a unit."""
+    async with started(one(story("es")), size=(150, 40)) as driver:
+        reader = driver.review.query_one("#reader", UnitList)
+        session = driver.review.session
+        assert reader.display
+        assert session.items[reader.current].unit.id == session.unit_id
+        await driver.press("enter", "enter", "escape", "pagedown")
+        assert session.items[reader.current].unit.id == session.unit_id
+        rows = [row[110:] for row in driver.screen().splitlines()[1:7]]
+        assert [re.search(r"\d+", row)[0] for row in rows] == list("123456")
+        await driver.pilot.click("#reader", offset=(6, 3))
+        await driver.settle()
+        assert driver.source == "Nobody was hurt."
+        assert driver.editor.has_focus
+    async with started(one(story("es")), size=(120, 40)) as driver:
+        assert not driver.review.query_one("#reader", UnitList).display

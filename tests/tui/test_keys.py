@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from driving import started
 from fakes import FakeBoard, FakeDesk, draft, newsroom, one
+from textual import events
 
 from l10n.errors import StoreError
 from l10n.model import State
 from l10n.tui import Suggestion
+from l10n.tui.screens import Ask, ReviewScreen
 from l10n.tui.widgets import UnitList
 
 
@@ -343,3 +345,47 @@ async def test_what_stands_there_already_is_no_suggestion():
     }
     async with started(one([draft("One", "Uno")], hits=hits)) as driver:
         assert [hit.text for hit in driver.review.session.suggestions] == ["Un"]
+
+
+def at_once(driver, *keys: str) -> None:
+    """Press keys without waiting between them, as fast hands do."""
+    for key in keys:
+        driver.app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+async def test_keys_pressed_before_a_question_is_drawn_are_its_answer():
+    """A reason's digit and a comment typed at once land where they were meant."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        at_once(driver, "ctrl+r", "2")
+        await driver.settle()
+        assert desk.items[0].comments == ("figure, date or name is wrong",)
+        at_once(driver, "f5", *"ask", "enter")
+        await driver.settle()
+        assert desk.items[1].comments == ("ask",)
+        assert driver.editor.text == "Dos"
+        given: list[str | None] = []
+        for keys in (("2",), ("x", "2", "enter")):
+            ask = Ask("which?", choices=("one", "two"))
+            driver.app.push_screen(ask, given.append)
+            assert all(ask.take_key(events.Key(key, key)) for key in keys)
+            await driver.settle()
+        assert given == ["two", "x2"]
+
+
+async def test_a_second_enter_never_closes_what_is_below():
+    """Two keys that both close a card close it once; F12 with a key after it leaves the desk."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    async with started(board) as driver:
+        await driver.press("f1")
+        at_once(driver, "escape", "f1")
+        await driver.settle()
+        assert driver.review in driver.app.screen_stack
+        await driver.press("escape", "ctrl+f", "U", "enter", "I", "enter")
+        at_once(driver, "enter", "enter", "enter")
+        await driver.settle()
+        assert driver.app.failure == ""
+        at_once(driver, "f12", "f1")
+        await driver.settle()
+        assert not any(isinstance(s, ReviewScreen) for s in driver.app.screen_stack)

@@ -168,7 +168,8 @@ def test_a_marked_range_is_looked_at_finished_and_undone_as_one(root):
         "It cost $17.": "the source says '$17', the target '71 dólares'",
         "It rained.": "not translated yet",
     }
-    assert desk.wide.finish(ids) == 1
+    assert desk.wide.finish(ids) == (1, ("a",))  # the ferry leaves in another article too
+    assert told(root, "a", source="The ferry left.").target == "El transbordador zarpó."
     assert desk.item(unit_of(desk, "The ferry")).translation.state is State.APPROVED
     assert desk.item(unit_of(desk, "It cost")).translation.state is State.DRAFT
     assert desk.undo() == unit_of(desk, "The ferry")

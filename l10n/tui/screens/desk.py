@@ -31,7 +31,7 @@ from l10n.tui.screens.rows import (
     target_note,
 )
 from l10n.tui.session import Session
-from l10n.tui.widgets import Draw, Editor, Hints, Pane, Rule, UnitList, plain_row
+from l10n.tui.widgets import Draw, Editor, Hints, Pane, ReaderList, Rule, UnitList, plain_row
 
 __all__ = ["LOST", "DeskView"]
 
@@ -85,6 +85,7 @@ class DeskView(TaskScreen):
                 yield Pane(id="help")
                 yield Rule("in the article", id="context-rule")
                 yield Pane(id="context")
+            yield ReaderList(id="reader")
         yield Pane(id="notice")
         yield Hints(REVIEW, self.settings.keys)
 
@@ -164,6 +165,7 @@ class DeskView(TaskScreen):
             editor.replace_all(text)
         units = self.query_one(UnitList)
         units.current = session.place
+        self.query_one("#reader", UnitList).current = session.queue[session.place]
         self.redraw()
         self._look_around(session.unit_id)
         self.remember()
@@ -173,8 +175,12 @@ class DeskView(TaskScreen):
         if not self.is_open:
             return
         units = self.query_one(UnitList)
-        units.fill(self.session.listed, self.session.numbers)
-        units.current = self.session.place
+        session = self.session
+        units.fill(session.listed, session.numbers)
+        units.current = session.place
+        reader = self.query_one("#reader", UnitList)
+        reader.fill(session.items, range(1, len(session.items) + 1))
+        reader.current = session.queue[session.place] if session.items else -1
 
     def redraw(self) -> None:
         """Show all panes again."""

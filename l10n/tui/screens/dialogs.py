@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,10 +16,22 @@ from l10n.tui.commands import Command
 from l10n.tui.layouts import latin
 from l10n.tui.widgets import Draw, Pane, Rule, plain_row
 
-__all__ = ["Ask", "Card", "Menu"]
+__all__ = ["Ask", "Card", "Menu", "Sheet"]
 
 
-class Ask(ModalScreen[str | None]):
+Result = TypeVar("Result")
+
+
+class Sheet(ModalScreen[Result]):
+    """A screen over another that gives one result."""
+
+    def give(self, result: Result) -> None:
+        """Close with a result; once: a key pressed while it closes must not close what is below."""
+        if self.is_active:
+            self.dismiss(result)
+
+
+class Ask(Sheet[str | None]):
     """One line of text from a person; Esc gives None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
@@ -31,6 +43,8 @@ class Ask(ModalScreen[str | None]):
         super().__init__()
         self._title, self._hint, self._value = title, hint, value
         self._choices = choices
+        self._early: list[events.Key] = []
+        """Keys pressed before the line was there."""
 
     def compose(self) -> ComposeResult:
         """A rule, the choices, the line."""
@@ -50,32 +64,44 @@ class Ask(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Begin typing at once."""
-        self.query_one(Input).focus()
+        line = self.query_one(Input)
+        line.focus()
+        typed = ""
+        for event in self._early:
+            if event.key == "enter":
+                self.give(typed or line.value)
+            elif (typed or not self.take_key(event)) and event.character is not None:
+                typed += event.character
+        line.value = typed or line.value
 
     def take_key(self, event: events.Key) -> bool:
         """Take a choice by its number while the line is empty or all of it would be replaced."""
+        if not self.query(Input):
+            is_early = event.key == "enter" or event.is_printable
+            self._early += [event] if is_early else []
+            return is_early
         line = self.query_one(Input)
         empty = line.selected_text == line.value
         if empty and event.key.isdecimal() and 0 < int(event.key) <= len(self._choices):
-            self.dismiss(self._choices[int(event.key) - 1])
+            self.give(self._choices[int(event.key) - 1])
             return True
         return False
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """Take the choice that was clicked."""
-        self.dismiss(self._choices[int(message.tag) - 1])
+        self.give(self._choices[int(message.tag) - 1])
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Give the line back."""
         message.stop()
-        self.dismiss(message.value)
+        self.give(message.value)
 
     def action_cancel(self) -> None:
         """Give nothing back."""
-        self.dismiss(None)
+        self.give(None)
 
 
-class Card(ModalScreen[str | None]):
+class Card(Sheet[str | None]):
     """Rows to read; arrows and pages scroll, Esc closes, a digit chooses a row's tag."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -109,13 +135,13 @@ class Card(ModalScreen[str | None]):
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """Choose by click."""
-        self.dismiss(message.tag)
+        self.give(message.tag)
 
     def action_choose(self, tag: str) -> None:
         """Give a tag back when some row has it."""
         pane = self.query_one(Pane)
         if any(row.tag == tag for row in pane.rows(max(pane.size.width - 2, 1))):
-            self.dismiss(tag)
+            self.give(tag)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll."""
@@ -123,10 +149,10 @@ class Card(ModalScreen[str | None]):
 
     def action_close(self) -> None:
         """Give nothing back."""
-        self.dismiss(None)
+        self.give(None)
 
 
-class Menu(ModalScreen[str | None]):
+class Menu(Sheet[str | None]):
     """All commands of a screen, each by one letter: for terminals that send few keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
@@ -168,8 +194,8 @@ class Menu(ModalScreen[str | None]):
         for command in self._commands:
             if command.letter == letter:
                 event.stop()
-                self.dismiss(command.action)
+                self.give(command.action)
 
     def action_close(self) -> None:
         """Give nothing back."""
-        self.dismiss(None)
+        self.give(None)

@@ -45,11 +45,7 @@ class ManyActs(Going):
             self.told(error)
             return
         if names and self.is_open:
-            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-            self.tell(
-                f"also a draft now in {', '.join(names[:3])}{more}, which hold the same sentence;"
-                " Ctrl+Z takes all of it back"
-            )
+            self.tell(f"{also_in(names)}; Ctrl+Z takes all of it back")
 
     # A marked range
 
@@ -73,7 +69,7 @@ class ManyActs(Going):
         if tag is None or wide is None:
             return
         try:
-            count = await self.calls(wide.finish, marked)
+            count, names = await self.calls(wide.finish, marked)
         except L10nError as error:
             self.told(error)
             return
@@ -87,7 +83,8 @@ class ManyActs(Going):
         self.saved()
         self.show_unit(session.place)
         self.units.focus()
-        self.tell(f"{count} finished; Ctrl+Z takes all of it back")
+        also = f"; {also_in(names)}" if names else ""
+        self.tell(f"{count} finished{also}; Ctrl+Z takes all of it back")
 
     @property
     def units(self) -> UnitList:
@@ -97,7 +94,7 @@ class ManyActs(Going):
     @on(UnitList.Opened)
     async def _opened(self, message: UnitList.Opened) -> None:
         self.leave_list()
-        await self.go(message.row)
+        await self.go(self.session.place_of(message.unit_id))
 
     @on(UnitList.Narrowed)
     def _narrow(self) -> None:
@@ -145,6 +142,12 @@ class ManyActs(Going):
         self.show_unit(session.place)
         if words:
             self.tell(words)
+
+
+def also_in(names: Sequence[str]) -> str:
+    """Return in which other articles the same sentence has the text now."""
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"also a draft now in {', '.join(names[:3])}{more}, where the same sentence stands"
 
 
 def survey_rows(survey: Survey, width: int) -> list[Draw]:

@@ -9,11 +9,11 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from l10n.errors import L10nError
 from l10n.tui.layouts import latin
 from l10n.tui.ports import Place, Scope
+from l10n.tui.screens.dialogs import Sheet
 from l10n.tui.widgets import Draw, Pane, Rule, paragraph, plain_row
 
 __all__ = ["Replace"]
@@ -22,7 +22,7 @@ _SCOPES = tuple(Scope)
 _NAMES = ("this article", "all articles in this locale", "the project")
 
 
-class Replace(ModalScreen[Sequence[Place] | None]):
+class Replace(Sheet[Sequence[Place] | None]):
     """A list to tick; Enter gives back what is ticked, digits say how far one looks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -139,8 +139,8 @@ class Replace(ModalScreen[Sequence[Place] | None]):
         """Give back what is ticked."""
         if self._found is not None:
             chosen = [one for number, one in enumerate(self._found) if number in self._ticked]
-            self.dismiss(chosen)
+            self.give(chosen)
 
     def action_close(self) -> None:
         """Give nothing back."""
-        self.dismiss(None)
+        self.give(None)

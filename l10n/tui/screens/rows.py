@@ -72,9 +72,9 @@ def passage_rows(passages: Sequence[Passage], width: int) -> list[Draw]:
     for passage in passages:
         text, spans = "", []
         for sentence, translated in passage.sentences:
-            start = len(text) + 1 if text else 0
-            said = sentence if translated else f"[{sentence}]"
-            text = f"{text} {said}" if text else said
+            text += _gap(text)
+            start = len(text)
+            text += sentence if translated else f"[{sentence}]"
             style = "muted" if not translated else "title" if passage.kind == "heading" else ""
             spans.append((start, len(text), style))
         rows += [*paragraph(text, width, spans, rtl=True), plain_row(("", ""))]
@@ -154,7 +154,8 @@ def help_rows(
         rows.append(plain_row(("… looking for suggestions", "muted")))
     for number, hit in enumerate(suggestions or (), 1):
         score = f" {hit.score}%" if hit.score is not None else ""
-        note = f"  {hit.note}" if hit.note else ""
+        words = "with the new figure" if hit.note == "figure" else hit.note
+        note = f"  {words}" if words else ""
         head = f"{number} {origin_words(hit.origin) or 'a person'}{score}"
         mark = ">" if number == chosen else " "
         tag = f"suggestion:{number}"
@@ -188,13 +189,19 @@ def context_rows(
             text, spans = "", []
         last = kind
         shown = f"⟪{now or sentence}⟫" if current else sentence
-        start = len(text) + 1 if text else 0
-        text = f"{text} {shown}" if text else shown
+        text += _gap(text)
+        start = len(text)
+        text += shown
         if current:
             spans.append((start, len(text), "current"))
     if text:
         rows += paragraph(text, width, spans, rtl=rtl)
     return [_tagged(row) for row in rows] or [plain_row(("this unit stands alone", "muted"))]
+
+
+def _gap(text: str) -> str:
+    """Return what stands between a sentence and the next one on the screen."""
+    return "" if not text or text.rstrip("⟫]")[-1:] in "。！？" else " "
 
 
 def _tagged(row: Draw) -> Draw:

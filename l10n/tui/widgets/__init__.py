@@ -7,6 +7,7 @@ from l10n.tui.widgets.draw import Draw, paragraph, plain_row
 from l10n.tui.widgets.editor import Editor
 from l10n.tui.widgets.footer import Hints
 from l10n.tui.widgets.pane import Pane, Rule
+from l10n.tui.widgets.reader_list import ReaderList
 from l10n.tui.widgets.unit_list import UnitList, mark_of
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Editor",
     "Hints",
     "Pane",
+    "ReaderList",
     "Rule",
     "UnitList",
     "mark_of",

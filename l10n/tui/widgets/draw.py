@@ -42,7 +42,9 @@ class Draw:
 
 def is_rtl(text: str) -> bool:
     """Return True when the text holds a right-to-left letter."""
-    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
+    return not text.isascii() and any(
+        unicodedata.bidirectional(char) in {"R", "AL"} for char in text
+    )
 
 
 def row_pieces(row: Row) -> tuple[tuple[str, str], ...]:

@@ -55,10 +55,11 @@ class UnitList(ScrollView, can_focus=True):
     class Opened(Message):
         """A row was chosen by Enter or a click."""
 
-        def __init__(self, row: int) -> None:
-            """Keep the row."""
+        def __init__(self, row: int, unit_id: str) -> None:
+            """Keep the row and its unit."""
             super().__init__()
             self.row = row
+            self.unit_id = unit_id
 
     class Narrowed(Message):
         """A person wants another filter."""
@@ -174,4 +175,4 @@ class UnitList(ScrollView, can_focus=True):
         """Open what was clicked."""
         row = event.y + self.scroll_offset.y
         if 0 <= row < len(self._items):
-            self.post_message(self.Opened(row))
+            self.post_message(self.Opened(row, self._items[row].unit.id))
