@@ -9,7 +9,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on, work
@@ -21,12 +21,16 @@ from l10n.display import safe
 from l10n.errors import L10nError, SettingsError
 from l10n.tui.calls import Calls
 from l10n.tui.commands import proved
+from l10n.tui.late import Late
 from l10n.tui.layouts import latin_key
 from l10n.tui.palette import CommandProvider, UnitProvider
 from l10n.tui.ports import BoardPort, UiSettings
-from l10n.tui.screens import Ask, BoardScreen, ReviewScreen
+from l10n.tui.screens import Ask, BoardScreen
 from l10n.tui.screens.base import TaskScreen
 from l10n.tui.theme import DEFAULT, THEMES
+
+if TYPE_CHECKING:
+    from l10n.tui.screens.review import ReviewScreen
 
 __all__ = ["ReviewApp"]
 
@@ -56,6 +60,7 @@ class ReviewApp(App[str]):
         """The text that could not be saved when a person wanted to leave."""
         self._unsaved = ""
         self._finished = self._drafts = 0
+        self._desk: ReviewScreen | None = None
         for theme in THEMES:
             self.register_theme(theme)
         wanted = settings.theme or DEFAULT
@@ -69,8 +74,8 @@ class ReviewApp(App[str]):
     async def on_mount(self) -> None:
         """Open the board, and the review on it when one was asked for."""
         self._catch_signals()
-        board = BoardScreen(self._board, self.calls, self.settings)
-        await self.push_screen(board)
+        to_desk = bool(self._article and self._locale)
+        await self.push_screen(BoardScreen(self._board, self.calls, self.settings, idle=to_desk))
         if self._article and self._locale:
             self.open_desk(self._article, self._locale)
 
@@ -95,22 +100,33 @@ class ReviewApp(App[str]):
         except L10nError as error:
             if isinstance(self.screen, BoardScreen):
                 self.screen.told(error)
+                self.screen.read()
             return
-        await self.push_screen(ReviewScreen(desk, self.calls, self.settings, items))
+        from l10n.tui.screens.review import ReviewScreen
+
+        self._desk = ReviewScreen(desk, self.calls, self.settings, items)
+        await self.push_screen(self._desk)
 
     @on(BoardScreen.Opened)
     def _opened(self, message: BoardScreen.Opened) -> None:
         self.open_desk(message.article, message.locale)
 
-    @on(ReviewScreen.Left)
-    async def _left(self) -> None:
+    @on(BoardScreen.Unreadable)
+    def _unreadable(self) -> None:
+        if isinstance(self._board, Late) and self._board.failure is not None:
+            self.exit(return_code=2)
+
+    async def on_review_screen_left(self) -> None:
+        """Go back to the board and show what was done."""
         review = self._review()
         if review is not None:
             self._count(review)
             await self.pop_screen()
+            if isinstance(self.screen, BoardScreen):
+                self.screen.read()
 
     def _review(self) -> ReviewScreen | None:
-        return next((s for s in reversed(self.screen_stack) if isinstance(s, ReviewScreen)), None)
+        return self._desk if self._desk in self.screen_stack else None
 
     def _count(self, review: ReviewScreen) -> None:
         self._finished += review.session.finished
@@ -127,7 +143,7 @@ class ReviewApp(App[str]):
                 if not (screen.is_mounted and screen.is_open):
                     return
                 screen.hush()
-            if isinstance(screen, ReviewScreen | Ask) and screen.take_key(event):
+            if isinstance(screen, TaskScreen | Ask) and screen.take_key(event):
                 return
         await super().on_event(event)
 

@@ -168,3 +168,20 @@ def test_an_heir_is_the_version_of_the_sentence_not_a_neighbour():
     assert heir(gone, [stranger, title, like]) is like
     assert heir(gone, [stranger, title]) is None
     assert heir(gone, []) is None
+
+
+async def test_nothing_changes_under_an_open_question():
+    """The answer to a question is about the sentence that was on the screen when it was asked."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        first = desk.items[0].unit.id
+        await driver.press("f5")
+        desk.outside = desk.items[1:]
+        driver.review._look()
+        await driver.settle()
+        assert driver.review.session.unit_id == first
+        await driver.press("escape")
+        driver.review._look()
+        await driver.settle()
+        assert driver.source == "Two"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from l10n.tui.widgets.board_table import BoardTable
 from l10n.tui.widgets.draw import Draw, paragraph, plain_row
-from l10n.tui.widgets.editor import Editor
 from l10n.tui.widgets.footer import Hints
 from l10n.tui.widgets.pane import Pane, Rule
-from l10n.tui.widgets.unit_list import UnitList, mark_of
+
+if TYPE_CHECKING:
+    from l10n.tui.widgets.editor import Editor
+    from l10n.tui.widgets.unit_list import UnitList, mark_of
 
 __all__ = [
     "BoardTable",
@@ -21,3 +25,16 @@ __all__ = [
     "paragraph",
     "plain_row",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load what only the review needs when it is first opened: the board paints before that."""
+    if name == "Editor":
+        from l10n.tui.widgets.editor import Editor
+
+        return Editor
+    if name in {"UnitList", "mark_of"}:
+        from l10n.tui.widgets import unit_list
+
+        return getattr(unit_list, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

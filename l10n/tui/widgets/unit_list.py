@@ -7,7 +7,6 @@ because two such columns on one row change places in a terminal that reorders.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.geometry import Size
@@ -18,8 +17,8 @@ from textual.strip import Strip
 
 from l10n.model import Severity, State
 from l10n.tui.ports import Item
+from l10n.tui.theme import looks
 from l10n.tui.widgets.draw import Draw, is_rtl, plain_row, strip
-from l10n.tui.widgets.pane import STYLES, styles_of
 
 __all__ = ["UnitList", "mark_of"]
 
@@ -43,8 +42,6 @@ def mark_of(item: Item) -> tuple[str, str]:
 
 class UnitList(ScrollView, can_focus=True):
     """Units in the order of the queue, one of them current."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{name}" for name in STYLES}
 
     cursor: reactive[int] = reactive(0, init=False)
     """Row under the cursor."""
@@ -98,11 +95,11 @@ class UnitList(ScrollView, can_focus=True):
         base = self.rich_style
         if not self._items and y == 0:
             return strip(
-                plain_row(("  nothing to review here", "muted")), width, styles_of(self), base
+                plain_row(("  nothing to review here", "muted")), width, looks(self.app), base
             )
         if not 0 <= index < len(self._items):
             return Strip.blank(width, base)
-        styles = styles_of(self)
+        styles = looks(self.app)
         if index == self.cursor and self.has_focus:
             base += styles["row"]
         return strip(self._row(index, width), width, styles, base)
