@@ -96,7 +96,7 @@ class ReviewApp(App[str]):
         """Open an article in a locale; what goes wrong is told on the board."""
         try:
             desk = await self.calls(self._board.open, article, locale)
-            items = await self.calls(lambda: list(desk.items))
+            items = await self.calls(lambda: desk.items)
         except L10nError as error:
             if isinstance(self.screen, BoardScreen):
                 self.screen.told(error)

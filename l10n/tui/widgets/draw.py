@@ -42,6 +42,8 @@ class Draw:
 
 def is_rtl(text: str) -> bool:
     """Return True when the text holds a right-to-left letter."""
+    if text.isascii():
+        return False
     return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
 
 

@@ -54,11 +54,14 @@ class Pane(ScrollView, can_focus=False):
 
     def show(self, build: Callable[[int], Sequence[Draw]], *, reveal: str = "") -> None:
         """Show something else from its first row on, or with the first row of a tag in view."""
+        before, self._made = self._made, {}
         self._build = build
-        self._made.clear()
         self._wanted = reveal
         self._measure()
-        self.refresh(layout=True)
+        known = {width: before.get(width) for width in self._made}
+        if not known or reveal or known != self._made:
+            heights = [len(rows or ()) for rows in known.values()]
+            self.refresh(layout=heights != [len(rows) for rows in self._made.values()] or not known)
 
     def rows(self, width: int) -> Sequence[Draw]:
         """Return the rows for a width, made once."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -61,28 +61,30 @@ class UnitList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._items: Sequence[Item] = ()
         self._places: Sequence[int] = ()
-        self._bare = False
 
     def fill(self, items: Sequence[Item], places: Sequence[int]) -> None:
         """Show the items in this order; ``places`` are their numbers in the article, from 1."""
         self._items, self._places = items, places
-        self._bare = any(is_rtl(item.unit.source) for item in items)
         self.virtual_size = Size(self.size.width, max(len(items), 1))
         self.cursor = min(self.cursor, max(len(items) - 1, 0))
         self.refresh()
 
-    def watch_current(self, row: int) -> None:
+    def watch_current(self, before: int, row: int) -> None:
         """Keep the current unit in view."""
+        top, width = self.scroll_offset.y, self.scrollable_content_region.width
+        self.refresh(*(Region(0, y - top, width, 1) for y in (before, row) if y >= 0))
         if row >= 0:
             self.cursor = row
 
-    def watch_cursor(self, row: int) -> None:
-        """Keep the cursor in view."""
-        height = max(self.scrollable_content_region.height, 1)
+    def watch_cursor(self, before: int, row: int) -> None:
+        """Keep the cursor in view; draw only the two rows that change."""
+        width, height = self.scrollable_content_region.size
         top = self.scroll_offset.y
-        if row < top or row >= top + height:
+        if top <= row < top + max(height, 1):
+            self.refresh(*(Region(0, y - top, width, 1) for y in (before, row)))
+        else:
             self.scroll_to(0, max(row - height // 2, 0), animate=False, force=True)
-        self.refresh()
+            self.refresh()
 
     def on_resize(self) -> None:
         """Stay one screen wide."""
@@ -109,7 +111,7 @@ class UnitList(ScrollView, can_focus=True):
         mark, look = mark_of(item)
         here = index == self.current
         reason = f"{item.reason}  " if item.unfinished and item.reason else ""
-        words = "" if self._bare else item.unit.source[:width]
+        words = "" if is_rtl(item.unit.source) else item.unit.source[:width]
         return plain_row(
             (">" if here else " ", "current"),
             (f"{mark} ", look),
