@@ -6,6 +6,8 @@ package loads no Textual; `run` does.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from l10n.tui.plain import plain
 from l10n.tui.ports import (
     BoardPort,
@@ -30,6 +32,7 @@ from l10n.tui.ports import (
     TermHit,
     UiSettings,
     Visitor,
+    WholeBoardPort,
     WidePort,
 )
 
@@ -56,27 +59,39 @@ __all__ = [
     "TermHit",
     "UiSettings",
     "Visitor",
+    "WholeBoardPort",
     "WidePort",
     "plain",
     "run",
 ]
 
 
-def run(board: BoardPort, *, article: str | None, locale: str | None, settings: UiSettings) -> int:
+def run(
+    opener: Callable[[], WholeBoardPort],
+    *,
+    article: str | None,
+    locale: str | None,
+    settings: UiSettings,
+) -> int:
     """Open the review desk and return the exit code when the person leaves.
 
+    ``opener`` is called once the first screen is painted, on the thread that talks to the ports.
     With article and locale it opens on that desk, else on the board. Raises `SettingsError` for an
-    unknown theme or keymap.
+    unknown theme or keymap, and what ``opener`` raises of `L10nError`.
     """
     import sys
 
     from l10n.tui.app import ReviewApp
     from l10n.tui.keyboard import guard_parser
+    from l10n.tui.late import Late
 
     guard_parser()
+    board = Late(opener)
     app = ReviewApp(board, article=article, locale=locale, settings=settings)
     said = app.run()
     app.calls.close()
+    if board.failure is not None:
+        raise board.failure
     if said:
         sys.stderr.write(f"{said}\n")
     return app.return_code or 0

@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on, work
@@ -22,13 +22,17 @@ from l10n.display import safe
 from l10n.errors import L10nError, SettingsError
 from l10n.tui.calls import Calls
 from l10n.tui.commands import proved
+from l10n.tui.late import Late
 from l10n.tui.layouts import latin_key
 from l10n.tui.palette import CommandProvider, UnitProvider
 from l10n.tui.ports import BoardPort, PresencePort, RecoveryPort, UiSettings
-from l10n.tui.screens import Ask, BoardScreen, Card, ReviewScreen
+from l10n.tui.screens import Ask, BoardScreen, Card
 from l10n.tui.screens.base import TaskScreen
 from l10n.tui.screens.rows import note_rows
 from l10n.tui.theme import DEFAULT, THEMES
+
+if TYPE_CHECKING:
+    from l10n.tui.screens.review import ReviewScreen
 
 __all__ = ["ReviewApp"]
 
@@ -59,7 +63,9 @@ class ReviewApp(App[str]):
         self._unsaved = ""
         self._done: list[str] = []
         """What was done on each desk that was left."""
-        self._recovered = list(board.recovered) if isinstance(board, RecoveryPort) else []
+        self._told: set[str] = set()
+        """What became of what a killed session left, as far as it was shown."""
+        self._desk: ReviewScreen | None = None
         for theme in THEMES:
             self.register_theme(theme)
         wanted = settings.theme or DEFAULT
@@ -73,16 +79,18 @@ class ReviewApp(App[str]):
     async def on_mount(self) -> None:
         """Open the board, and the review on it when one was asked for."""
         self._catch_signals()
-        board = BoardScreen(self._board, self.calls, self.settings)
-        await self.push_screen(board)
+        to_desk = bool(self._article and self._locale)
+        await self.push_screen(BoardScreen(self._board, self.calls, self.settings, idle=to_desk))
         if self._article and self._locale:
             self.open_desk(self._article, self._locale)
-        else:
-            self._tell_recovered()
 
-    def _tell_recovered(self) -> None:
+    def _tell_recovered(self, *places: object) -> None:
         """Show once what a killed session left and what became of it."""
-        notes, self._recovered = self._recovered, []
+        known = (
+            note for place in places if isinstance(place, RecoveryPort) for note in place.recovered
+        )
+        notes = [note for note in dict.fromkeys(known) if note not in self._told]
+        self._told.update(notes)
         if notes:
             self.push_screen(Card("taken up from the last session", partial(note_rows, notes)))
 
@@ -103,30 +111,43 @@ class ReviewApp(App[str]):
         """Open an article in a locale; what goes wrong is told on the board."""
         try:
             desk = await self.calls(self._board.open, article, locale)
-            items = await self.calls(lambda: list(desk.items))
+            items = await self.calls(lambda: desk.items)
         except L10nError as error:
             if isinstance(self.screen, BoardScreen):
                 self.screen.told(error)
+                self.screen.read()
             return
-        await self.push_screen(ReviewScreen(desk, self.calls, self.settings, items))
-        if isinstance(desk, RecoveryPort):
-            self._recovered += [note for note in desk.recovered if note not in self._recovered]
-        self._tell_recovered()
+        from l10n.tui.screens.review import ReviewScreen
+
+        self._desk = ReviewScreen(desk, self.calls, self.settings, items)
+        await self.push_screen(self._desk)
+        self._tell_recovered(self._board, desk)
 
     @on(BoardScreen.Opened)
     def _opened(self, message: BoardScreen.Opened) -> None:
         self.open_desk(message.article, message.locale)
 
-    @on(ReviewScreen.Left)
-    async def _left(self) -> None:
+    @on(BoardScreen.Read)
+    def _read(self) -> None:
+        self._tell_recovered(self._board)
+
+    @on(BoardScreen.Unreadable)
+    def _unreadable(self) -> None:
+        if isinstance(self._board, Late) and self._board.failure is not None:
+            self.exit(return_code=2)
+
+    async def on_going_left(self) -> None:
+        """Go back to the board and show what was done."""
         review = self._review()
         if review is not None:
             await self.calls(self._close, review)
             while review in self.screen_stack:  # and what was opened over it meanwhile
                 await self.pop_screen()
+            if isinstance(self.screen, BoardScreen):
+                self.screen.read()
 
     def _review(self) -> ReviewScreen | None:
-        return next((s for s in reversed(self.screen_stack) if isinstance(s, ReviewScreen)), None)
+        return self._desk if self._desk in self.screen_stack else None
 
     def _close(self, review: ReviewScreen) -> None:
         """Note what was done on a desk, and let others see that it is left."""
@@ -146,7 +167,7 @@ class ReviewApp(App[str]):
                 if not (screen.is_mounted and screen.is_open):
                     return
                 screen.hush()
-            if isinstance(screen, ReviewScreen | Ask) and screen.take_key(event):
+            if isinstance(screen, TaskScreen | Ask) and screen.take_key(event):
                 return
         await super().on_event(event)
 

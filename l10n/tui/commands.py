@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 
 from l10n.errors import SettingsError
@@ -35,7 +35,7 @@ class Command:
 
 
 def _read() -> dict[str, tuple[Command, ...]]:
-    text = resources.files(__package__).joinpath("commands.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("commands.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)
     return {
         screen: tuple(

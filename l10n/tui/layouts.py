@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 __all__ = ["latin", "latin_key"]
 
@@ -16,7 +16,7 @@ __all__ = ["latin", "latin_key"]
 @cache
 def _table() -> dict[str, str]:
     """Return letter -> Latin letter; the first layout of the file that has a letter decides."""
-    text = resources.files(__package__).joinpath("layouts.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("layouts.json").read_text(encoding="utf-8")
     rows = json.loads(text)
     table: dict[str, str] = {}
     for letters in rows["layouts"].values():

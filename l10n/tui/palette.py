@@ -8,7 +8,6 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from l10n.display import safe
-from l10n.tui.screens import ReviewScreen
 from l10n.tui.screens.base import TaskScreen
 
 __all__ = ["CommandProvider", "UnitProvider"]
@@ -42,6 +41,8 @@ class UnitProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """Offer the units that fit; the matcher's own highlighting would read text as markup."""
+        from l10n.tui.screens.review import ReviewScreen
+
         screen = self.screen
         if not isinstance(screen, ReviewScreen):
             return

@@ -235,6 +235,10 @@ class BoardPort(Protocol):
         """Look for changes made by other programs; the result is not used."""
 
 
+class WholeBoardPort(BoardPort, PagesPort, RecoveryPort, Protocol):
+    """A board that knows all that a board may."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UiSettings:
     """What a person likes; read once at the edge and passed in."""

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from typing import TypeVar, overload
 
 from l10n.tui.ports import Item
 
-__all__ = ["heir", "next_unfinished", "order"]
+__all__ = ["Ordered", "heir", "next_unfinished", "order"]
+
+T = TypeVar("T")
 
 _ALIKE = 0.5
 """Share of letters that two sentences must have in common to be versions of one."""
@@ -20,12 +23,33 @@ def order(items: Sequence[Item], *, by_risk: bool) -> tuple[int, ...]:
     """Return the indexes of the items: riskiest unfinished first, or as a reader meets them."""
     if not by_risk:
         return tuple(range(len(items)))
-    return tuple(
-        sorted(
-            range(len(items)),
-            key=lambda index: (not items[index].unfinished, -items[index].risk, index),
-        )
-    )
+    # Two stable sorts by values that are there, because a key of its own for each unit of a long
+    # article takes more memory than the list.
+    queue = sorted(range(len(items)), key=lambda index: items[index].risk, reverse=True)
+    queue.sort(key=lambda index: not items[index].unfinished)
+    return tuple(queue)
+
+
+class Ordered(Sequence[T]):
+    """Values in the order of a queue, without a copy of them."""
+
+    def __init__(self, values: Sequence[T], queue: Sequence[int]) -> None:
+        """Look at values through the indexes of a queue; neither may change meanwhile."""
+        self._values, self._queue = values, queue
+
+    def __len__(self) -> int:
+        """Count the queue."""
+        return len(self._queue)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        """Return the value at a place of the queue."""
+        if isinstance(place, slice):
+            return Ordered(self._values, self._queue[place])
+        return self._values[self._queue[place]]
 
 
 def heir(gone: Item, new: Sequence[Item]) -> Item | None:

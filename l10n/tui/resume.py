@@ -7,8 +7,6 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from l10n.store import write_atomic
-
 __all__ = ["Resume"]
 
 
@@ -68,6 +66,8 @@ class Resume:
 
     def save(self, folder: Path) -> None:
         """Write the place, atomically; a folder that cannot be written loses only the place."""
+        from l10n.store import write_atomic
+
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             # ASCII keeps lone surrogates, which UTF-8 cannot hold.

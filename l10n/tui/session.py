@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from l10n.model import Finding, Severity
 from l10n.tui.ports import DeskPort, Item, Suggestion, TermHit, Visitor
-from l10n.tui.queue import next_unfinished, order
+from l10n.tui.queue import Ordered, next_unfinished, order
 from l10n.tui.sieve import sieve
 from l10n.workspace import unit_words
 
@@ -116,14 +116,14 @@ class Session:
         return bool(self.items) and self.unit_id == unit_id
 
     @property
-    def numbers(self) -> list[int]:
+    def numbers(self) -> Sequence[int]:
         """Place in the article, from 1, of each row of the list."""
-        return [index + 1 for index in self.queue]
+        return Ordered(range(1, len(self.items) + 1), self.queue)
 
     @property
-    def listed(self) -> list[Item]:
+    def listed(self) -> Sequence[Item]:
         """Items in the order of the list."""
-        return [self.items[index] for index in self.queue]
+        return Ordered(self.items, self.queue)
 
     @property
     def left(self) -> int:
@@ -145,6 +145,8 @@ class Session:
 
         A unit that the filter leaves out is taken into the list.
         """
+        if not unit_id:
+            return 0
         for place, index in enumerate(self.queue):
             if self.items[index].unit.id == unit_id:
                 return place
@@ -188,7 +190,8 @@ class Session:
 
     def keep(self, item: Item) -> None:
         """Put a changed item in place of the old one, wherever it stands."""
-        self.items = [item if old.unit.id == item.unit.id else old for old in self.items]
+        key = item.unit.key
+        self.items = [item if old.unit.key == key else old for old in self.items]
 
     def next_place(self) -> int | None:
         """Return the place of the next unfinished unit."""

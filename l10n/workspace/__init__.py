@@ -25,17 +25,21 @@ engines.
 
 from __future__ import annotations
 
-from l10n.workspace.article import Article
-from l10n.workspace.assemble import assemble
-from l10n.workspace.chain import Chain
-from l10n.workspace.desk import Desk
-from l10n.workspace.newsroom import Newsroom
-from l10n.workspace.reading import read_through
-from l10n.workspace.recovery import recover
-from l10n.workspace.report import Progress, Report, silent
-from l10n.workspace.sheet import Row, Sheet, is_factual, unit_words
-from l10n.workspace.sources import Source, problem_of
-from l10n.workspace.values import BoardRow, Cell, Item, Passage, Revision, Suggestion, TermHit
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from l10n.workspace.article import Article
+    from l10n.workspace.assemble import assemble
+    from l10n.workspace.chain import Chain
+    from l10n.workspace.desk import Desk
+    from l10n.workspace.newsroom import Newsroom
+    from l10n.workspace.reading import read_through
+    from l10n.workspace.recovery import recover
+    from l10n.workspace.report import Progress, Report, silent
+    from l10n.workspace.sheet import Row, Sheet, is_factual, unit_words
+    from l10n.workspace.sources import Source, problem_of
+    from l10n.workspace.values import BoardRow, Cell, Item, Passage, Revision, Suggestion, TermHit
 
 __all__ = [
     "Article",
@@ -62,3 +66,45 @@ __all__ = [
     "silent",
     "unit_words",
 ]
+
+_ROOMS = {
+    "article": ("Article",),
+    "assemble": ("assemble",),
+    "chain": ("Chain",),
+    "desk": ("Desk",),
+    "newsroom": ("Newsroom",),
+    "reading": ("read_through",),
+    "recovery": ("recover",),
+    "report": (
+        "Progress",
+        "Report",
+        "silent",
+    ),
+    "sheet": (
+        "Row",
+        "Sheet",
+        "is_factual",
+        "unit_words",
+    ),
+    "sources": (
+        "Source",
+        "problem_of",
+    ),
+    "values": (
+        "BoardRow",
+        "Cell",
+        "Item",
+        "Passage",
+        "Revision",
+        "Suggestion",
+        "TermHit",
+    ),
+}
+_HOMES = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Load a room when one of its names is first asked for: the review desk paints before that."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

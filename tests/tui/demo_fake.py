@@ -23,4 +23,4 @@ if __name__ == "__main__":
     settings = UiSettings(
         theme=os.environ.get("DEMO_THEME", ""), resume=Path(resume) if resume else None
     )
-    sys.exit(run(newsroom(), article=article, locale=locale, settings=settings))
+    sys.exit(run(newsroom, article=article, locale=locale, settings=settings))

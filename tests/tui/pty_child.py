@@ -38,4 +38,4 @@ if __name__ == "__main__":
     desk.__class__ = DiskDesk
     desk.file = folder / "saved.json"
     settings = UiSettings(resume=folder / "resume")
-    sys.exit(run(board, article=key[0], locale=key[1], settings=settings))
+    sys.exit(run(lambda: board, article=key[0], locale=key[1], settings=settings))

@@ -231,3 +231,20 @@ async def test_the_summary_says_what_was_done_and_what_is_left():
             "storm in es: 1 finished (2 words), 1 kept as drafts, 2 left, 1 with errors\n"
             "everything is saved"
         )
+
+
+async def test_nothing_changes_under_an_open_question():
+    """The answer to a question is about the sentence that was on the screen when it was asked."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos")])
+    desk = board.desks["storm", "es"]
+    async with started(board) as driver:
+        first = desk.items[0].unit.id
+        await driver.press("f5")
+        desk.outside = desk.items[1:]
+        driver.review._look()
+        await driver.settle()
+        assert driver.review.session.unit_id == first
+        await driver.press("escape")
+        driver.review._look()
+        await driver.settle()
+        assert driver.source == "Two"

@@ -431,7 +431,7 @@ class Reviewer(RuleBasedStateMachine):
         self._press("escape", "escape", "escape")
         for _ in range(400):
             review = self.review
-            if review is None or self.world.app is None or not review.is_current:
+            if review is None or review is not self.world.app.screen:
                 break
             self._press("ctrl+z")
             if "nothing to undo" in self._notice(review):

@@ -10,19 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from l10n.tui.text import (
-    Buffer,
-    History,
-    atoms,
-    boundaries,
-    clusters,
-    flow,
-    labels,
-    placeholder_spans,
-    word_diff,
-    words,
-)
-from l10n.tui.text.buffer import stops
+from l10n.tui.text.buffer import Buffer, History, stops
+from l10n.tui.text.diff import word_diff
+from l10n.tui.text.flow import atoms, flow
+from l10n.tui.text.graphemes import boundaries, clusters
+from l10n.tui.text.marks import placeholder_spans
+from l10n.tui.text.words import labels, words
 from l10n.workspace.replacing import replaced
 
 EXAMPLES = int(os.environ.get("L10N_FUZZ", "200"))

@@ -43,7 +43,7 @@ def _review(o: argparse.Namespace) -> Any:
 
     if o.json:
         raise UsageError("review talks to a person and has no --json; see `l10n approve`")
-    return review(project(o), o.article, o.locale, plain=o.plain)
+    return review(lambda: project(o), o.project, o.article, o.locale, plain=o.plain)
 
 
 def _approve_options(parser: argparse.ArgumentParser) -> None:

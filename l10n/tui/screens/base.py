@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -65,6 +66,10 @@ class TaskScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Allow no act on a screen that is being closed, however it was asked for."""
         return self.is_open
+
+    def take_key(self, event: events.Key) -> bool:  # noqa: ARG002 - for those who take keys
+        """Do a key in the order typed; False lets the bindings have it."""
+        return False
 
     def tell(self, words: str, look: str = "muted") -> None:
         """Show a notice above the hints until a key comes; its words may hold foreign text."""

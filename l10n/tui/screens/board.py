@@ -52,10 +52,19 @@ class BoardScreen(TaskScreen):
             self.article = article
             self.locale = locale
 
-    def __init__(self, board: BoardPort, calls: Calls, settings: UiSettings) -> None:
-        """Show a board."""
+    class Read(Message):
+        """All was read."""
+
+    class Unreadable(Message):
+        """Nothing could be read."""
+
+    def __init__(
+        self, board: BoardPort, calls: Calls, settings: UiSettings, *, idle: bool = False
+    ) -> None:
+        """Show a board; an idle one is not read before it is asked to."""
         super().__init__(calls, settings)
         self._board = board
+        self._idle = idle
         self._rows: Sequence[BoardRow] | None = None
         self._visitors: Sequence[Visitor] = ()
         self._filter = ""
@@ -78,17 +87,13 @@ class BoardScreen(TaskScreen):
     def on_mount(self) -> None:
         """Read the board, then look for changes now and again."""
         self.query_one(BoardTable).focus()
-        self.read()
+        if not self._idle:
+            self.call_after_refresh(self.read)
         if self.settings.poll:
             self.set_interval(self.settings.poll, self._look)
 
     def _look(self) -> None:
-        if self.is_current and monotonic() > self._next_look:
-            self.read()
-
-    def on_screen_resume(self) -> None:
-        """Show what a review has changed."""
-        if self._rows is not None:
+        if self.app.screen is self and monotonic() > self._next_look:
             self.read()
 
     @work(exclusive=True, group="board")
@@ -102,8 +107,10 @@ class BoardScreen(TaskScreen):
             if isinstance(self._board, PagesPort):
                 self._visitors = await self.calls(self._board.visitors)
             self._failed = ""
+            self.post_message(self.Read())
         except L10nError as error:
             self._failed = str(error)
+            self.post_message(self.Unreadable())
         finally:
             took = monotonic() - begun
             self._next_look = monotonic() + max(self.settings.poll * 2, took * _REST)

@@ -25,7 +25,8 @@ class SharedDesk(DeskView):
             self.set_interval(self.settings.poll, self._look)
 
     def _look(self) -> None:
-        if self.is_current and self.session.items:
+        # Not under a question: its answer is about the sentence that was shown.
+        if self.app.screen is self and self.session.items:
             self._look_who()
             self._refresh()
 

@@ -6,7 +6,6 @@ Turned, it shows the locales of one article as rows with words, stale units and 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -18,8 +17,8 @@ from textual.strip import Strip
 from l10n.display import safe
 from l10n.model import State
 from l10n.tui.ports import BoardRow, Cell
+from l10n.tui.theme import looks
 from l10n.tui.widgets.draw import Draw, plain_row, strip
-from l10n.tui.widgets.pane import STYLES, styles_of
 
 __all__ = ["BoardTable", "cell_mark", "percent"]
 
@@ -49,8 +48,6 @@ def cell_mark(cell: Cell) -> tuple[str, str]:
 
 class BoardTable(ScrollView, can_focus=True):
     """The board; one cell is under the cursor."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{name}" for name in STYLES}
 
     class Moved(Message):
         """Another cell is under the cursor."""
@@ -143,7 +140,7 @@ class BoardTable(ScrollView, can_focus=True):
         """Return the head or one row."""
         width = self.size.width
         base = self.rich_style
-        styles = styles_of(self)
+        styles = looks(self.app)
         if y == 0:
             return strip(self._head(), width, styles, base)
         index = y - 1 + self.scroll_offset.y

@@ -42,9 +42,9 @@ class Draw:
 
 def is_rtl(text: str) -> bool:
     """Return True when the text holds a right-to-left letter."""
-    return not text.isascii() and any(
-        unicodedata.bidirectional(char) in {"R", "AL"} for char in text
-    )
+    if text.isascii():
+        return False
+    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
 
 
 def row_pieces(row: Row) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.geometry import Offset, Size
@@ -19,8 +18,8 @@ from textual.strip import Strip
 
 from l10n.tui.text.buffer import Buffer, History
 from l10n.tui.text.flow import Atom, Row, Span, flow, row_of
+from l10n.tui.theme import looks
 from l10n.tui.widgets.draw import Draw, plain_row, strip
-from l10n.tui.widgets.pane import STYLES, styles_of
 
 __all__ = ["Editor"]
 
@@ -48,8 +47,6 @@ _LINES = {0x0A: " ", 0x0D: " ", 0x09: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
 
 class Editor(ScrollView, can_focus=True):
     """One text, its cursor, undo, and labels over its words while a jump is asked for."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{name}" for name in STYLES}
 
     class Changed(Message):
         """The text changed by hand."""
@@ -288,12 +285,14 @@ class Editor(ScrollView, can_focus=True):
         if not self.text and self.hint and index == 0:
             look = "muted" if not self.has_focus else "cursor"
             row = plain_row((self.hint[:1], look), (self.hint[1:], "muted"), rtl=False)
-            return strip(row, width, styles_of(self), base)
+            return strip(row, width, looks(self.app), base)
         pieces = self._pieces(rows[index], last=index == len(rows) - 1)
-        return strip(Draw(pieces, self.rtl), width, styles_of(self), base)
+        return strip(Draw(pieces, self.rtl), width, looks(self.app), base)
 
     def _pieces(self, row: Row, *, last: bool) -> tuple[tuple[str, str], ...]:
         cursor = self.buffer.cursor if self.has_focus and not self.labels else -1
+        # A reversed cell would cut the joining of Arabic letters at the cursor.
+        caret = "caret" if self.rtl else "cursor"
         pieces: list[tuple[str, str]] = []
         cover = ""
         for atom in row.atoms:
@@ -303,11 +302,9 @@ class Editor(ScrollView, can_focus=True):
                 pieces.append((shown, "jump"))
             else:
                 here = atom.start <= cursor < atom.end
-                pieces.append(
-                    (atom.shown or (" " if here else ""), "cursor" if here else atom.style)
-                )
+                pieces.append((atom.shown or (" " if here else ""), caret if here else atom.style))
         if (last and cursor == len(self.text)) or (not row.atoms and cursor == row.start):
-            pieces.append((" ", "cursor"))
+            pieces.append((" ", caret))
         return _joined(pieces)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.reactive import reactive
@@ -11,16 +10,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from l10n.tui.commands import Command, key_name, keys_of
+from l10n.tui.theme import looks
 from l10n.tui.widgets.draw import plain_row, strip
-from l10n.tui.widgets.pane import STYLES, styles_of
 
 __all__ = ["Hints"]
 
 
 class Hints(Widget):
     """As many hints as fit, or one question that waits for a key."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{name}" for name in STYLES}
 
     question: reactive[str] = reactive("")
 
@@ -46,4 +43,4 @@ class Hints(Widget):
                 if used + size < width:
                     pieces += [(" " * gap, ""), (key, "key"), (f" {title}", "muted")]
                     used += size
-        return strip(plain_row(*pieces), width, styles_of(self), self.rich_style)
+        return strip(plain_row(*pieces), width, looks(self.app), self.rich_style)

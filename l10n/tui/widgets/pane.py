@@ -7,10 +7,8 @@ stays inside its own row, and so that nothing foreign is ever read as markup.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -19,26 +17,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from l10n.tui.theme import looks
 from l10n.tui.widgets.draw import Draw, plain_row, strip
 
-__all__ = ["STYLES", "Pane", "Rule", "styles_of"]
-
-STYLES = (
-    *("mark", "muted", "label", "same", "new", "gone", "error", "warning", "ok", "current"),
-    *("row", "chosen", "key", "selection", "cursor", "jump", "finding", "title", "accent"),
-)
-"""Names of styles; their looks are in the style sheet as component classes."""
-
-
-def styles_of(widget: Widget) -> dict[str, Style]:
-    """Return the looks of all style names for a widget under the present theme."""
-    return {name: widget.get_component_rich_style(f"text--{name}", partial=True) for name in STYLES}
+__all__ = ["Pane", "Rule"]
 
 
 class Pane(ScrollView, can_focus=False):
     """Rows made for the width at hand by a function."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{name}" for name in STYLES}
 
     class Chosen(Message):
         """A row with a tag was clicked."""
@@ -68,11 +54,14 @@ class Pane(ScrollView, can_focus=False):
 
     def show(self, build: Callable[[int], Sequence[Draw]], *, reveal: str = "") -> None:
         """Show something else from its first row on, or with the first row of a tag in view."""
+        before, self._made = self._made, {}
         self._build = build
-        self._made.clear()
         self._wanted = reveal
         self._measure()
-        self.refresh(layout=True)
+        known = {width: before.get(width) for width in self._made}
+        if not known or reveal or known != self._made:
+            heights = [len(rows or ()) for rows in known.values()]
+            self.refresh(layout=heights != [len(rows) for rows in self._made.values()] or not known)
 
     def rows(self, width: int) -> Sequence[Draw]:
         """Return the rows for a width, made once."""
@@ -119,7 +108,7 @@ class Pane(ScrollView, can_focus=False):
         base = self.rich_style
         if not 0 <= index < len(rows):
             return Strip.blank(width, base)
-        return strip(rows[index], width, styles_of(self), base)
+        return strip(rows[index], width, looks(self.app), base)
 
     def reveal(self, tag: str) -> None:
         """Scroll to the first row with a tag."""
@@ -144,8 +133,6 @@ def _nothing(width: int) -> Sequence[Draw]:  # noqa: ARG001 - a builder's signat
 class Rule(Widget):
     """A thin line with a title on it and a note."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{name}" for name in STYLES}
-
     title: reactive[str] = reactive("")
     note: reactive[str] = reactive("")
     look: reactive[str] = reactive("muted")
@@ -165,4 +152,4 @@ class Rule(Widget):
         row = plain_row(*pieces)
         line = "─" * (width - sum(cell_len(text) for text, _ in row.pieces))
         row = plain_row(*row.pieces, (line, "muted"))
-        return strip(row, width, styles_of(self), self.rich_style)
+        return strip(row, width, looks(self.app), self.rich_style)

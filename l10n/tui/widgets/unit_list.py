@@ -7,10 +7,9 @@ because two such columns on one row change places in a terminal that reorders.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -19,8 +18,8 @@ from textual.strip import Strip
 from l10n.model import Severity, State
 from l10n.tui.layouts import latin
 from l10n.tui.ports import Item
+from l10n.tui.theme import looks
 from l10n.tui.widgets.draw import Draw, is_rtl, plain_row, strip
-from l10n.tui.widgets.pane import STYLES, styles_of
 
 __all__ = ["UnitList", "mark_of"]
 
@@ -45,8 +44,6 @@ def mark_of(item: Item) -> tuple[str, str]:
 class UnitList(ScrollView, can_focus=True):
     """Units in the order of the queue, one of them current."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{name}" for name in STYLES}
-
     cursor: reactive[int] = reactive(0, init=False)
     """Row under the cursor."""
     current: reactive[int] = reactive(-1)
@@ -69,14 +66,12 @@ class UnitList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._items: Sequence[Item] = ()
         self._places: Sequence[int] = ()
-        self._bare = False
         self.marked: frozenset[str] = frozenset()
         """Ids of the units marked for an act on all of them."""
 
     def fill(self, items: Sequence[Item], places: Sequence[int]) -> None:
         """Show the items in this order; ``places`` are their numbers in the article, from 1."""
         self._items, self._places = items, places
-        self._bare = any(is_rtl(item.unit.source) for item in items)
         if self.marked:
             self.marked &= {item.unit.id for item in items}
         self.virtual_size = Size(self.size.width, max(len(items), 1))
@@ -88,18 +83,22 @@ class UnitList(ScrollView, can_focus=True):
         self.marked = marked
         self.refresh()
 
-    def watch_current(self, row: int) -> None:
+    def watch_current(self, before: int, row: int) -> None:
         """Keep the current unit in view."""
+        top, width = self.scroll_offset.y, self.scrollable_content_region.width
+        self.refresh(*(Region(0, y - top, width, 1) for y in (before, row) if y >= 0))
         if row >= 0:
             self.cursor = row
 
-    def watch_cursor(self, row: int) -> None:
-        """Keep the cursor in view."""
-        height = max(self.scrollable_content_region.height, 1)
+    def watch_cursor(self, before: int, row: int) -> None:
+        """Keep the cursor in view; draw only the two rows that change."""
+        width, height = self.scrollable_content_region.size
         top = self.scroll_offset.y
-        if row < top or row >= top + height:
+        if top <= row < top + max(height, 1):
+            self.refresh(*(Region(0, y - top, width, 1) for y in (before, row)))
+        else:
             self.scroll_to(0, max(row - height // 2, 0), animate=False, force=True)
-        self.refresh()
+            self.refresh()
 
     def on_resize(self) -> None:
         """Stay one screen wide."""
@@ -112,11 +111,11 @@ class UnitList(ScrollView, can_focus=True):
         base = self.rich_style
         if not self._items and y == 0:
             return strip(
-                plain_row(("  nothing to review here", "muted")), width, styles_of(self), base
+                plain_row(("  nothing to review here", "muted")), width, looks(self.app), base
             )
         if not 0 <= index < len(self._items):
             return Strip.blank(width, base)
-        styles = styles_of(self)
+        styles = looks(self.app)
         if index == self.cursor and self.has_focus:
             base += styles["row"]
         return strip(self._row(index, width), width, styles, base)
@@ -127,7 +126,7 @@ class UnitList(ScrollView, can_focus=True):
         here = index == self.current
         marked = item.unit.id in self.marked
         reason = f"{item.reason}  " if item.unfinished and item.reason else ""
-        words = "" if self._bare else item.unit.source[:width]
+        words = "" if is_rtl(item.unit.source) else item.unit.source[:width]
         return plain_row(
             ("*" if marked else ">" if here else " ", "accent" if marked else "current"),
             (f"{mark} ", look),
