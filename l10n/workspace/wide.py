@@ -62,6 +62,7 @@ class Wide:
         article: str,
         locale: Locale,
         *,
+        item: Callable[[str], Item],
         items: Callable[[], Sequence[Item]],
         decided: Callable[[], Sequence[Key]],
         refresh: Callable[[], object],
@@ -73,6 +74,7 @@ class Wide:
         self._room = room
         self._article = article
         self._locale = locale
+        self._item = item
         self._items = items
         self._decided = decided
         self._refresh = refresh
@@ -90,9 +92,7 @@ class Wide:
         with this text. An undo of the decision takes them back. Catalogs that cannot be read or
         written just now are passed over.
         """
-        item = next((item for item in self._items() if item.unit.id == unit_id), None)
-        if item is None:
-            return ()
+        item = self._item(unit_id)
         changes = self._spread(item.unit.key, item.translation)
         decided = self._decided()
         self._remember(changes, own=not (decided and decided[-1] == item.unit.key))
@@ -162,19 +162,20 @@ class Wide:
         Returns how many, and the articles that ``spread`` has put their texts into.
         """
         now, who = self._room.now(), self._room.user
-        ready = [item.unit.key for item in self.survey(unit_ids).ready]
+        ready = self.survey(unit_ids).ready
 
         def move(_: Entry, t: Translation) -> Translation:
             return moves.finish(t, who, now, four_eyes=self._room.settings.four_eyes)
 
-        done = self._write(self._article, self._locale, "finish", dict.fromkeys(ready, move))
+        wanted = {item.unit.key: move for item in ready}
+        done = self._write(self._article, self._locale, "finish", wanted)
         self._refresh()
         keys = {change.key for change in done}
         spread = [
             change
-            for item in self._items()
+            for item in ready
             if item.unit.key in keys
-            for change in self._spread(item.unit.key, item.translation)
+            for change in self._spread(item.unit.key, self._item(item.unit.id).translation)
         ]
         self._remember([*done, *spread], own=True)
         return len(done), tuple(dict.fromkeys(change.article for change in spread))
