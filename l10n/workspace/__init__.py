@@ -14,6 +14,7 @@ engines.
     carried     what update need not do again
     recovery    decisions that were journalled and not saved
     wide        the same on many units at once, over one article or all
+    hand        many entries written as one act
     replacing   find and replace that leaves placeholders
     past        what a unit once said; undo
     reading     an article as it reads in a locale now

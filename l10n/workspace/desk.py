@@ -284,6 +284,7 @@ class Desk:
             self._room,
             self.article,
             self._locale,
+            item=self.item,
             items=lambda: self.items,
             decided=lambda: [key for key, _, _ in self._undo],
             refresh=self.refresh,

@@ -6,40 +6,25 @@ somebody changed between the look and the act is left alone.
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from l10n import catalog
 from l10n.catalog import Catalog, Entry, Key
 from l10n.errors import CatalogError, L10nError, StateError
 from l10n.locales import Locale
 from l10n.model import Severity, State, Translation, unit_hash
 from l10n.states import moves
-from l10n.store import Record, Said
+from l10n.workspace.hand import Change, Hand, Move
 from l10n.workspace.newsroom import Newsroom
-from l10n.workspace.recovery import said, with_said
 from l10n.workspace.replacing import replaced
 from l10n.workspace.values import Item, Place, Scope, Survey
 
 __all__ = ["Wide"]
 
-Move = Callable[[Entry, Translation], Translation]
 _MOST = 1000
 """Places of a replacement shown; a person looks at each of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """What one entry said before and after."""
-
-    article: str
-    locale: Locale
-    key: Key
-    before: Said
-    after: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +35,7 @@ class _Step:
     """How many decisions of the desk came before it."""
     own: bool
     """False for what a decision of the desk brought about: both are undone together."""
-    changes: tuple[_Change, ...]
+    changes: tuple[Change, ...]
 
 
 class Wide:
@@ -62,6 +47,7 @@ class Wide:
         article: str,
         locale: Locale,
         *,
+        item: Callable[[str], Item],
         items: Callable[[], Sequence[Item]],
         decided: Callable[[], Sequence[Key]],
         refresh: Callable[[], object],
@@ -71,8 +57,10 @@ class Wide:
         ``refresh`` is called after each act that may have changed the desk's own catalog.
         """
         self._room = room
+        self._hand = Hand(room)
         self._article = article
         self._locale = locale
+        self._item = item
         self._items = items
         self._decided = decided
         self._refresh = refresh
@@ -90,15 +78,13 @@ class Wide:
         with this text. An undo of the decision takes them back. Catalogs that cannot be read or
         written just now are passed over.
         """
-        item = next((item for item in self._items() if item.unit.id == unit_id), None)
-        if item is None:
-            return ()
+        item = self._item(unit_id)
         changes = self._spread(item.unit.key, item.translation)
         decided = self._decided()
         self._remember(changes, own=not (decided and decided[-1] == item.unit.key))
         return tuple(change.article for change in changes)
 
-    def _spread(self, key: Key, t: Translation) -> list[_Change]:
+    def _spread(self, key: Key, t: Translation) -> list[Change]:
         if t.state.rank < State.TRANSLATED.rank:
             return []
         origin = t.origin or "memory"
@@ -109,10 +95,10 @@ class Wide:
                 return other
             return moves.fill(other, t.target, origin, now)
 
-        changes: list[_Change] = []
+        changes: list[Change] = []
         for article in self._twins(key):
             try:
-                changes += self._write(article, self._locale, "spread", {key: fill})
+                changes += self._hand.write(article, self._locale, "spread", {key: fill})
             except L10nError:
                 continue
         return changes
@@ -162,19 +148,20 @@ class Wide:
         Returns how many, and the articles that ``spread`` has put their texts into.
         """
         now, who = self._room.now(), self._room.user
-        ready = [item.unit.key for item in self.survey(unit_ids).ready]
+        ready = self.survey(unit_ids).ready
 
         def move(_: Entry, t: Translation) -> Translation:
             return moves.finish(t, who, now, four_eyes=self._room.settings.four_eyes)
 
-        done = self._write(self._article, self._locale, "finish", dict.fromkeys(ready, move))
+        wanted = {item.unit.key: move for item in ready}
+        done = self._hand.write(self._article, self._locale, "finish", wanted)
         self._refresh()
         keys = {change.key for change in done}
         spread = [
             change
-            for item in self._items()
+            for item in ready
             if item.unit.key in keys
-            for change in self._spread(item.unit.key, item.translation)
+            for change in self._spread(item.unit.key, self._item(item.unit.id).translation)
         ]
         self._remember([*done, *spread], own=True)
         return len(done), tuple(dict.fromkeys(change.article for change in spread))
@@ -214,12 +201,12 @@ class Wide:
         step. Raises ``StateError`` when some catalogs could not be written; the others were.
         """
         now, who = self._room.now(), self._room.user
-        done: list[_Change] = []
+        done: list[Change] = []
         trouble: list[str] = []
         for (article, folder), group in groupby(places, key=lambda p: (p.article, p.locale)):
             locale = self._room.locale(folder)
             try:
-                done += self._write(
+                done += self._hand.write(
                     article,
                     locale,
                     "replace",
@@ -259,107 +246,25 @@ class Wide:
         depth = len(self._decided())
         while self._steps and self._steps[-1].depth >= depth:
             step = self._steps.pop()
-            self._take_back(step.changes)
+            self._give_back(step.changes)
             self._refresh()
             if step.own:
                 here = [c.key for c in step.changes if self._is_here(c)]
                 return unit_hash(*here[0])[:12] if here else ""
         return None
 
-    def _is_here(self, change: _Change) -> bool:
-        return (change.article, change.locale) == (self._article, self._locale)
-
-    def _take_back(self, changes: Sequence[_Change]) -> None:
-        """Give entries that still say what was written what they said before."""
-        trouble: list[str] = []
-        back = reversed(changes)
-        for (article, folder), group in groupby(back, key=lambda c: (c.article, c.locale.folder)):
-            locale = self._room.locale(folder)
-            try:
-                known = self._room.known(article, locale) or Catalog()
-                planned: dict[Key, tuple[Entry, Entry]] = {}
-                for change in group:
-                    entry = known.get(*change.key)
-                    if entry is not None and said(entry) == change.after:
-                        planned[change.key] = entry, with_said(entry, change.before)
-                done = self._save(article, locale, "undo", known, planned)
-            except L10nError as error:
-                trouble.append(str(error))
-                continue
-            self.taken_back += sum(not self._is_here(change) for change in done)
+    def _give_back(self, changes: Sequence[Change]) -> None:
+        done, trouble = self._hand.take_back(changes)
+        self.taken_back = sum(not self._is_here(change) for change in done)
         if trouble:
             raise StateError(f"not all was undone: {trouble[0]}")
 
-    def _remember(self, changes: Sequence[_Change], *, own: bool) -> None:
+    def _is_here(self, change: Change) -> bool:
+        return (change.article, change.locale) == (self._article, self._locale)
+
+    def _remember(self, changes: Sequence[Change], *, own: bool) -> None:
         if changes:
             self._steps.append(_Step(len(self._decided()), own, tuple(changes)))
-
-    # --- writing ------------------------------------------------------------------------------
-
-    def _write(
-        self, article: str, locale: Locale, action: str, wanted: Mapping[Key, Move]
-    ) -> list[_Change]:
-        """Move some units of a catalog, journalled first, saved once."""
-        known = self._room.known(article, locale)
-        planned: dict[Key, tuple[Entry, Entry]] = {}
-        for key, move in wanted.items():
-            entry = known.get(*key) if known is not None else None
-            if entry is None or entry.obsolete:
-                continue
-            t = catalog.translation(entry, locale.folder, self._room.settings.four_eyes)
-            new = catalog.with_translation(entry, move(entry, t), locale.folder)
-            if new != entry:
-                planned[key] = entry, new
-        return self._save(article, locale, action, known or Catalog(), planned)
-
-    def _save(
-        self,
-        article: str,
-        locale: Locale,
-        action: str,
-        known: Catalog,
-        planned: Mapping[Key, tuple[Entry, Entry]],
-    ) -> list[_Change]:
-        if not planned:
-            return []
-        room = self._room
-        file = room.paths.relative(room.paths.catalog(article, locale))
-        records = [
-            Record(
-                id=secrets.token_hex(6),
-                at=room.now(),
-                who=room.user,
-                action=action,
-                file=file,
-                context=key[0],
-                msgid=key[1],
-                old=said(old),
-                new=said(new),
-            )
-            for key, (old, new) in planned.items()
-        ]
-        for record in records:
-            room.journal.append(record)
-        done: list[Key] = []
-
-        def change(now: Catalog) -> Catalog:
-            done.clear()
-            changed: dict[Key, Entry] = {}
-            for key, (old, new) in planned.items():
-                entry = now.get(*key)
-                if entry is not None and not entry.obsolete and said(entry) == said(old):
-                    changed[key] = with_said(entry, said(new))
-            done.extend(changed)
-            return now.with_entries(changed.get(entry.key, entry) for entry in now.entries)
-
-        saved = room.save(article, locale, known, known, change=change)
-        for record in records:
-            room.journal.mark_saved(record)
-        return [
-            _Change(article, locale, key, said(planned[key][0]), said(entry))
-            for key in done
-            if (entry := saved.catalog.get(*key)) is not None
-        ]
 
 
 def _edit(place: Place, who: str, now: str) -> Move:

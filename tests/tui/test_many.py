@@ -26,6 +26,7 @@ async def test_a_marked_range_is_shown_then_finished_and_one_undo_takes_it_back(
         await driver.press("f6", "space", "down", "shift+down", "shift+down")
         marked = driver.review.query_one(UnitList).marked
         assert len(marked) == 4
+        assert "4 marked: Enter shows what finishing them does" in driver.screen()
         await driver.press("enter")
         assert "finish 4 of 4 marked" in driver.screen()
         assert states(board) == ["draft"] * 8

@@ -29,6 +29,7 @@ from l10n.tui.screens.rows import (
     help_rows,
     source_rows,
     target_note,
+    top_rows,
 )
 from l10n.tui.session import Session
 from l10n.tui.widgets import Draw, Editor, Hints, Pane, ReaderList, Rule, UnitList, plain_row
@@ -213,36 +214,7 @@ class DeskView(TaskScreen):
         rule.title, rule.note, rule.look = f"target · {session.desk.locale.tag}", note, look
 
     def _top(self, width: int) -> list[Draw]:  # noqa: ARG002 - a builder's signature
-        session = self.session
-        desk = session.desk
-        if not session.items:
-            return [plain_row((f"{desk.article} > {desk.locale.folder}", "title"))]
-        total = len(session.items)
-        number = session.queue[session.place] + 1
-        left = f"{session.left} left" if session.left else "all finished"
-        if session.filter:
-            left = f"{len(session.queue)} listed: {session.filter}"
-        return [
-            plain_row(
-                (f"{desk.article} > {desk.locale.folder}", "title"),
-                (f"  [{self._visitors()}]" if session.visitors else "", "warning"),
-                (f"   {total - session.left}/{total} finished · ", "muted"),
-                (left, "accent" if session.left else "ok"),
-                (f" · unit {number}/{total}", "muted"),
-                (f" · saved {self.saved_at}" if self.saved_at else "", "muted"),
-            )
-        ]
-
-    def _visitors(self) -> str:
-        """Return who else is here and at which unit, in as few letters as can be."""
-        session = self.session
-        numbers = {item.unit.id: number for number, item in enumerate(session.items, 1)}
-        said = []
-        for visitor in session.visitors[:2]:
-            at = numbers.get(visitor.unit)
-            said.append(visitor.who.partition("@")[0][:14] + (f" at {at}" if at else ""))
-        more = len(session.visitors) - len(said)
-        return ", ".join([*said, f"{more} more"] if more > 0 else said)
+        return top_rows(self.session, self.saved_at)
 
     def _source(self, width: int) -> list[Draw]:
         session = self.session

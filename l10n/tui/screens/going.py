@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.message import Message
 
 from l10n.errors import L10nError
@@ -125,8 +126,18 @@ class Going(TextActs):
             self.leave_list()
         else:
             self.add_class("-list")
-            self.query_one(Hints).question = _LIST_KEYS
+            self.ask_list()
             self.call_after_refresh(units.focus)
+
+    @on(UnitList.Marked)
+    def ask_list(self) -> None:
+        """Say what the keys of the list do now."""
+        count = len(self.query_one(UnitList).marked)
+        if self.has_class("-list"):
+            words = (
+                f"{count} marked: Enter shows what finishing them does  Space marks  Esc goes back"
+            )
+            self.query_one(Hints).question = words if count else _LIST_KEYS
 
     def leave_list(self) -> None:
         """Go back to the editor."""

@@ -94,7 +94,9 @@ class ManyActs(Going):
     @on(UnitList.Opened)
     async def _opened(self, message: UnitList.Opened) -> None:
         self.leave_list()
-        await self.go(self.session.place_of(message.unit_id))
+        place = self.session.place_of(message.unit_id)
+        self.relist()
+        await self.go(place)
 
     @on(UnitList.Narrowed)
     def _narrow(self) -> None:

@@ -19,7 +19,7 @@ from l10n.tui.widgets import Draw, Pane, Rule, paragraph, plain_row
 __all__ = ["Replace"]
 
 _SCOPES = tuple(Scope)
-_NAMES = ("this article", "all articles in this locale", "the project")
+_NAMES = ("article", "locale", "project")
 
 
 class Replace(Sheet[Sequence[Place] | None]):
@@ -49,7 +49,7 @@ class Replace(Sheet[Sequence[Place] | None]):
         """A rule, how far one looks, and the list."""
         with Vertical(classes="sheet"):
             rule = Rule("replace")
-            rule.note = "Space ticks, a all or none, Enter replaces what is ticked, Esc leaves all"
+            rule.note = "Space ticks, a all or none, Enter replaces, Esc leaves all"
             yield rule
             yield Pane(self._scope_rows, id="scope")
             yield Pane(self._rows, id="places")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from l10n.model import Finding, Severity, State
 from l10n.tui.ports import Item, Passage, Suggestion, TermHit
+from l10n.tui.session import Session
 from l10n.tui.text.diff import word_diff
 from l10n.tui.text.flow import Span
 from l10n.tui.widgets import Draw, paragraph, plain_row
@@ -21,6 +22,7 @@ __all__ = [
     "passage_rows",
     "source_rows",
     "target_note",
+    "top_rows",
 ]
 
 
@@ -64,6 +66,39 @@ def _diff_rows(old: str, new: str, width: int) -> list[Draw]:
 def note_rows(notes: Sequence[str], width: int) -> list[Draw]:
     """Return notes, each a paragraph of its own."""
     return [row for note in notes for row in paragraph(note, width, lead=("· ", "accent"))]
+
+
+def top_rows(session: Session, saved_at: str) -> list[Draw]:
+    """Return where one is, who else is here, what is done, and when the last save was."""
+    desk = session.desk
+    where = (f"{desk.article} > {desk.locale.folder}", "title")
+    if not session.items:
+        return [plain_row(where)]
+    total = len(session.items)
+    left = f"{session.left} left" if session.left else "all finished"
+    if session.filter:
+        left = f"{len(session.queue)} listed: {session.filter}"
+    return [
+        plain_row(
+            where,
+            (f"  [{_visitors(session)}]" if session.visitors else "", "warning"),
+            (f"   {total - session.left}/{total} finished · ", "muted"),
+            (left, "accent" if session.left else "ok"),
+            (f" · unit {session.queue[session.place] + 1}/{total}", "muted"),
+            (f" · saved {saved_at}" if saved_at else "", "muted"),
+        )
+    ]
+
+
+def _visitors(session: Session) -> str:
+    """Return who else is here and at which unit, in as few letters as can be."""
+    numbers = {item.unit.id: number for number, item in enumerate(session.items, 1)}
+    said = []
+    for visitor in session.visitors[:2]:
+        at = numbers.get(visitor.unit)
+        said.append(visitor.who.partition("@")[0][:14] + (f" at {at}" if at else ""))
+    more = len(session.visitors) - len(said)
+    return ", ".join([*said, f"{more} more"] if more > 0 else said)
 
 
 def passage_rows(passages: Sequence[Passage], width: int) -> list[Draw]:

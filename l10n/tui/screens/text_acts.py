@@ -190,7 +190,7 @@ class TextActs(SharedDesk):
         matches = await self.calls(desk.concordance, looked)
         title = f"concordance of “{looked}”"
         note = "a digit inserts, Esc goes back"
-        card = Card(title, lambda width: _match_rows(matches, width), note)
+        card = Card(title, lambda width: _match_rows(matches, looked, width), note)
         self.app.push_screen(card, lambda tag: self._insert_match(matches, tag))
 
     def _word_here(self) -> str:
@@ -239,13 +239,17 @@ class TextActs(SharedDesk):
         self.tell(message.note, "warning")
 
 
-def _match_rows(matches: Sequence[Match], width: int) -> list[Draw]:
+def _match_rows(matches: Sequence[Match], looked: str, width: int) -> list[Draw]:
+    def said(text: str) -> list[Draw]:
+        at = text.casefold().find(looked.casefold())
+        hit = [(at, at + len(looked), "new")] if at >= 0 else []
+        return paragraph(text, width, hit, indent=2, limit=3, rtl=True, tag=tag)
+
     rows: list[Draw] = []
     for number, match in enumerate(matches, 1):
         tag = str(number)
         rows.append(plain_row((f"{number} ", "key"), (match.where, "muted"), tag=tag))
-        rows += paragraph(match.source, width, indent=2, limit=3, tag=tag)
-        rows += paragraph(match.target, width, indent=2, limit=3, tag=tag)
+        rows += said(match.source) + said(match.target)
     return rows or [plain_row(("found nowhere", "muted"))]
 
 

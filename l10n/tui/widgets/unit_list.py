@@ -61,6 +61,9 @@ class UnitList(ScrollView, can_focus=True):
     class Narrowed(Message):
         """A person wants another filter."""
 
+    class Marked(Message):
+        """Other units are marked."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Begin empty."""
         super().__init__(id=id)
@@ -82,6 +85,7 @@ class UnitList(ScrollView, can_focus=True):
         """Mark these units and no others."""
         self.marked = marked
         self.refresh()
+        self.post_message(self.Marked())
 
     def watch_current(self, before: int, row: int) -> None:
         """Keep the current unit in view."""
