@@ -9,6 +9,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -78,6 +79,13 @@ class ReviewApp(App[str]):
         await self.push_screen(BoardScreen(self._board, self.calls, self.settings, idle=to_desk))
         if self._article and self._locale:
             self.open_desk(self._article, self._locale)
+        else:
+            self.call_after_refresh(self._preload)
+
+    @work(group="preload")
+    async def _preload(self) -> None:
+        """Load what a review needs while a person looks at the board."""
+        await self.calls(import_module, "l10n.tui.screens.review")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
         """Offer the themes only; the rest are commands of ours."""

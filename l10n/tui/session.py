@@ -89,7 +89,7 @@ class Session:
     @property
     def left(self) -> int:
         """How many units are unfinished."""
-        return sum(item.unfinished for item in self.items)
+        return [item.unfinished for item in self.items].count(True)
 
     def place_of(self, unit_id: str) -> int:
         """Return where in the queue a unit is; 0 when it is gone."""
