@@ -17,8 +17,9 @@ from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
-from l10n.display import safe
+from l10n.display import bare, safe
 from l10n.errors import L10nError, SettingsError
 from l10n.tui.calls import Calls
 from l10n.tui.commands import proved
@@ -153,6 +154,9 @@ class ReviewApp(App[str]):
                 screen.hush()
             if isinstance(screen, TaskScreen | Ask) and screen.take_key(event):
                 return
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            # Textual's own fields draw what they are given; the editor cleans a paste itself.
+            event.text = bare(" ".join(event.text.split("\n")))
         await super().on_event(event)
 
     # Leaving
