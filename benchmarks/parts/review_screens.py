@@ -18,6 +18,8 @@ from l10n.locales import Locale, parse
 from l10n.model import Finding, Form, Kind, Placeholders, State, Translation, Unit
 from l10n.tui import Item, Suggestion, TermHit, UiSettings
 from l10n.tui.app import ReviewApp
+from l10n.tui.session import Session
+from l10n.tui.widgets import UnitList
 
 __all__ = ["measure"]
 
@@ -101,6 +103,23 @@ def made(count: int) -> list[Item]:
     ]
 
 
+class Alone(App[None]):
+    """Our list and nothing else, ordered by risk as a review orders it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.session = Session(desk)
+
+    def compose(self) -> ComposeResult:
+        yield UnitList()
+
+    def on_mount(self) -> None:
+        self.session.take(self.session.desk.items)
+        units = self.query_one(UnitList)
+        units.fill(self.session.listed, self.session.numbers)
+        units.focus()
+
+
 class Table(App[None]):
     """The same rows in Textual's own table."""
 
@@ -128,16 +147,16 @@ def taken() -> float:
 
 
 async def measure(kind: str, rows: int) -> dict[str, float]:
-    """Return what a case costs: ``table``, ``review``, its ``memory``, ``quick`` or ``slow`` findings."""
+    """Return what a case costs: ``table``, ``list``, ``review``, its ``memory``, ``quick`` or ``slow`` findings."""
     items = made(rows)
     desk = Desk(items, parse("es"), slow=kind == "slow")
     if kind == "memory":
         tracemalloc.start()
     clock, cpu = time.perf_counter(), time.process_time()
     app: App[object]
-    if kind == "table":
-        app = Table(items)
-        is_shown = lambda screen: bool(screen.query(DataTable))  # noqa: E731
+    if kind in {"table", "list"}:
+        app = Table(items) if kind == "table" else Alone(desk)
+        is_shown = lambda screen: bool(screen.query("DataTable, UnitList"))  # noqa: E731
     else:
         settings = UiSettings(poll=0)
         app = ReviewApp(Board(desk), article="long", locale="es", settings=settings)
@@ -163,7 +182,7 @@ async def measure(kind: str, rows: int) -> dict[str, float]:
         if kind == "review":
             app.post_message(events.Key("f6", None))
             await pilot.pause()
-        if kind in {"review", "table"}:
+        if kind in {"review", "table", "list"}:
             found |= await _pressed(app, "key", ["down"], painted)
         found["mib"] = taken()
     if isinstance(app, ReviewApp):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["safe"]
+__all__ = ["bare", "safe"]
 
 # Control pictures (U+2400 block) for C0 and DEL; C1, bidi controls, line separators, invisible
 # format characters and surrogates become tokens nobody can mistake for text.
@@ -63,3 +63,11 @@ def safe(text: str, *, lines: bool = False, limit: int | None = None) -> str:
     if limit is not None and len(text) > limit:
         text = text[: max(limit - 1, 0)] + "…"
     return text
+
+
+def bare(text: str) -> str:
+    """Return the text without the characters that ``safe`` would show as something else.
+
+    For what is put into a field of a person's own, such as the words to look for.
+    """
+    return "".join(char for char in text if safe(char) == char)

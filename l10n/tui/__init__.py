@@ -79,15 +79,20 @@ def run(
     With article and locale it opens on that desk, else on the board. Raises `SettingsError` for an
     unknown theme or keymap, and what ``opener`` raises of `L10nError`.
     """
+    import gc
     import sys
 
-    from l10n.tui.app import ReviewApp
-    from l10n.tui.keyboard import guard_parser
-    from l10n.tui.late import Late
+    gc.disable()  # nothing is garbage while modules load
+    try:
+        from l10n.tui.app import ReviewApp
+        from l10n.tui.keyboard import guard_parser
+        from l10n.tui.late import Late
 
-    guard_parser()
-    board = Late(opener)
-    app = ReviewApp(board, article=article, locale=locale, settings=settings)
+        guard_parser()
+        board = Late(opener)
+        app = ReviewApp(board, article=article, locale=locale, settings=settings)
+    finally:
+        gc.enable()
     said = app.run()
     app.calls.close()
     if board.failure is not None:

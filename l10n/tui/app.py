@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Iterable
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -17,8 +18,9 @@ from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
-from l10n.display import safe
+from l10n.display import bare, safe
 from l10n.errors import L10nError, SettingsError
 from l10n.tui.calls import Calls
 from l10n.tui.commands import proved
@@ -83,6 +85,13 @@ class ReviewApp(App[str]):
         await self.push_screen(BoardScreen(self._board, self.calls, self.settings, idle=to_desk))
         if self._article and self._locale:
             self.open_desk(self._article, self._locale)
+        else:
+            self.call_after_refresh(self._preload)
+
+    @work(group="preload")
+    async def _preload(self) -> None:
+        """Load what a review needs while a person looks at the board."""
+        await self.calls(import_module, "l10n.tui.screens.review")
 
     def _tell_recovered(self, *places: object) -> None:
         """Show once what a killed session left and what became of it."""
@@ -169,6 +178,9 @@ class ReviewApp(App[str]):
                 screen.hush()
             if isinstance(screen, TaskScreen | Ask) and screen.take_key(event):
                 return
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            # Textual's own fields draw what they are given; the editor cleans a paste itself.
+            event.text = bare(" ".join(event.text.split("\n")))
         await super().on_event(event)
 
     # Leaving

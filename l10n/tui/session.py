@@ -128,7 +128,7 @@ class Session:
     @property
     def left(self) -> int:
         """How many units are unfinished."""
-        return sum(item.unfinished for item in self.items)
+        return [item.unfinished for item in self.items].count(True)
 
     @property
     def summary(self) -> str:

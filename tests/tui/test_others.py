@@ -10,7 +10,7 @@ from fakes import FakeDesk, draft, one
 from l10n.errors import StoreError
 from l10n.model import State
 from l10n.tui import UiSettings, Visitor
-from l10n.tui.queue import heir
+from l10n.tui.queue import Ordered, heir, order
 from l10n.tui.resume import Resume
 
 
@@ -248,3 +248,14 @@ async def test_nothing_changes_under_an_open_question():
         driver.review._look()
         await driver.settle()
         assert driver.source == "Two"
+
+
+def test_the_queue_is_by_risk_then_by_place_with_finished_units_last():
+    """Riskiest first; of two alike the earlier; what is finished comes after all that is not."""
+    items = [draft(f"{n}", risk=risk) for n, risk in enumerate((5, 9, 5, 9, 1))]
+    items[3] = replace(items[3], unfinished=False)
+    items[4] = replace(items[4], unfinished=False)
+    assert order(items, by_risk=True) == (1, 0, 2, 3, 4)
+    assert order(items, by_risk=False) == (0, 1, 2, 3, 4)
+    seen = Ordered("abcde", order(items, by_risk=True))
+    assert (list(seen), list(seen[1:3]), len(seen)) == (list("bacde"), ["a", "c"], 5)

@@ -12,6 +12,7 @@ import signal
 import struct
 import sys
 import termios
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,15 +28,17 @@ SEQUENCE = re.compile(
 class Terminal:
     """A pty with the desk in it."""
 
-    def __init__(self, folder: Path, kind: str = "plain", size: tuple[int, int] = (24, 80)) -> None:
+    def __init__(
+        self, folder: Path, kind: str = "plain", size: tuple[int, int] = (24, 80), words=()
+    ) -> None:
         self.folder = folder
+        words = words or [sys.executable, str(CHILD), kind, str(folder)]
         environ = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         environ |= {"PYTHONPATH": f"{CHILD.parent}{os.pathsep}{Path.cwd()}"}
         environ.pop("NO_COLOR", None)
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
-            words = [sys.executable, str(CHILD), kind, str(folder)]
             os.execve(sys.executable, words, environ)
         self.seen = b""
         self.rc: int | None = None
@@ -89,6 +92,11 @@ class Terminal:
 
     def send(self, data: bytes) -> None:
         os.write(self.fd, data)
+
+    def send_all(self, data: bytes) -> None:
+        """Send more than the pty takes at once, while somebody else reads."""
+        while data:
+            data = data[os.write(self.fd, data[:4096]) :]
 
     def wait(self, *, closed: bool = False, seconds: float = 30) -> int:
         """Return the exit status."""
@@ -227,3 +235,88 @@ def test_malformed_key_sequences_are_dropped(tmp_path, terminal):
     assert desk.wait() == 0
     assert "finished" in desk.words
     assert desk.saved()["Line 0 of the story"].startswith("Línea 0 de la historia")
+
+
+MALFORMED = {
+    "cut UTF-8": b"\xe2\x82",
+    "bytes that are no UTF-8": b"\xff\xfe\xc0\x80\xed\xa0\x80",
+    "cut CSI": b"\x1b[",
+    "cut CSI with numbers": b"\x1b[12;",
+    "cut OSC": b"\x1b]52;c;",
+    "cut mouse report": b"\x1b[<0;10",
+    "absurd mouse report": b"\x1b[<999999999;99999999;99999999M",
+    "cursor report nobody asked for": b"\x1b[2;2R",
+    "device attributes": b"\x1b[?64;1;2c\x1b[>0;276;0c",
+    "mode report": b"\x1b[?2026;2$y\x1b[?9999;9$y",
+    "old mouse report with high bytes": b"\x1b[M\xff\xff\xff",
+    "zeros": b"\x00" * 40,
+    "all control characters": bytes(b for b in range(32) if b not in {3, 10, 13, 17, 26, 28}),
+    "pasted escapes": b"\x1b[200~\x1b]0;owned\x07\x1b[2J\x9b31m\x1b[201~",
+    "paste that never ends": b"\x1b[200~never closed",
+}
+
+
+@pytest.mark.parametrize("case", MALFORMED)
+def test_malformed_bytes_leave_a_desk_that_works(tmp_path, terminal, case):
+    """Cut and absurd sequences do not end the desk; what is typed afterwards is saved."""
+    desk = terminal(tmp_path)
+    desk.send(MALFORMED[case])
+    desk.is_still()
+    # Ends what was left open: a sequence, a paste, a question.
+    desk.send(b"\x1b[201~")
+    desk.is_still()
+    for _ in range(3):
+        desk.send(b"\x1b")
+        desk.is_still()
+        if "type a letter" in desk.words[-700:]:
+            break
+    desk.send(b"\x1b")
+    desk.is_still()
+    os.kill(desk.pid, signal.SIGTERM)
+    assert desk.wait() == 128 + signal.SIGTERM
+    assert "everything is saved" in desk.words
+    assert "ended by a fault" not in desk.words
+    assert "owned" not in {s[4:] for s in SEQUENCE.findall(desk.text) if s.startswith("\x1b]0")}
+
+
+def test_a_huge_paste_neither_freezes_nor_changes_anything(tmp_path, terminal):
+    """Case 71: a paste of 5 MB is refused and told, and the next key is answered."""
+    desk = terminal(tmp_path)
+    sender = threading.Thread(
+        target=desk.send_all, args=(b"\x1b[200~" + b"x" * 5_000_000 + b"\x1b[201~",)
+    )
+    sender.start()
+    desk.until(lambda: "not pasted" in desk.words, 60)
+    sender.join()
+    desk.is_still()
+    desk.send(b"!")
+    desk.read_until("Línea 0 de la historia!")
+    desk.send(b"\x11")
+    assert desk.wait() == 0
+    assert desk.saved()["Line 0 of the story"] == "Línea 0 de la historia!"
+
+
+def test_every_key_acknowledged_survives_a_kill_at_any_time(tmp_path, terminal):
+    """kill -9 while Enter is held down: what the screen called finished is on disk."""
+    desk = terminal(tmp_path)
+    for count in range(1, 8):
+        desk.send(b"\r")
+        desk.read_until(f"{count}/18 finished")
+    desk.kill()
+    log = json.loads((tmp_path / "saved.json").read_text())["log"]
+    assert [act for act, *_ in log].count("finish") >= 7
+
+
+def test_a_project_that_cannot_be_opened_is_told_as_by_every_verb(tmp_path):
+    """The screen is painted before the project is read; trouble still ends with 2 and one line."""
+    (tmp_path / "l10n.toml").write_text('source = "en"\nlocales = ["es"]\nnonsense = 1\n')
+    desk = Terminal(
+        tmp_path, words=[sys.executable, "-m", "l10n", "--project", str(tmp_path), "review"]
+    )
+    try:
+        assert desk.wait() == 2
+        assert "nonsense" in desk.words
+        assert "l10n.toml" in desk.words
+        assert "Traceback" not in desk.words
+    finally:
+        desk.kill()

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from l10n.display import bare
 from l10n.tui.commands import Command
 from l10n.tui.layouts import latin
 from l10n.tui.widgets import Draw, Pane, Rule, plain_row
@@ -41,7 +42,7 @@ class Ask(Sheet[str | None]):
     ) -> None:
         """Ask under a title; a digit as the first key takes one of the choices."""
         super().__init__()
-        self._title, self._hint, self._value = title, hint, value
+        self._title, self._hint, self._value = title, hint, bare(value)
         self._choices = choices
         self._early: list[events.Key] = []
         """Keys pressed before the line was there."""

@@ -44,9 +44,9 @@ def mark_of(item: Item) -> tuple[str, str]:
 class UnitList(ScrollView, can_focus=True):
     """Units in the order of the queue, one of them current."""
 
-    cursor: reactive[int] = reactive(0, init=False)
+    cursor: reactive[int] = reactive(0, init=False, repaint=False)
     """Row under the cursor."""
-    current: reactive[int] = reactive(-1)
+    current: reactive[int] = reactive(-1, repaint=False)
     """Row of the unit in the editor."""
 
     class Opened(Message):
