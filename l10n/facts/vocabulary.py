@@ -141,13 +141,13 @@ def _cldr(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
 
 
 def _names(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
-    cut = int(data.get("name_cut", 0))
+    ends = str(data.get("name_ends", ""))
     suffixes = forms(data.get("name_suffix", ""))
     people = forms(data.get("territories_soft", ""))
     for form, code in names.territories(tag).items():
         yield form, Entry(Role.TERRITORY, code, soft=form.casefold() in people)
-        if cut and len(form) > cut + 3:
-            words = [w[:-cut] if len(w) > cut + 2 else w for w in form.split(" ")]
+        if ends and len(form) > 4:
+            words = [w[:-1] if len(w) > 3 and w[-1] in ends else w for w in form.split(" ")]
             yield " ".join(f"{word}*" for word in words), Entry(Role.TERRITORY, code)
         for suffix in suffixes:
             if len(form) > 3:
