@@ -85,6 +85,7 @@ def _unsaid(plain: Fact, full: Fact, side: Side) -> bool:
         and number(plain) == number(full)
         and (
             any(fact.kind is full.kind for fact in side.facts)
+            or (full.kind is FactKind.PERCENT and side.says_percent)  # 25-процентный
             or (isinstance(full.value, Money) and _names(side, full.value))
         )
     )

@@ -12,6 +12,7 @@ from l10n.facts.figures import amount, joins
 from l10n.facts.lexicon import Lexicon, forms_of
 from l10n.facts.model import Bound, Fact, FactKind, Measure, Money, Value
 from l10n.facts.numerals import digits
+from l10n.facts.words import Role
 
 __all__ = ["join_ranges"]
 
@@ -40,7 +41,8 @@ def join_ranges(facts: list[Fact], low: str, raw: str, lex: Lexicon) -> list[Fac
     if len(facts) < 2:
         return facts
     places = [i for i, fact in enumerate(facts) if fact.kind in _ENDS and not fact.weak]
-    for i, j in pairwise(places):
+    words = [i for i, fact in enumerate(facts) if fact.kind in _ENDS and fact.weak]
+    for i, j in (*pairwise(places), *pairwise(words)):
         one, two = facts[i], facts[j]
         if not 0 <= two.start - one.end <= 14:
             continue
@@ -97,13 +99,20 @@ def _scaled_too(one: Fact, two: Fact, low: str, raw: str, lex: Lexicon) -> Value
 def _times(value: Decimal, other: Fact, low: str, raw: str, lex: Lexicon) -> Decimal:
     """Return a number times the magnitude word that stands behind the other end of its range."""
     match = _DIGITS.search(low, other.start, other.end)
-    if match is None:
-        return value
-    base = digits(low, raw, match.start(), lex)[0]
-    found = amount(low, raw, match.start(), lex)
+    at = other.start if match is None else match.start()
+    base = _in_words(low, at, lex) if match is None else digits(low, raw, at, lex)[0]
+    found = amount(low, raw, at, lex)
     if base and found is not None and found.scaled and value <= base:
         return value * found.value / base
     return value
+
+
+def _in_words(low: str, at: int, lex: Lexicon) -> Decimal | None:
+    """Return the number that the word at a place says: four of four billion."""
+    looked = lex.look(low, at)
+    if looked is None:
+        return None
+    return next((Decimal(e.value) for e in looked[1] if e.role is Role.NUMBER), None)
 
 
 def _like(value: Value, other: Fact, low: str, raw: str, lex: Lexicon) -> Value | None:
