@@ -19,7 +19,7 @@ _SHARED = frozenset(
 _SIGNS = {"JPY": {""}, "¥": {"¥"}, "CNY": {"元"}, "KRW": {"₩"}, "TWD": {"元"}}
 # Names of countries and unions that are written in capitals, and are other words when they are not.
 _ABBREVIATIONS = frozenset(
-    ["ab", "abd", "bm", "drc", "dprk", "ee", "eeuu", "eu", "eua", "fn", "is", "osn", "onu", "onz", "prc", "rdc", "rp", "u.k.", "u.s.", "u.s.a.", "uae", "ue", "uk", "un", "uno", "us", "usa", "yk", "ес", "єс", "кндр", "кнр", "оаэ", "оон", "рф", "сша", "фрг", "чр"]
+    ["ab", "abd", "bae", "bm", "drc", "dprk", "ee", "eeuu", "eu", "eua", "fn", "is", "osn", "onu", "onz", "prc", "rdc", "rp", "rpa", "u.k.", "u.s.", "u.s.a.", "uae", "ue", "uk", "un", "uno", "us", "usa", "yk", "zea", "ес", "єс", "кндр", "кнр", "оае", "оаэ", "оон", "пар", "рф", "сша", "фрг", "чр", "юар"]
 )  # fmt: skip
 
 
