@@ -55,7 +55,9 @@ TERRITORIES = [
     ("en", "Hong Kong", "HK"), ("ru", "в Гонконге", "HK"), ("ko", "홍콩", "HK"), ("pl", "w Polsce", "PL"),
     ("pl", "na Kubie", "CU"), ("ru", "в Катаре", "QA"), ("ru", "в Китае", "CN"), ("uk", "у Лівані", "LB"),
     ("ru", "в Новой Зеландии", "NZ"), ("cs", "v Nepálu", "NP"), ("fi", "Filippiineillä", "PH"),
-    ("fi", "Haitissa", "HT"), ("fi", "Uudessa-Seelannissa", "NZ"),
+    ("en", "Congo", "CD"), ("fr", "au Congo", "CD"), ("pl", "w RPA", "ZA"), ("ru", "в ЮАР", "ZA"),
+    ("zh_Hans", "在南非", "ZA"), ("de", "im Vereinigten Königreich", "GB"), ("fi", "Hong Kongissa", "HK"),
+    ("tr", "BAE'de", "AE"), ("uk", "у М’янмі", "MM"), ("it", "in Vaticano", "VA"), ("fi", "Haitissa", "HT"), ("fi", "Uudessa-Seelannissa", "NZ"),
 ]  # fmt: skip
 
 
@@ -74,6 +76,7 @@ def test_countries(locale: str, text: str, code: str) -> None:
         ("pl", "Samochód"), ("pl", "Indiana"), ("cs", "Palach"), ("cs", "Nigel"), ("ru", "Литвинов"),
         ("ru", "Каталония"), ("ru", "Самолёт"), ("uk", "Бенілюкс"), ("uk", "Даніель"), ("fi", "Puolueet"),
         ("fi", "Puolella"), ("fi", "Haitat"), ("fi", "Samoin"), ("fi", "Palaute"),
+        ("ru", "в Британской Колумбии"), ("pl", "w Kolumbii Brytyjskiej"),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_country(locale: str, text: str) -> None:
