@@ -92,7 +92,9 @@ def at_digits(low: str, raw: str, at: int, end: int, lex: Lexicon) -> list[Fact]
         match = patterns.asian.match(low, at)
         if match is not None:
             if match["yy"] is not None:
-                return []
+                year = Decimal(match["yy"])
+                fact = Fact(kind=FactKind.YEAR, value=year, start=at, end=end)
+                return [fact] if 1000 <= year < 2200 else []
             found = _dates(match, lex, int(match["m"]))
             return found + _weekday(low, found[-1].end, lex) if found else found
     named = patterns.year_first if end - at > 2 else patterns.day_first

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 from l10n.facts.figures import amount, joins
 from l10n.facts.lexicon import Lexicon, forms_of
@@ -38,36 +37,41 @@ _ENDS = _OPEN | _CLOSED
 
 def join_ranges(facts: list[Fact], low: str, raw: str, lex: Lexicon) -> list[Fact]:
     """Give the first number of a range what only the second says: ``60 to 70 per cent``, ``$5-10 m``."""
-    if len(facts) < 2:
-        return facts
-    places = [i for i, fact in enumerate(facts) if fact.kind in _ENDS and not fact.weak]
-    words = [i for i, fact in enumerate(facts) if fact.kind in _ENDS and fact.weak]
-    for i, j in (*pairwise(places), *pairwise(words)):
-        one, two = facts[i], facts[j]
-        if not 0 <= two.start - one.end <= 14:
+    last: dict[bool, int] = {}
+    for j, two in enumerate(facts):
+        if two.kind not in _ENDS:
             continue
-        year = _short_year(one, two, low)
-        slashed = year is not None and low[one.end : two.start] == "/"  # 2024/25
-        if not slashed and not _range(lex.language).fullmatch(low, one.end, two.start):
-            continue
-        if year is not None:
-            facts[i] = replace(one, bound=Bound.FROM)
-            facts[j] = replace(two, kind=FactKind.YEAR, value=year, bound=Bound.TO)
-        elif one.kind in _OPEN and two.kind in _CLOSED:
-            if one.kind is FactKind.YEAR and two.kind is not FactKind.NUMBER:
-                continue
-            value = _like(one.value, two, low, raw, lex)
-            if value is not None:
-                facts[i] = replace(one, kind=two.kind, value=value, bound=Bound.FROM)
-                facts[j] = replace(two, bound=Bound.TO)
-        elif one.kind in _LED and two.kind is FactKind.NUMBER and not low[one.start].isdigit():
-            value = _led(one.value, two.value)
-            first = _scaled_too(one, two, low, raw, lex)
-            facts[i] = replace(one, value=first, bound=Bound.FROM)
-            facts[j] = replace(two, kind=one.kind, value=value, bound=Bound.TO)
-        elif one.kind is two.kind:
-            facts[i], facts[j] = replace(one, bound=Bound.FROM), replace(two, bound=Bound.TO)
+        i = last.get(two.weak)
+        last[two.weak] = j
+        if i is not None and 0 <= two.start - facts[i].end <= 14:
+            _join(facts, i, j, low, raw, lex)
     return facts
+
+
+def _join(facts: list[Fact], i: int, j: int, low: str, raw: str, lex: Lexicon) -> None:
+    """Put the two ends of a range in the places of two facts, if they are one."""
+    one, two = facts[i], facts[j]
+    year = _short_year(one, two, low)
+    slashed = year is not None and low[one.end : two.start] == "/"  # 2024/25
+    if not slashed and not _range(lex.language).fullmatch(low, one.end, two.start):
+        return
+    if year is not None:
+        facts[i] = replace(one, bound=Bound.FROM)
+        facts[j] = replace(two, kind=FactKind.YEAR, value=year, bound=Bound.TO)
+    elif one.kind in _OPEN and two.kind in _CLOSED:
+        if one.kind is FactKind.YEAR and two.kind is not FactKind.NUMBER:
+            return
+        value = _like(one.value, two, low, raw, lex)
+        if value is not None:
+            facts[i] = replace(one, kind=two.kind, value=value, bound=Bound.FROM)
+            facts[j] = replace(two, bound=Bound.TO)
+    elif one.kind in _LED and two.kind is FactKind.NUMBER and not low[one.start].isdigit():
+        value = _led(one.value, two.value)
+        first = _scaled_too(one, two, low, raw, lex)
+        facts[i] = replace(one, value=first, bound=Bound.FROM)
+        facts[j] = replace(two, kind=one.kind, value=value, bound=Bound.TO)
+    elif one.kind is two.kind:
+        facts[i], facts[j] = replace(one, bound=Bound.FROM), replace(two, bound=Bound.TO)
 
 
 def _led(first: Value, second: Value) -> Value:
