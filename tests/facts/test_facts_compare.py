@@ -124,6 +124,8 @@ OTHER = [
     ("at 8 p.m.", "fr", "à 80 heures", FactKind.TIME),
     ("the first at 8 p.m.", "uk", "перший о 20:01", FactKind.TIME),
     ("in the first quarter", "ko", "4분기에", FactKind.NUMBER),
+    ("He did not say so before May 1.", "es", "Lo dijo antes del 1 de mayo.", FactKind.NEGATION),
+    ("He did not say whether they would.", "ko", "그는 그들이 할지 말했다.", FactKind.NEGATION),
     ("on Sunday, 12 April", "ja", "4月12日(月)", FactKind.WEEKDAY),
     ("in 1939", "uk", "у 1993 році", FactKind.YEAR),
     ("the 1980s", "ja", "1990年代", FactKind.DECADE),
