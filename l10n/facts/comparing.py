@@ -51,7 +51,7 @@ def _side(text: str, locale: str) -> Side:
 
 _kept = lru_cache(maxsize=2048)(_side)
 """A source is held against its text in each locale, one after the other."""
-_LONGEST_KEPT = 2000
+_LONGEST_KEPT = 500
 
 
 def _order(difference: Difference) -> tuple[int, int]:

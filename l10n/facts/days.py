@@ -92,8 +92,11 @@ def at_digits(low: str, raw: str, at: int, end: int, lex: Lexicon) -> list[Fact]
         match = patterns.asian.match(low, at)
         if match is not None:
             if match["yy"] is not None:
-                return []
-            return _dates(match, lex, int(match["m"]))
+                year = Decimal(match["yy"])
+                fact = Fact(kind=FactKind.YEAR, value=year, start=at, end=end)
+                return [fact] if 1000 <= year < 2200 else []
+            found = _dates(match, lex, int(match["m"]))
+            return found + _weekday(low, found[-1].end, lex) if found else found
     named = patterns.year_first if end - at > 2 else patterns.day_first
     if not patterns.own:
         letter = low[end + 1 : end + 2] if after == " " else ""
@@ -101,6 +104,22 @@ def at_digits(low: str, raw: str, at: int, end: int, lex: Lexicon) -> list[Fact]
             return []  # a noun, most often
     cased = raw if lex.data.get("months_cased") else ""
     return _by_name(low, at, (*patterns.own, *named), lex, cased)
+
+
+_WEEKDAY = re.compile(r" ?\(([月火水木金土日월화수목금토일])[·・]?[祝休]?\)")
+
+
+def _weekday(low: str, at: int, lex: Lexicon) -> list[Fact]:
+    """Read the weekday that stands behind a date as one character: 4月12日(日)."""
+    match = _WEEKDAY.match(low, at)
+    if match is None:
+        return []
+    for ending in ("曜日", "요일"):
+        for entry in lex.words.get(match[1] + ending, ()):
+            if entry.role is Role.WEEKDAY:
+                day = str(entry.value)
+                return [Fact(kind=FactKind.WEEKDAY, value=day, start=at, end=match.end())]
+    return []
 
 
 # In hanzi and kanji: 二〇二五年八月十五日, 下午三点半.

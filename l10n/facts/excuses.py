@@ -85,6 +85,7 @@ def _unsaid(plain: Fact, full: Fact, side: Side) -> bool:
         and number(plain) == number(full)
         and (
             any(fact.kind is full.kind for fact in side.facts)
+            or (full.kind is FactKind.PERCENT and side.says_percent)  # 25-процентный
             or (isinstance(full.value, Money) and _names(side, full.value))
         )
     )
@@ -209,9 +210,10 @@ def _bearer(name: str, value: int, yours: Sequence[Fact], spare: Sequence[Fact])
         if name == "month" or (other.weak and other.kind is FactKind.NUMBER and number(other) == 1):
             continue  # a month is said in a date; one is an article in many languages
         if other.kind in {FactKind.NUMBER, FactKind.ORDINAL, FactKind.YEAR, FactKind.DECADE}:
-            same = number(other) == value
-            if name == "hour":
-                same = same or (number(other) or -1) % 12 == value % 12
+            said = number(other)
+            same = said == value and not (name == "minute" and other.weak)
+            if name == "hour" and said is not None:
+                same = same or (said <= 24 and said % 12 == value % 12)
             if same and (name != "year" or other.kind is not FactKind.ORDINAL):
                 return other
         if (

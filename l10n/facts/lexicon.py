@@ -156,10 +156,12 @@ class Lexicon:
         phrase = self._phrase(low, at, word)
         if phrase is not None:
             return phrase
+        for pattern, entries in self._begun(word) if self.inflected else ():
+            match = pattern.match(low, at)
+            if match is not None:
+                return match.end(), entries
         found = self.word(word)
-        if found is not None:
-            return at + len(word), found
-        return self._inflected(low, at, word) if self.inflected else None
+        return None if found is None else (at + len(word), found)
 
     def _phrase(self, low: str, at: int, first: str) -> tuple[int, tuple[Entry, ...]] | None:
         known = self.phrases.get(first)
@@ -200,13 +202,6 @@ class Lexicon:
                     found = self.words.get(form)
                     if found is not None:
                         return found
-        return None
-
-    def _inflected(self, low: str, at: int, word: str) -> tuple[int, tuple[Entry, ...]] | None:
-        for pattern, entries in self._begun(word):
-            match = pattern.match(low, at)
-            if match:
-                return match.end(), entries
         return None
 
     def _begun(self, word: str) -> tuple[_Inflected, ...]:

@@ -305,7 +305,7 @@ def compound_ordinal(low: str, at: int, end: int, value: int, lex: Lexicon) -> F
 def _in_name(low: str, at: int) -> bool:
     before = low[at - 1]
     if before == "-" and at > 1:
-        before = low[at - 2]
+        return low[at - 2].isalpha()
     return before.isascii() and before.isalpha()
 
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 from l10n.facts.figures import amount, joins
 from l10n.facts.lexicon import Lexicon, forms_of
 from l10n.facts.model import Bound, Fact, FactKind, Measure, Money, Value
 from l10n.facts.numerals import digits
+from l10n.facts.words import Role
 
 __all__ = ["join_ranges"]
 
@@ -37,35 +37,41 @@ _ENDS = _OPEN | _CLOSED
 
 def join_ranges(facts: list[Fact], low: str, raw: str, lex: Lexicon) -> list[Fact]:
     """Give the first number of a range what only the second says: ``60 to 70 per cent``, ``$5-10 m``."""
-    if len(facts) < 2:
-        return facts
-    places = [i for i, fact in enumerate(facts) if fact.kind in _ENDS and not fact.weak]
-    for i, j in pairwise(places):
-        one, two = facts[i], facts[j]
-        if not 0 <= two.start - one.end <= 14:
+    last: dict[bool, int] = {}
+    for j, two in enumerate(facts):
+        if two.kind not in _ENDS:
             continue
-        year = _short_year(one, two, low)
-        slashed = year is not None and low[one.end : two.start] == "/"  # 2024/25
-        if not slashed and not _range(lex.language).fullmatch(low, one.end, two.start):
-            continue
-        if year is not None:
-            facts[i] = replace(one, bound=Bound.FROM)
-            facts[j] = replace(two, kind=FactKind.YEAR, value=year, bound=Bound.TO)
-        elif one.kind in _OPEN and two.kind in _CLOSED:
-            if one.kind is FactKind.YEAR and two.kind is not FactKind.NUMBER:
-                continue
-            value = _like(one.value, two, low, raw, lex)
-            if value is not None:
-                facts[i] = replace(one, kind=two.kind, value=value, bound=Bound.FROM)
-                facts[j] = replace(two, bound=Bound.TO)
-        elif one.kind in _LED and two.kind is FactKind.NUMBER and not low[one.start].isdigit():
-            value = _led(one.value, two.value)
-            first = _scaled_too(one, two, low, raw, lex)
-            facts[i] = replace(one, value=first, bound=Bound.FROM)
-            facts[j] = replace(two, kind=one.kind, value=value, bound=Bound.TO)
-        elif one.kind is two.kind:
-            facts[i], facts[j] = replace(one, bound=Bound.FROM), replace(two, bound=Bound.TO)
+        i = last.get(two.weak)
+        last[two.weak] = j
+        if i is not None and 0 <= two.start - facts[i].end <= 14:
+            _join(facts, i, j, low, raw, lex)
     return facts
+
+
+def _join(facts: list[Fact], i: int, j: int, low: str, raw: str, lex: Lexicon) -> None:
+    """Put the two ends of a range in the places of two facts, if they are one."""
+    one, two = facts[i], facts[j]
+    year = _short_year(one, two, low)
+    slashed = year is not None and low[one.end : two.start] == "/"  # 2024/25
+    if not slashed and not _range(lex.language).fullmatch(low, one.end, two.start):
+        return
+    if year is not None:
+        facts[i] = replace(one, bound=Bound.FROM)
+        facts[j] = replace(two, kind=FactKind.YEAR, value=year, bound=Bound.TO)
+    elif one.kind in _OPEN and two.kind in _CLOSED:
+        if one.kind is FactKind.YEAR and two.kind is not FactKind.NUMBER:
+            return
+        value = _like(one.value, two, low, raw, lex)
+        if value is not None:
+            facts[i] = replace(one, kind=two.kind, value=value, bound=Bound.FROM)
+            facts[j] = replace(two, bound=Bound.TO)
+    elif one.kind in _LED and two.kind is FactKind.NUMBER and not low[one.start].isdigit():
+        value = _led(one.value, two.value)
+        first = _scaled_too(one, two, low, raw, lex)
+        facts[i] = replace(one, value=first, bound=Bound.FROM)
+        facts[j] = replace(two, kind=one.kind, value=value, bound=Bound.TO)
+    elif one.kind is two.kind:
+        facts[i], facts[j] = replace(one, bound=Bound.FROM), replace(two, bound=Bound.TO)
 
 
 def _led(first: Value, second: Value) -> Value:
@@ -97,13 +103,20 @@ def _scaled_too(one: Fact, two: Fact, low: str, raw: str, lex: Lexicon) -> Value
 def _times(value: Decimal, other: Fact, low: str, raw: str, lex: Lexicon) -> Decimal:
     """Return a number times the magnitude word that stands behind the other end of its range."""
     match = _DIGITS.search(low, other.start, other.end)
-    if match is None:
-        return value
-    base = digits(low, raw, match.start(), lex)[0]
-    found = amount(low, raw, match.start(), lex)
+    at = other.start if match is None else match.start()
+    base = _in_words(low, at, lex) if match is None else digits(low, raw, at, lex)[0]
+    found = amount(low, raw, at, lex)
     if base and found is not None and found.scaled and value <= base:
         return value * found.value / base
     return value
+
+
+def _in_words(low: str, at: int, lex: Lexicon) -> Decimal | None:
+    """Return the number that the word at a place says: four of four billion."""
+    looked = lex.look(low, at)
+    if looked is None:
+        return None
+    return next((Decimal(e.value) for e in looked[1] if e.role is Role.NUMBER), None)
 
 
 def _like(value: Value, other: Fact, low: str, raw: str, lex: Lexicon) -> Value | None:

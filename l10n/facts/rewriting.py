@@ -125,11 +125,14 @@ def _written(target: str, place: Fact, old: Fact, new: Fact, lex: Lexicon) -> st
     before, after = number(old), number(new)
     if before is None or after is None:
         return None
-    text = _amount(target, place, before, after, lex)
+    dated = old.kind is FactKind.YEAR  # 1500 of 1,500 homes only looks like a year
+    text = _amount(target, place, before, after, lex, dated=dated)
     return None if text is None else target[: place.start] + text
 
 
-def _amount(target: str, place: Fact, before: Decimal, wanted: Decimal, lex: Lexicon) -> str | None:
+def _amount(
+    target: str, place: Fact, before: Decimal, wanted: Decimal, lex: Lexicon, *, dated: bool
+) -> str | None:
     """Return the target from a place on with another number there: the same words, digits, marks."""
     said, rest = target[place.start : place.end], target[place.end :]
     run = NUMERAL.search(said)
@@ -161,8 +164,10 @@ def _amount(target: str, place: Fact, before: Decimal, wanted: Decimal, lex: Lex
         after = ending(tail + rest, _digits(run[0], lex), _digits(text, lex), lex)
     if after is None:
         return None
-    if place.kind in {FactKind.YEAR, FactKind.DECADE} or (
-        place.kind is FactKind.MONEY and head.strip() and not tail
+    if (
+        place.kind is FactKind.DECADE
+        or (place.kind is FactKind.YEAR and dated)
+        or (place.kind is FactKind.MONEY and head.strip() and not tail)
     ):
         return head + text + after
     after = counted(low, after, shown, amount, lex)

@@ -60,6 +60,11 @@ class Side:
         pattern = _halves(self.lex.tag)
         return pattern is not None and pattern.search(self.low) is not None
 
+    @property
+    def says_percent(self) -> bool:
+        """Whether the sentence holds a word that begins like per cent."""
+        return any(stem in self.low for stem in _percent_stems(self.lex.tag))
+
     def in_brackets(self, fact: Fact) -> bool:
         """Whether a fact stands in brackets."""
         before = self.text[: fact.start]
@@ -82,6 +87,12 @@ def _number_stems(tag: str, value: int) -> re.Pattern[str] | None:
     said = {key(form.rstrip("*"), lex.language) for form in forms}
     stems = {form[:-1] if len(form) > 4 else form for form in said if len(form) > 2}
     return re.compile(rf"(?<![^\W\d_])(?:{forms_of(stems)})") if stems and lex.spaced else None
+
+
+@lru_cache(maxsize=64)
+def _percent_stems(tag: str) -> frozenset[str]:
+    forms = (form.rstrip("*") for form in lexicon(tag).option("percent"))
+    return frozenset(form[:6] for form in forms if len(form) > 5 and form.isalpha())
 
 
 @lru_cache(maxsize=64)

@@ -19,7 +19,7 @@ _SHARED = frozenset(
 _SIGNS = {"JPY": {""}, "¥": {"¥"}, "CNY": {"元"}, "KRW": {"₩"}, "TWD": {"元"}}
 # Names of countries and unions that are written in capitals, and are other words when they are not.
 _ABBREVIATIONS = frozenset(
-    ["ab", "abd", "bm", "drc", "dprk", "ee", "eeuu", "eu", "eua", "fn", "is", "osn", "onu", "onz", "prc", "rdc", "rp", "u.k.", "u.s.", "u.s.a.", "uae", "ue", "uk", "un", "uno", "us", "usa", "yk", "ес", "єс", "кндр", "кнр", "оаэ", "оон", "рф", "сша", "фрг", "чр"]
+    ["ab", "abd", "bae", "bm", "drc", "dprk", "ee", "eeuu", "eu", "eua", "fn", "is", "osn", "onu", "onz", "prc", "rdc", "rp", "rpa", "u.k.", "u.s.", "u.s.a.", "uae", "ue", "uk", "un", "uno", "us", "usa", "yk", "zea", "ес", "єс", "кндр", "кнр", "оае", "оаэ", "оон", "пар", "рф", "сша", "фрг", "чр", "юар"]
 )  # fmt: skip
 
 
@@ -141,13 +141,13 @@ def _cldr(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
 
 
 def _names(tag: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
-    cut = int(data.get("name_cut", 0))
+    ends = str(data.get("name_ends", ""))
     suffixes = forms(data.get("name_suffix", ""))
     people = forms(data.get("territories_soft", ""))
     for form, code in names.territories(tag).items():
         yield form, Entry(Role.TERRITORY, code, soft=form.casefold() in people)
-        if cut and len(form) > cut + 3:
-            words = [w[:-cut] if len(w) > cut + 2 else w for w in form.split(" ")]
+        if ends and len(form) > 4:
+            words = [w[:-1] if len(w) > 3 and w[-1] in ends else w for w in form.split(" ")]
             yield " ".join(f"{word}*" for word in words), Entry(Role.TERRITORY, code)
         for suffix in suffixes:
             if len(form) > 3:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PAIRS = Path(__file__).parent / "data" / "pairs"
-NEWS = (Path(__file__).parent / "data" / "news", Path(__file__).parent / "data" / "agency")
+NEWS = tuple(Path(__file__).parent / "data" / name for name in ("news", "agency", "wire", "briefs"))
 EXACT = frozenset({"digit", "magnitude", "currency", "date"})
 """Classes that must be found in at least 99 of 100 cases; the others in 90."""
 SEED = 20251124

@@ -52,7 +52,12 @@ TERRITORIES = [
     ("pl", "w Niemczech", "DE"), ("ja", "韓国", "KR"), ("zh_Hans", "肯尼亚", "KE"),
     ("zh_Hant", "肯亞", "KE"), ("zh_Hant", "肯尼亞", "KE"), ("ko", "케냐에서", "KE"), ("ar", "ألمانيا", "DE"),
     ("hi", "फिनलैंड", "FI"), ("hi", "फ़िनलैंड", "FI"), ("tr", "Almanya'da", "DE"), ("fi", "Saksassa", "DE"),
-    ("en", "Hong Kong", "HK"), ("ru", "в Гонконге", "HK"), ("ko", "홍콩", "HK"),
+    ("en", "Hong Kong", "HK"), ("ru", "в Гонконге", "HK"), ("ko", "홍콩", "HK"), ("pl", "w Polsce", "PL"),
+    ("pl", "na Kubie", "CU"), ("ru", "в Катаре", "QA"), ("ru", "в Китае", "CN"), ("uk", "у Лівані", "LB"),
+    ("ru", "в Новой Зеландии", "NZ"), ("cs", "v Nepálu", "NP"), ("fi", "Filippiineillä", "PH"),
+    ("en", "Congo", "CD"), ("fr", "au Congo", "CD"), ("pl", "w RPA", "ZA"), ("ru", "в ЮАР", "ZA"),
+    ("zh_Hans", "在南非", "ZA"), ("de", "im Vereinigten Königreich", "GB"), ("fi", "Hong Kongissa", "HK"),
+    ("tr", "BAE'de", "AE"), ("uk", "у М’янмі", "MM"), ("it", "in Vaticano", "VA"), ("fi", "Haitissa", "HT"), ("fi", "Uudessa-Seelannissa", "NZ"),
 ]  # fmt: skip
 
 
@@ -67,7 +72,11 @@ def test_countries(locale: str, text: str, code: str) -> None:
     [
         ("en", "He eats turkey with us"), ("en", "Michael Jordan of Georgia"), ("en", "South America"),
         ("ru", "Самое главное"), ("ru", "Палата"), ("zh_Hans", "精英"), ("zh_Hant", "地中海地區"),
-        ("ko", "저지대"), ("ko", "교통 수단"), ("ja", "新米"),
+        ("ko", "저지대"), ("ko", "교통 수단"), ("ja", "新米"), ("pl", "Daniel"), ("pl", "Kongres"),
+        ("pl", "Samochód"), ("pl", "Indiana"), ("cs", "Palach"), ("cs", "Nigel"), ("ru", "Литвинов"),
+        ("ru", "Каталония"), ("ru", "Самолёт"), ("uk", "Бенілюкс"), ("uk", "Даніель"), ("fi", "Puolueet"),
+        ("fi", "Puolella"), ("fi", "Haitat"), ("fi", "Samoin"), ("fi", "Palaute"),
+        ("ru", "в Британской Колумбии"), ("pl", "w Kolumbii Brytyjskiej"),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_country(locale: str, text: str) -> None:

@@ -61,6 +61,14 @@ def test_spans_of_days(locale: str, text: str) -> None:
     assert [fact.bound for fact in read(text, locale)] == [Bound.FROM, Bound.TO]
 
 
+@pytest.mark.parametrize(
+    ("locale", "text"), [("tr", "5-12 Ocak"), ("de", "5.-12. Januar"), ("fi", "5.–12. tammikuuta")]
+)
+def test_a_range_of_days_with_one_digit(locale: str, text: str) -> None:
+    """The first day of a range may have one digit, the second two."""
+    assert told(text, locale, FactKind.DATE) == ["date --01-05", "date --01-12"]
+
+
 TIMES = [
     ("en", "3:30 p.m.", "15:30"), ("en", "3.30pm", "15:30"), ("en", "15:30", "15:30"), ("en", "noon", "12:00"),
     ("es", "15.30 horas", "15:30"), ("es", "3:30 de la tarde", "15:30"), ("fr", "15h30", "15:30"),

@@ -126,6 +126,8 @@ REFUSED = [
     ("de", "77,2 Milliarden Dollar", "$77.2 billion", "$78.1 million", "another magnitude word"),
     ("ko", "4억 5천만 파운드", "£450 million", "£460 million", "a thousand in words"),
     ("ru", "3500 человек", "3,500 people", "12,000 people", "grouped or not is not shown"),
+    ("ar", "عن 1500 منزل", "1,500 homes", "2,430 homes", "a noun in another form, after no year"),
+    ("pl", "1500 domów", "1,500 homes", "1,502 homes", "a noun in another form, after no year"),
 ]  # fmt: skip
 
 
