@@ -241,14 +241,14 @@ class _Reader:
 
     def _block(self, run: _Run, start: int, end: int, orders: Orders) -> Block:
         kind, guard = self._kind(run)
-        depth = self._quotes()
-        spans = line_spans(self.seen, start, end, self.lines.prefix_end(depth))
-        first = line_start(self.data, start)
-        own = ""
-        if len(spans) > 1:
-            own = self.seen[line_start(self.data, spans[1][0]) : spans[1][0]].decode()
-        elif first < start:
-            own = _PREFIX.sub(" ", self.seen[first:start].decode())
+        seen = self.seen
+        spans: tuple[tuple[int, int], ...] = ((start, end),)
+        if seen.find(b"\n", start, end) >= 0 or seen.find(b"\r", start, end) >= 0:
+            spans = line_spans(seen, start, end, self.lines.prefix_end(self._quotes()))
+            own = seen[line_start(self.data, spans[1][0]) : spans[1][0]].decode()
+        else:
+            first = line_start(self.data, start)
+            own = _PREFIX.sub(" ", seen[first:start].decode()) if first < start else ""
         single = kind in {Kind.HEADING, Kind.CELL}
         return Block(
             kind=kind, form=Form.MARKDOWN, text=read_text(self.data, spans), spans=spans,
