@@ -228,14 +228,14 @@ class _Reader:
         if place is None or self.walker.closed:
             return
         start, end = place
-        for event in run.events:
+        marked = [event for event in run.events if event.name not in _UNMARKED]
+        for event in marked:
             if event.name == "InlineHtml" and "l10n:" in str(event.value):
                 self.directives.meet(str(event.value), event.start + self.body)
         orders = self.directives.take()
         if orders.skip:
             self.walker.closed_ranges.append((start, end))
             return
-        marked = [event for event in run.events if event.name not in _UNMARKED]
         marks = tuple(sorted(map(self._mark, marked))) if marked else ()
         self.walker.pieces.append(Piece(self._block(run, start, end, orders), marks=marks))
         if any(event.name in _HOLDERS for event in marked):

@@ -10,7 +10,7 @@ from l10n.inline.reading import NONE, tokens
 from l10n.inline.tokens import Role, Token, TokenKind
 from l10n.model import Form, Placeholder, PlaceholderKind, Placeholders
 
-__all__ = ["encode", "encoded", "unfold"]
+__all__ = ["NUMBERED", "encode", "encoded", "escape", "unfold"]
 
 _BREAK = re.compile(r"[ \t]*+(?:\r\n?|\n)[ \t\r\n]*+")
 _HARD = re.compile(r" {2}(?:\r\n?|\n)|\\(?:\r\n?|\n)")
@@ -58,11 +58,11 @@ def _bare(found: Sequence[Token]) -> tuple[str, Placeholders] | None:
         else:
             return None
     msgid = "".join(out)
-    return None if _NUMBERED.search(msgid) else (msgid, Placeholders(Form.MARKDOWN))
+    return None if NUMBERED.search(msgid) else (msgid, Placeholders(Form.MARKDOWN))
 
 
 _TEXT, _MARK, _SOFT, _CODE = TokenKind.TEXT, TokenKind.MARK, TokenKind.SOFT, TokenKind.CODE
-_NUMBERED = re.compile(r"</?[xg][0-9]|\]\(#[0-9]")
+NUMBERED = re.compile(r"</?[xg][0-9]|\]\(#[0-9]")
 """What a placeholder must hold."""
 
 
