@@ -16,6 +16,7 @@ from l10n.errors import ArticleError
 from l10n.formats.compose import Change, compose, effective
 from l10n.formats.document import Document, Edit, line_column, locate
 from l10n.formats.guards import fold
+from l10n.inline import tag_line
 from l10n.model import Block, Form, Kind
 
 __all__ = ["render", "splice"]
@@ -92,7 +93,8 @@ def splice(document: Document, start: int, end: int, edits: Sequence[Edit]) -> s
         out += [_unfolded(document, at, change.start), change.data]
         at = change.end
     out.append(_unfolded(document, at, end))
-    return fold(b"".join(out).decode(), breaks=True)
+    text = b"".join(out).decode()
+    return tag_line(text) if text.startswith("<") else fold(text, breaks=True)
 
 
 def _unfolded(document: Document, start: int, end: int) -> bytes:
