@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from l10n.formats import commonmark, frontmatter
 from l10n.formats.commonmark import Event
 from l10n.formats.directives import Directives, Orders
 from l10n.formats.document import Document, Options, Piece, assemble
 from l10n.formats.html import Walker
-from l10n.formats.html_scan import signature
 from l10n.formats.islands import Island, Shape, find, mask
 from l10n.formats.lines import line_spans, line_start, read_text
-from l10n.formats.markdown_attributes import Attributes
+from l10n.formats.markdown_attributes import Attributes, marks_of
 from l10n.formats.markdown_lines import Lines
 from l10n.formats.scalars import decode_plain
 from l10n.model import Block, Form, Kind
@@ -236,20 +234,10 @@ class _Reader:
         if orders.skip:
             self.walker.closed_ranges.append((start, end))
             return
-        marks = tuple(sorted(map(self._mark, marked))) if marked else ()
+        marks = marks_of(marked, self.seen, self.body) if marked else ()
         self.walker.pieces.append(Piece(self._block(run, start, end, orders), marks=marks))
         if any(event.name in _HOLDERS for event in marked):
             self.walker.pieces += self.attributes.of_run(run.events, self._quotes())
-
-    def _mark(self, event: Event) -> str:
-        """Return what must be found again in a translation, but for its translatable attributes."""
-        if event.name == "InlineHtml":
-            raw = self.seen[event.start + self.body : event.end + self.body]
-            return f"tag {signature(raw).decode()}"
-        about: Any = event.value
-        if event.name in {"+Link", "+Image"}:
-            return f"{event.name} {about['link_type']} {about['dest_url']}"
-        return event.name if event.name[0] == "+" else f"{event.name} {about}"
 
     def _quotes(self) -> int:
         if not self.containers:
