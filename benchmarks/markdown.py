@@ -1,17 +1,26 @@
-"""Articles to templates and catalogs to articles, beside po4a and mdpo in one run; growth with size.
+"""Articles to catalogs and catalogs to articles, beside po4a and mdpo in one run; growth with size.
 
-    python benchmarks/markdown.py FOLDER [--limit 200] [--rounds 3]
+    python benchmarks/markdown.py FOLDER [--limit 200] [--rounds 3] [--locales 5]
 
 FOLDER holds real Markdown files (a checkout of any documentation site); the largest and smallest are
-left aside. CPU seconds, children included, median of interleaved rounds. Ours cuts sentences, numbers
-placeholders and proves every rendered file by parsing it again; targets are the sources with each
-letter changed in case, so that every unit is really built. mdpo runs in process, po4a as the command
-it is.
+left aside. CPU seconds, children included, median of interleaved rounds. Two stages, each for one
+locale and for several, each as a run of its own:
+
+- catalogs: from articles to a catalog per article and locale. Ours reads and cuts an article once,
+  writes a template, and makes the catalogs from it; the peers read it once for every locale.
+- articles: from those catalogs, translated, to an article per locale. Ours reads and cuts an article
+  once, puts the targets of each locale in and proves every result by parsing it again.
+
+Sentences are cut, placeholders numbered, targets end every word in another letter so that all units
+are really built. The checks of units and the publish policy of ``l10n build`` are no part: no peer
+has any. Start-up is no part either, save po4a's, which is a command run on a file: it runs for one
+locale, and several cost it as many times that. mdpo runs in process.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import resource
 import shutil
 import statistics
@@ -33,6 +42,7 @@ from l10n.workspace import assemble
 from l10n.workspace.article import Article, read
 from l10n.workspace.sources import Source
 
+LOCALES = ["es", "de", "fr", "it", "pl"]
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 PO4A = ["-f", "text", "-o", "markdown", "-o", "neverwrap", "-M", "utf-8"]
 
@@ -43,53 +53,70 @@ def cpu() -> float:
     return time.process_time() + children.ru_utime + children.ru_stime
 
 
+Jobs = tuple[Callable[[int], None], Callable[[int], None]]
+"""Catalogs from articles, articles from catalogs, for so many locales."""
+
+
 class Bench:
     """A throw-away project around some Markdown files."""
 
     def __init__(self, files: list[Path], work: Path) -> None:
         """Copy the files into a project below ``work``."""
         self.work = work
-        (work / "l10n.toml").write_text('source = "en"\nlocales = ["es"]\nmax_bytes = 100000000\n')
+        (work / "l10n.toml").write_text(
+            f'source = "en"\nlocales = {json.dumps(LOCALES)}\nmax_bytes = 100000000\n'
+        )
         self.settings = load(work, check_names=frozenset(), engine_names=frozenset({"apertium"}))
         self.paths = Paths(self.settings)
-        self.locale = parse_locale("es")
         self.files = []
         for number, file in enumerate(files):
             copy = work / "articles" / f"a{number}.md"
             copy.parent.mkdir(exist_ok=True)
             shutil.copy(file, copy)
             self.files.append(copy)
-        self.articles: list[Article] = []
+        self.units = 0
 
-    def extract(self) -> None:
-        """Articles to templates."""
-        self.articles.clear()
+    def read(self, file: Path) -> Article:
+        """Read and cut an article."""
+        source = Source(name=file.stem, path=file, form=Form.MARKDOWN)
+        return read(source, self.settings, self.paths)
+
+    def extract(self, locales: int = 1) -> None:
+        """Articles to templates and catalogs."""
+        self.units = 0
         for file in self.files:
-            article = read(
-                Source(name=file.stem, path=file, form=Form.MARKDOWN), self.settings, self.paths
-            )
+            article = self.read(file)
             template = catalog.template(
                 file.stem, f"articles/{file.name}", article.units, segmentation="x 1"
             )
             file.with_suffix(".pot").write_bytes(catalog.serialize(template))
-            self.articles.append(article)
+            for locale in LOCALES[:locales]:
+                fresh = catalog.new(locale, project=file.stem)
+                made, _ = catalog.update(fresh, template, locale=locale)
+                file.with_suffix(f".{locale}.po").write_bytes(catalog.serialize(made))
+            self.units += len(article.entries)
 
-    def translate(self) -> None:
-        """Write a catalog per article, every target another text than its source."""
+    def translate(self, locales: int = 1) -> None:
+        """Give every unit another text than its source."""
         for file in self.files:
-            po = polib.pofile(str(file.with_suffix(".pot")))
-            for entry in po:
-                entry.msgstr = swapped(entry.msgid)
-            po.metadata["Language"] = "es"
-            po.save(str(file.with_suffix(".po")))
+            for locale in LOCALES[:locales]:
+                path = file.with_suffix(f".{locale}.po")
+                po = polib.pofile(str(path))
+                for entry in po:
+                    entry.msgstr = swapped(entry.msgid)
+                po.save(str(path))
 
-    def build(self) -> None:
-        """Catalogs to articles; an article is parsed once for all locales, so not here."""
-        for file, article in zip(self.files, self.articles, strict=True):
-            known = catalog.load(file.with_suffix(".po"), root=self.work)
-            targets = {(e.context, e.msgid): e.msgstr for e in known.active}
-            data = assemble(article, lambda unit, at=targets: at[unit.key], self.locale)
-            file.with_suffix(".out").write_bytes(data)
+    def build(self, locales: int = 1) -> None:
+        """Catalogs to articles."""
+        for file in self.files:
+            article = self.read(file)
+            for folder in LOCALES[:locales]:
+                known = catalog.load(file.with_suffix(f".{folder}.po"), root=self.work)
+                targets = {(e.context, e.msgid): e.msgstr for e in known.active}
+                data = assemble(
+                    article, lambda unit, at=targets: at[unit.key], parse_locale(folder)
+                )
+                file.with_suffix(f".{folder}.out").write_bytes(data)
 
 
 def swapped(text: str) -> str:
@@ -97,39 +124,41 @@ def swapped(text: str) -> str:
     return " ".join(w + "n" if w.isalpha() and w.isascii() else w for w in text.split(" "))
 
 
-def mdpo_jobs(files: list[Path]) -> tuple[Callable[[], None], Callable[[], None]] | None:
+def mdpo_jobs(files: list[Path]) -> Jobs | None:
     """Return mdpo's extraction and building, None when it is not installed."""
     try:
         from mdpo import markdown_to_pofile, pofile_to_markdown
     except ImportError:
         return None
 
-    def extract() -> None:
+    def extract(locales: int) -> None:
         for file in files:
-            po = markdown_to_pofile(str(file))
-            for entry in po:
-                entry.msgstr = swapped(entry.msgid)
-            po.save(str(file.with_suffix(".mdpo")))
+            for locale in LOCALES[:locales]:
+                po = markdown_to_pofile(str(file))
+                for entry in po:
+                    entry.msgstr = swapped(entry.msgid)
+                po.save(str(file.with_suffix(f".{locale}.mdpo")))
 
-    def build() -> None:
+    def build(locales: int) -> None:
         for file in files:
-            pofile_to_markdown(str(file), str(file.with_suffix(".mdpo")))
+            for locale in LOCALES[:locales]:
+                text = pofile_to_markdown(str(file), str(file.with_suffix(f".{locale}.mdpo")))
+                file.with_suffix(f".{locale}.mdpo.md").write_text(text, encoding="utf-8")
 
     return extract, build
 
 
-def po4a_jobs(files: list[Path]) -> tuple[Callable[[], None], Callable[[], None]] | None:
+def po4a_jobs(files: list[Path]) -> Jobs | None:
     """Return po4a's extraction and building, None when it is not installed."""
     if shutil.which("po4a-updatepo") is None:
         return None
 
-    def extract() -> None:
+    def extract(_: int) -> None:
         for file in files:
             out = file.with_suffix(".po4a")
-            out.unlink(missing_ok=True)
             subprocess.run(["po4a-updatepo", *PO4A, "-m", file, "-p", out], check=False, **QUIET)
 
-    def build() -> None:
+    def build(_: int) -> None:
         for file in files:
             command = ["po4a-translate", *PO4A, "-L", "utf-8", "-k", "0", "-m", file]
             out = ["-p", file.with_suffix(".po4a"), "-l", file.with_suffix(".po4a.md")]
@@ -138,10 +167,43 @@ def po4a_jobs(files: list[Path]) -> tuple[Callable[[], None], Callable[[], None]
     return extract, build
 
 
-def leftovers(bench: Bench, name: str, which: int) -> list[Path]:
-    """Return what a job is about to write: writing over a file costs more than a new one."""
-    ending = {"l10n": (".pot", ".out"), "mdpo": (".mdpo", ".none"), "po4a": (".po4a", ".po4a.md")}
-    return [file.with_suffix(ending[name][which]) for file in bench.files]
+ENDINGS = {
+    "l10n": ((".pot", ".po"), (".out",)),
+    "mdpo": ((".mdpo",), (".mdpo.md",)),
+    "po4a": ((".po4a",), (".po4a.md",)),
+}
+
+
+def tidy(folder: Path, name: str, which: int) -> None:
+    """Drop what a job is about to write: writing over a file costs more than a new one."""
+    for file in folder.iterdir():
+        if file.name.endswith(ENDINGS[name][which]):
+            file.unlink()
+
+
+def measure(bench: Bench, jobs: dict[str, Jobs], rounds: int, locales: int) -> None:
+    """Print the cost of both stages for so many locales."""
+    times: dict[tuple[str, int], list[float]] = {}
+    for turn in range(rounds):
+        for name, pair in jobs.items():
+            if name == "po4a" and turn:
+                continue  # minutes each
+            for which, job in enumerate(pair):
+                tidy(bench.files[0].parent, name, which)
+                start = cpu()
+                job(locales)
+                times.setdefault((name, which), []).append(cpu() - start)
+                if name == "l10n" and which == 0:
+                    bench.translate(locales)
+    print(f"{locales} locale{'s' * (locales > 1)}")
+    for which, what in enumerate(("catalogs", "articles")):
+        ours = statistics.median(times["l10n", which])
+        print(f"  {what:8} l10n {ours:8.3f} s")
+        for name in jobs:
+            if name != "l10n":
+                theirs = statistics.median(times[name, which])
+                theirs *= locales if name == "po4a" else 1
+                print(f"  {'':8} {name} {theirs:8.3f} s  {theirs / ours:7.1f} times ours")
 
 
 def readable(files: list[Path], work: Path) -> list[Path]:
@@ -150,9 +212,7 @@ def readable(files: list[Path], work: Path) -> list[Path]:
     good = []
     for file, copy in zip(files, bench.files, strict=True):
         try:
-            if read(
-                Source(name=copy.stem, path=copy, form=Form.MARKDOWN), bench.settings, bench.paths
-            ).units:
+            if bench.read(copy).units:
                 good.append(file)
         except L10nError:
             continue
@@ -193,6 +253,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--locales", type=int, default=len(LOCALES))
     parser.add_argument("--no-growth", action="store_true")
     options = parser.parse_args()
     if options.folder is None or not options.folder.is_dir():
@@ -204,35 +265,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         files = readable(found, Path(first))[: options.limit]
         bench = Bench(files, Path(second))
-        jobs: dict[str, tuple[Callable[[], None], Callable[[], None]]] = {
-            "l10n": (bench.extract, bench.build)
-        }
+        jobs: dict[str, Jobs] = {"l10n": (bench.extract, bench.build)}
         for name, pair in (("mdpo", mdpo_jobs(bench.files)), ("po4a", po4a_jobs(bench.files))):
             if pair is None:
                 print(f"{name} is not installed: not compared")
             else:
                 jobs[name] = pair
         bench.extract()
-        bench.translate()
-        times: dict[tuple[str, int], list[float]] = {}
-        for _ in range(options.rounds):
-            for name, pair in jobs.items():
-                for which, job in enumerate(pair):
-                    for old in leftovers(bench, name, which):
-                        old.unlink(missing_ok=True)
-                    start = cpu()
-                    job()
-                    times.setdefault((name, which), []).append(cpu() - start)
         size = sum(file.stat().st_size for file in bench.files)
-        units = sum(len(article.entries) for article in bench.articles)
-        print(f"{len(files)} articles, {size:,} bytes, {units:,} units")
-        for which, what in enumerate(("extraction", "building")):
-            ours = statistics.median(times["l10n", which])
-            print(f"{what:10} l10n {ours:8.3f} s")
-            for name in jobs:
-                if name != "l10n":
-                    theirs = statistics.median(times[name, which])
-                    print(f"{'':10} {name} {theirs:8.3f} s  {theirs / ours:7.1f} times ours")
+        print(f"{len(files)} articles, {size:,} bytes, {bench.units:,} units")
+        for locales in sorted({1, min(options.locales, len(LOCALES))}):
+            measure(bench, jobs, options.rounds, locales)
     if not options.no_growth:
         growth(found)
     return 0

@@ -57,14 +57,20 @@ def effective(document: Document, edits: Sequence[Edit]) -> dict[int, list[Edit]
     return by_block
 
 
-def compose(document: Document, index: int, edits: Sequence[Edit], strength: int) -> list[Change]:
-    """Return the changes of one block; ``strength`` 1 escapes more than the patterns ask for."""
+def compose(
+    document: Document, index: int, edits: Sequence[Edit], strength: int, *, trusting: bool = False
+) -> list[Change]:
+    """Return the changes of one block; ``strength`` 1 escapes more than the patterns ask for.
+
+    ``trusting`` takes the markup of the new text for the source's: for a caller that compares the
+    marks of the result (``Document.marks``) and asks again where they differ.
+    """
     block = document.blocks[index]
     if block.guard in DECODED:
         return _decoded(document, index, edits)
     parts = _parts(block, edits)
     if block.form is Form.MARKDOWN:
-        _inner_markdown(document, block, parts)
+        _inner_markdown(document, block, parts, trusting=trusting)
         _edges(document, block, parts, strength)
     elif block.form is Form.HTML:
         _inner_html(block, parts)
@@ -125,18 +131,21 @@ def _parts(block: Block, edits: Sequence[Edit]) -> list[_Part]:
     return [part for part in parts if part.text or part.edit]
 
 
-def _inner_markdown(document: Document, block: Block, parts: list[_Part]) -> None:
+def _inner_markdown(
+    document: Document, block: Block, parts: list[_Part], *, trusting: bool
+) -> None:
     new = "".join(part.text for part in parts)
-    edited, at = [], 0
-    for part in parts:
-        if part.edit is not None:
-            edited.append((at, at + len(part.text)))
-        at += len(part.text)
-    found = emphasis.changes(
-        block.text, new, document.definitions, document.options.dialect, edited
-    )
-    if found:
-        parts[:] = _changed(parts, found)
+    dialect = document.options.dialect
+    # The parser of blocks does not see islands.
+    if not trusting or (dialect != "gfm" and ("{" in new or "}" in new)):
+        edited, at = [], 0
+        for part in parts:
+            if part.edit is not None:
+                edited.append((at, at + len(part.text)))
+            at += len(part.text)
+        found = emphasis.changes(block.text, new, document.definitions, dialect, edited)
+        if found:
+            parts[:] = _changed(parts, found)
     if block.guard == "cell":
         for part in parts:
             if part.edit is not None:

@@ -62,13 +62,16 @@ class Document:
     """First byte after byte order mark and front matter."""
     offsets: Mapping[int, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
     """For blocks whose text is decoded (quoted, escaped): byte offset of each character, and end."""
+    marks: Mapping[int, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """For Markdown blocks that hold emphasis, links, images, tags or notes: these, in no order."""
 
 
 class Piece(NamedTuple):
-    """A block on its way into a document, with its offsets when its text is decoded."""
+    """A block on its way into a document, with its offsets and marks (see ``Document``)."""
 
     block: Block
     offsets: tuple[int, ...] | None = None
+    marks: tuple[str, ...] = ()
 
 
 def assemble(
@@ -112,6 +115,7 @@ def assemble(
         meta=meta,
         body=body,
         offsets={i: p.offsets for i, p in enumerate(kept) if p.offsets is not None},
+        marks={i: p.marks for i, p in enumerate(kept) if p.marks},
     )
 
 

@@ -149,6 +149,10 @@ def tag_attributes(data: bytes, token: Token) -> list[Attribute]:
     return list(found.values())
 
 
+_ADDRESSES = frozenset({"href", "src", "action", "formaction", "poster", "cite", "data"})
+"""Attributes from which a browser takes line breaks (WHATWG URL, basic parser)."""
+
+
 def signature(raw: bytes) -> bytes:
     """Return what makes a tag or comment the one of the source: all but its translatable values."""
     token = next(scan(raw, 0, len(raw)), None)
@@ -159,5 +163,6 @@ def signature(raw: bytes) -> bytes:
     parts = [token.name.encode()]
     for attribute in tag_attributes(raw, token):
         value = b"" if attribute.name in spoken else raw[attribute.start : attribute.end]
-        parts.append(attribute.name.encode() + b"=" + b" ".join(value.split()))
+        joint = b"" if attribute.name.rpartition(":")[2] in _ADDRESSES else b" "
+        parts.append(attribute.name.encode() + b"=" + joint.join(value.split()))
     return b"\0".join(parts)

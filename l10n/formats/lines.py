@@ -34,7 +34,8 @@ def line_spans(
 
 def line_start(data: bytes, offset: int) -> int:
     """Return where the line of ``offset`` begins."""
-    return max(data.rfind(b"\n", 0, offset), data.rfind(b"\r", 0, offset)) + 1
+    feed = data.rfind(b"\n", 0, offset) + 1
+    return data.rfind(b"\r", feed, offset) + 1 or feed
 
 
 def eol_of(data: bytes) -> str:
@@ -45,4 +46,6 @@ def eol_of(data: bytes) -> str:
 
 def read_text(data: bytes, spans: tuple[tuple[int, int], ...]) -> str:
     """Return the decoded lines of ``spans`` joined by ``"\\n"``."""
+    if len(spans) == 1:
+        return data[slice(*spans[0])].decode()
     return "\n".join(data[start:end].decode() for start, end in spans)

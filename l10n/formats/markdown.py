@@ -8,7 +8,7 @@ never damaged.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from l10n.formats import commonmark, frontmatter
@@ -18,7 +18,7 @@ from l10n.formats.document import Document, Options, Piece, assemble
 from l10n.formats.html import Walker
 from l10n.formats.islands import Island, Shape, find, mask
 from l10n.formats.lines import line_spans, line_start, read_text
-from l10n.formats.markdown_attributes import Attributes
+from l10n.formats.markdown_attributes import Attributes, marks_of
 from l10n.formats.markdown_lines import Lines
 from l10n.formats.scalars import decode_plain
 from l10n.model import Block, Form, Kind
@@ -106,6 +106,9 @@ def _titles(data: bytes, islands: Sequence[Island], walker: Walker) -> list[Piec
 
 
 _PREFIX = re.compile(r"[^> \t]")
+_UNMARKED = frozenset({"Text", "Code", "SoftBreak", "HardBreak"}) | {
+    name for name in _INLINE if name[0] == "-"
+}
 _HOLDERS = frozenset({"+Image", "+Link", "InlineHtml"})
 _OPAQUE = frozenset({"+CodeBlock", "-CodeBlock", "+MetadataBlock", "-MetadataBlock"})
 
@@ -223,21 +226,25 @@ class _Reader:
         if place is None or self.walker.closed:
             return
         start, end = place
-        text = next((i for i, event in enumerate(run.events) if _is_word(event)), 0)
-        self._meet(run.events[:text])
+        marked = [event for event in run.events if event.name not in _UNMARKED]
+        comments = [e for e in marked if e.name == "InlineHtml" and "l10n:" in str(e.value)]
+        text = 0
+        if comments:
+            text = next((e.start for e in run.events if _is_word(e)), 0)
+        self._meet(comment for comment in comments if comment.start < text)
         orders = self.directives.take()
-        self._meet(run.events[text:])
+        self._meet(comment for comment in comments if comment.start >= text)
         if orders.skip:
             self.walker.closed_ranges.append((start, end))
             return
-        self.walker.pieces.append(Piece(block=self._block(run, start, end, orders)))
-        if any(event.name in _HOLDERS for event in run.events):
+        marks = marks_of(marked, self.seen, self.body) if marked else ()
+        self.walker.pieces.append(Piece(self._block(run, start, end, orders), marks=marks))
+        if any(event.name in _HOLDERS for event in marked):
             self.walker.pieces += self.attributes.of_run(run.events, self._quotes())
 
-    def _meet(self, events: Sequence[Event]) -> None:
-        for event in events:
-            if event.name == "InlineHtml" and "l10n:" in str(event.value):
-                self.directives.meet(str(event.value), event.start + self.body)
+    def _meet(self, comments: Iterable[Event]) -> None:
+        for comment in comments:
+            self.directives.meet(str(comment.value), comment.start + self.body)
 
     def _quotes(self) -> int:
         if not self.containers:
@@ -246,14 +253,14 @@ class _Reader:
 
     def _block(self, run: _Run, start: int, end: int, orders: Orders) -> Block:
         kind, guard = self._kind(run)
-        depth = self._quotes()
-        spans = line_spans(self.seen, start, end, self.lines.prefix_end(depth))
-        first = line_start(self.data, start)
-        own = ""
-        if len(spans) > 1:
-            own = self.seen[line_start(self.data, spans[1][0]) : spans[1][0]].decode()
-        elif first < start:
-            own = _PREFIX.sub(" ", self.seen[first:start].decode())
+        seen = self.seen
+        spans: tuple[tuple[int, int], ...] = ((start, end),)
+        if seen.find(b"\n", start, end) >= 0 or seen.find(b"\r", start, end) >= 0:
+            spans = line_spans(seen, start, end, self.lines.prefix_end(self._quotes()))
+            own = seen[line_start(self.data, spans[1][0]) : spans[1][0]].decode()
+        else:
+            first = line_start(self.data, start)
+            own = _PREFIX.sub(" ", seen[first:start].decode()) if first < start else ""
         single = kind in {Kind.HEADING, Kind.CELL}
         return Block(
             kind=kind, form=Form.MARKDOWN, text=read_text(self.data, spans), spans=spans,

@@ -12,13 +12,13 @@ from typing import Any
 from l10n.formats.commonmark import Event
 from l10n.formats.document import Piece
 from l10n.formats.html import attribute_pieces
-from l10n.formats.html_scan import scan, tag_attributes
+from l10n.formats.html_scan import scan, signature, tag_attributes
 from l10n.formats.lines import line_spans
 from l10n.formats.markdown_lines import Lines
 from l10n.formats.scalars import decode_title
 from l10n.model import Block, Form, Kind
 
-__all__ = ["Attributes"]
+__all__ = ["Attributes", "marks_of"]
 
 _GUARDS = {b'"': "title-double", b"'": "title-single", b")": "title-paren"}
 
@@ -151,6 +151,20 @@ class Attributes:
 
     def _follows(self, at: int, what: bytes) -> bool:
         return self._seen.startswith(what, self._body + at)
+
+
+def marks_of(events: Iterable[Event], seen: bytes, body: int) -> tuple[str, ...]:
+    """Return what of these must be found again in a translation: all but translatable attributes."""
+    found: list[str] = []
+    for event in events:
+        about: Any = event.value
+        if event.name == "InlineHtml":
+            found.append(f"tag {signature(seen[event.start + body : event.end + body]).decode()}")
+        elif event.name in {"+Link", "+Image"}:
+            found.append(f"{event.name} {about['link_type']} {about['dest_url']}")
+        else:
+            found.append(event.name if event.name[0] == "+" else f"{event.name} {about}")
+    return tuple(sorted(found))
 
 
 def _spoken(event: Event) -> str:

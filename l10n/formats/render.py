@@ -1,8 +1,9 @@
 """Articles out: changed texts are spliced into the bytes, and the result is proved.
 
 The proof reads the result again: every block must stand where the splice put it, of the same
-kind, with the text that was meant. What fails is written with stronger escaping once, then
-refused; nothing surprising is ever handed out.
+kind, with the text that was meant and the marks of its source. Blocks with other marks are looked
+at one by one (``emphasis``); what fails is written with stronger escaping once, then refused;
+nothing surprising is ever handed out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from l10n.errors import ArticleError
 from l10n.formats.compose import Change, compose, effective
 from l10n.formats.document import Document, Edit, line_column, locate
 from l10n.formats.guards import fold
+from l10n.inline import tag_line
 from l10n.model import Block, Form, Kind
 
 __all__ = ["render", "splice"]
@@ -37,22 +39,32 @@ def render(document: Document, edits: Sequence[Edit], *, file: str | None = None
         return document.data
     covered = _covered(document, by_block)
     strength = dict.fromkeys(by_block, 0)
+    trusted = set(by_block)
+    former = b""
     while True:
         changes = [
             change
             for index, chosen in by_block.items()
             if index not in covered
-            for change in compose(document, index, chosen, strength[index])
+            for change in compose(
+                document, index, chosen, strength[index], trusting=index in trusted
+            )
         ]
         changes.sort(key=lambda change: (change.start, change.end))
         result = _apply(document.data, changes)
-        wrong = _prove(document, changes, result, covered)
-        if wrong is None:
+        if result == former:
             return result
-        suspects = _suspects(by_block, wrong, covered)
+        wrong, other = _prove(document, changes, result, covered)
+        if wrong is None and trusted.isdisjoint(other):
+            return result
+        if trusted:
+            former = result if wrong is None else b""
+            trusted = trusted - other if wrong is None else set()
+            continue
+        suspects = _suspects(by_block, wrong or 0, covered)
         stronger = [index for index in suspects if strength[index] + 1 < _STRENGTHS]
         if not stronger:
-            block = document.blocks[suspects[0] if suspects else wrong]
+            block = document.blocks[suspects[0] if suspects else wrong or 0]
             line, column = line_column(document.data, block.start)
             message = (
                 f"the translation of this {block.kind.value} would change the article's structure; "
@@ -81,7 +93,8 @@ def splice(document: Document, start: int, end: int, edits: Sequence[Edit]) -> s
         out += [_unfolded(document, at, change.start), change.data]
         at = change.end
     out.append(_unfolded(document, at, end))
-    return fold(b"".join(out).decode(), breaks=True)
+    text = b"".join(out).decode()
+    return tag_line(text) if text.startswith("<") else fold(text, breaks=True)
 
 
 def _unfolded(document: Document, start: int, end: int) -> bytes:
@@ -158,8 +171,11 @@ class _Shift:
 
 def _prove(
     document: Document, changes: Sequence[Change], result: bytes, covered: set[int]
-) -> int | None:
-    """Return None when the result has the source's structure, else the first block that differs."""
+) -> tuple[int | None, set[int]]:
+    """Return the first block that differs, None when the result has the source's structure.
+
+    With it the blocks that hold other marks than in the source.
+    """
     from l10n.formats import parse
 
     again = parse(result, document.form, document.options)
@@ -171,26 +187,30 @@ def _prove(
         for change in changes
         if change.text is None
     ]
-    found = [block for block in again.blocks if not _inside(block, edited)]
+    found = [(i, block) for i, block in enumerate(again.blocks) if not _inside(block, edited)]
+    other: set[int] = set()
     at = 0
     for index, block in enumerate(document.blocks):
         if index in covered:
             continue
+        now, here = found[at] if at < len(found) else (-1, None)
         if index in gone or _lost(document, index, gone):
             start, end = shift.before(block.start), shift.after(block.end)
-            if at < len(found) and found[at].start == start and found[at].end == end:
+            if here is not None and here.start == start and here.end == end:
                 at += 1
             continue
-        if at == len(found) or not _same(block, found[at], shift, texts.get(index), document.form):
-            return index
+        if here is None or not _same(block, here, shift, texts.get(index), document.form):
+            return index, other
+        if document.marks.get(index) != again.marks.get(now):
+            other.add(index)
         at += 1
     if at != len(found):
-        return max(0, len(document.blocks) - 1)
+        return max(0, len(document.blocks) - 1), other
     if list(again.definitions) != list(document.definitions) or again.body != shift.after(
         document.body
     ):
-        return 0
-    return None
+        return 0, other
+    return None, other
 
 
 def _lost(document: Document, index: int, gone: set[int]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from l10n.inline.atoms import placeholder_spans
 from l10n.inline.compare import compare
 from l10n.inline.decode import decode
-from l10n.inline.encode import encode, encoded, unfold
+from l10n.inline.encode import encode, encoded, tag_line, unfold
 from l10n.inline.markdown import code_spans
 from l10n.inline.mask import Masked, Scheme, mask, unmask
 from l10n.inline.parts import Part, PartKind, parse
@@ -37,6 +37,7 @@ __all__ = [
     "placeholder_spans",
     "plain",
     "shown",
+    "tag_line",
     "tokens",
     "unfold",
     "unmask",

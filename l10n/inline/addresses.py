@@ -63,8 +63,13 @@ def _mails(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
     at = text.find("@")
     while at != -1:
         start = at
-        while start > max(0, at - _LONGEST_LOCAL) and text[start - 1] in _LOCAL:
-            start -= 1
+        while start > max(0, at - _LONGEST_LOCAL):
+            if text[start - 1] in _LOCAL:
+                start -= 1
+            elif text[start - 1] == "\\" and start < at and not text[start].isalnum():
+                start -= 1  # Markdown's escape of a mark: part of what stands behind it
+            else:
+                break
         domain = _DOMAIN.match(text, at + 1)
         after = at + 1
         if domain is not None and start < at:

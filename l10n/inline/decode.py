@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from l10n.inline.encode import escape
+from l10n.inline.encode import NUMBERED, escape
 from l10n.inline.markdown import normal_label
 from l10n.inline.parts import Part, PartKind, scan
 from l10n.model import Form, Placeholder, PlaceholderKind, Placeholders
@@ -23,6 +23,8 @@ def decode(msgid: str, placeholders: Placeholders) -> str:
     text of a shortcut or collapsed reference is its key: when it changed, the key is written out.
     """
     form = placeholders.form
+    if form is not Form.HTML and NUMBERED.search(msgid) is None:
+        return msgid
     items = {item.number: item for item in placeholders}
     parts = scan(msgid, form)
     out: list[str] = []

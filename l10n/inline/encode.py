@@ -10,10 +10,14 @@ from l10n.inline.reading import NONE, tokens
 from l10n.inline.tokens import Role, Token, TokenKind
 from l10n.model import Form, Placeholder, PlaceholderKind, Placeholders
 
-__all__ = ["encode", "encoded", "unfold"]
+__all__ = ["NUMBERED", "encode", "encoded", "escape", "tag_line", "unfold"]
 
 _BREAK = re.compile(r"[ \t]*+(?:\r\n?|\n)[ \t\r\n]*+")
 _HARD = re.compile(r" {2}(?:\r\n?|\n)|\\(?:\r\n?|\n)")
+_ADDRESS = re.compile(
+    r"(?<![\w-])(?:href|src|action|formaction|poster|cite|data)\s*=\s*(?:\"[^\"]*\"|'[^']*')",
+    re.IGNORECASE,
+)
 _BACKSLASHES = re.compile(r"\\+\Z")
 _MARKUP = re.compile(r"[\\`*_~<>&\[\]{\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -58,11 +62,11 @@ def _bare(found: Sequence[Token]) -> tuple[str, Placeholders] | None:
         else:
             return None
     msgid = "".join(out)
-    return None if _NUMBERED.search(msgid) else (msgid, Placeholders(Form.MARKDOWN))
+    return None if NUMBERED.search(msgid) else (msgid, Placeholders(Form.MARKDOWN))
 
 
 _TEXT, _MARK, _SOFT, _CODE = TokenKind.TEXT, TokenKind.MARK, TokenKind.SOFT, TokenKind.CODE
-_NUMBERED = re.compile(r"</?[xg][0-9]|\]\(#[0-9]")
+NUMBERED = re.compile(r"</?[xg][0-9]|\]\(#[0-9]")
 """What a placeholder must hold."""
 
 
@@ -92,7 +96,17 @@ def _unfolded(token: Token, form: Form) -> str:
     if token.role in (Role.LINK, Role.IMAGE, Role.ISLAND):
         # What looks like a hard break would be one if the link were not defined.
         return _BREAK.sub(lambda m: m[0] if _is_hard(token.raw, m) else " ", token.raw)
-    return _BREAK.sub(" ", token.raw)
+    return tag_line(token.raw) if token.role is Role.TAG else _BREAK.sub(" ", token.raw)
+
+
+def tag_line(raw: str) -> str:
+    """Return a tag on one line.
+
+    A browser takes line breaks out of an address, and would make a space a part of it.
+    """
+    if "\n" not in raw and "\r" not in raw:
+        return raw
+    return _BREAK.sub(" ", _ADDRESS.sub(lambda m: _BREAK.sub("", m[0]), raw))
 
 
 def _is_hard(raw: str, match: re.Match[str]) -> bool:

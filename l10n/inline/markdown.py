@@ -9,27 +9,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
-from typing import Any
 
 from l10n.inline.addresses import addresses
 from l10n.inline.islands import islands
+from l10n.inline.paragraph import BREAK, HIDDEN, Source, read
 from l10n.inline.tags import pair_tags, tag_atom
 from l10n.inline.text import CONTROL
 from l10n.inline.tokens import Atom, Role, TokenKind
 
 __all__ = ["BREAK", "atoms", "code_spans", "normal_label"]
 
-BREAK = re.compile(r"(?:\r\n?|\n)[ \t\r\n]*")
-"""A line break with all white space after it (that before it is taken by the caller)."""
-
 _MARKUP = re.compile(rf"[\\`*_~<&\[\r\n{CONTROL}]|://|@|(?i:www\.)")
 _STRUCTURE = re.compile(r"[`*_~<\[]")
 _PARSED = re.compile(r"[*_~\[]")
 _TICKS = re.compile(r"`+")
-_HIDDEN = re.compile(rf"[{CONTROL}]")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]", re.DOTALL)
 _TEXT = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
@@ -42,8 +37,6 @@ _TEXT = re.compile(
 _STOP = re.compile(rf"[\\&\[\r\n{CONTROL}]|://|@|(?i:www\.)")
 """What running text must hold to be more than plain."""
 _CODE = re.compile(r"(`+)(.*)\1", re.DOTALL)
-_LEAD = "a\n    "
-# An indented line cannot interrupt a paragraph, so no line of the text is read as a block.
 
 
 def normal_label(label: str) -> str:
@@ -161,65 +154,18 @@ def code_spans(text: str) -> list[Atom] | None:
     return None if _PARSED.search(text, at) is not None else found
 
 
-class _Source:
-    """The text as the parser gets it, and the way back from its byte offsets."""
-
-    def __init__(self, text: str, wild: list[tuple[int, int]]) -> None:
-        masked = text
-        if wild:
-            pieces, at = [], 0
-            for start, end in wild:
-                pieces += [text[at:start], "x" * (end - start)]
-                at = end
-            masked = "".join([*pieces, text[at:]])
-        # VT and FF are where parsers disagree about white space; surrogates do not encode.
-        masked = _HIDDEN.sub("\x01", masked)
-        lines: list[str] = []
-        self._at: list[int] = []
-        self._lines: list[tuple[int, int]] = []
-        # A blank first line would end the paragraph.
-        at, length = len(text) - len(text.lstrip(" \t\r\n")), len(_LEAD)
-        breaks = []
-        if "\n" in masked or "\r" in masked:
-            breaks = [m.span() for m in BREAK.finditer(masked, at)]
-        for start, end in [*breaks, (len(text), len(text))]:
-            lines.append(masked[at:start])
-            self._at.append(length)
-            self._lines.append((at, start))
-            length += start - at + 5
-            at = end
-        self.text = _LEAD + "\n    ".join(lines)
-
-    def places(self, data: bytes, offsets: Iterable[int]) -> dict[int, int]:
-        """Return the character of the original text at each byte offset of the parser's."""
-        found: dict[int, int] = {}
-        is_ascii = data.isascii()
-        line = chars = last = 0
-        at, (start, end) = self._at, self._lines[0]
-        for offset in sorted(offsets):
-            chars += (
-                offset - last if is_ascii else len(data[last:offset].decode("utf-8", "replace"))
-            )
-            last = offset
-            while line + 1 < len(at) and at[line + 1] <= chars:
-                line += 1
-                start, end = self._lines[line]
-            found[offset] = 0 if chars < len(_LEAD) else min(start + chars - at[line], end)
-        return found
-
-
 def _structure(
     text: str, definitions: Mapping[str, str], wild: list[tuple[int, int]]
 ) -> list[Atom] | None:
-    source = _Source(text, wild)
+    source = Source(text, wild)
     labels = _labels(source.text, definitions) if definitions else []
     known = "".join(f"\n[{label}]: /u" for label in labels)
     whole = f"{source.text}\n\n{known}" if known else source.text
     data = whole.encode()
-    read = _read(whole, data)
-    if read is None:
+    paragraph = read(whole, data)
+    if paragraph is None:
         return None
-    last, spans = read
+    last, spans = paragraph
     at = source.places(data, {place for span in spans for place in span[1:]} | {last})
     if at[last] < len(text.rstrip(" \t\r\n")):
         return None
@@ -263,106 +209,12 @@ def _labels(text: str, definitions: Mapping[str, str]) -> list[str]:
     return list(found.values())
 
 
-_Span = tuple[str, int, int, int, int]
-"""What the parser found, and its bytes: start, end of the opening half, start of the closing, end.
-
-Kinds: ``Code``, ``InlineHtml``, ``Image``, ``Autolink``; pairs: ``Emphasis``, ``Link``,
-``Reference`` (a shortcut or collapsed one).
-"""
-
-
-@cache
-def _parser() -> Callable[[str], Iterable[tuple[Any, Any]]]:
-    from pyromark import Options, events_with_range
-
-    return partial(events_with_range, options=Options.ENABLE_STRIKETHROUGH)
-
-
-def _read(source: str, data: bytes) -> tuple[int, list[_Span]] | None:
-    """Return where the first paragraph ends, and what is in it; None when the parser fails."""
-    found: list[_Span] = []
-    opened: list[_Open] = []
-    skip = 0
-    last = -1
-    try:
-        for event, where in _parser()(source):
-            end = where["end"]
-            if last < 0:
-                if event != {"Start": "Paragraph"}:
-                    return None
-                last = end
-                continue
-            if not isinstance(event, dict):
-                if opened:
-                    opened[-1].inner = end
-                continue
-            ((key, value),) = event.items()
-            if key == "Start":
-                node = _Open(value, where["start"], end)
-                skip += node.kind == "Image" or skip > 0
-                opened.append(node)
-                continue
-            if key == "End":
-                if not opened:
-                    break
-                node = opened.pop()
-                if skip <= (node.kind == "Image"):
-                    found += node.spans(data)
-                skip -= skip > 0
-                end = node.end
-            elif key in ("Code", "InlineHtml") and not skip:
-                start = where["start"]
-                found.append((key, start, start, end, end))
-            if opened and end > opened[-1].inner:
-                opened[-1].inner = end
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException:  # noqa: BLE001 - a Rust panic reaches Python outside of Exception
-        return None
-    return None if last < 0 else (last, found)
-
-
-class _Open:
-    """An emphasis, link or image whose end has not come yet."""
-
-    __slots__ = ("end", "inner", "kind", "link_type", "start")
-
-    def __init__(self, value: Any, start: int, end: int) -> None:
-        self.link_type: object = ""
-        self.kind = value
-        if not isinstance(value, str):
-            ((self.kind, about),) = value.items()
-            if self.kind in ("Link", "Image"):
-                self.link_type = about["link_type"]
-        self.start, self.end, self.inner = start, end, start + 1
-
-    def spans(self, data: bytes) -> Iterator[_Span]:
-        """Yield what it is, if it is anything."""
-        start, end = self.start, self.end
-        if self.link_type == "Collapsed" and data.startswith(b"[]", end):
-            end = self.end = end + 2  # pulldown-cmark's range leaves the brackets out
-        if self.kind == "Image":
-            yield "Image", start, start, end, end
-        elif self.kind == "Link":
-            if self.link_type in ("Autolink", "Email"):
-                yield "Autolink", start, start, end, end
-                return
-            close = data.find(b"]", self.inner, end)
-            kind = "Reference" if self.link_type in ("Collapsed", "Shortcut") else "Link"
-            if close != -1:
-                yield kind, start, start + 1, close, end
-        elif self.kind in ("Emphasis", "Strong", "Strikethrough"):
-            single = b"~~" if self.kind == "Strikethrough" else b""
-            width = 1 if self.kind == "Emphasis" or not data.startswith(single, start) else 2
-            yield "Emphasis", start, start + width, end - width, end
-
-
 def _code(text: str, start: int, end: int) -> Atom:
     match = _CODE.fullmatch(text, start, end)
     inner = re.sub(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*", " ", match[2]) if match else text[start:end]
     if inner.startswith(" ") and inner.endswith(" ") and inner.strip(" "):
         inner = inner[1:-1]
-    if _HIDDEN.search(inner):
+    if HIDDEN.search(inner):
         # Nothing in a code span is a placeholder and no control character stands in a msgid.
         return Atom(start, end, TokenKind.SINGLE, Role.CONTROL)
     return Atom(start, end, TokenKind.CODE, Role.PLAIN, inner)

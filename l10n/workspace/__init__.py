@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from l10n.workspace.article import Article
-    from l10n.workspace.assemble import assemble
+    from l10n.workspace.assembling import assemble
     from l10n.workspace.chain import Chain
     from l10n.workspace.desk import Desk
     from l10n.workspace.newsroom import Newsroom
@@ -70,7 +70,7 @@ __all__ = [
 
 _ROOMS = {
     "article": ("Article",),
-    "assemble": ("assemble",),
+    "assembling": ("assemble",),
     "chain": ("Chain",),
     "desk": ("Desk",),
     "newsroom": ("Newsroom",),

@@ -92,8 +92,13 @@ class Sight:
 
 def look(tokens: Sequence[Token], start: int, end: int) -> Sight:
     """Return what a reader sees of the block between two offsets that cut through no markup."""
+    if len(tokens) == 1 and tokens[0].kind is _TEXT and tokens[0].role is not _ADDRESS:
+        token = tokens[0]
+        if token.text == token.raw:  # most blocks
+            seen = (_Seen(0, start, end, exact=True),)
+            return Sight(token.raw[start - token.start : end - token.start], (), seen, tokens)
     out: list[str] = []
-    seen: list[_Seen] = []
+    found: list[_Seen] = []
     protected: list[tuple[int, int]] = []
     length = 0
     last = ""
@@ -116,11 +121,11 @@ def look(tokens: Sequence[Token], start: int, end: int) -> Sight:
             continue
         if not exact or role is _ADDRESS:
             protected.append((length, length + len(text)))
-        seen.append(_Seen(length, first, after, exact))
+        found.append(_Seen(length, first, after, exact))
         out.append(text)
         length += len(text)
         last = text[-1]
-    return Sight("".join(out), tuple(protected), tuple(seen), tokens)
+    return Sight("".join(out), tuple(protected), tuple(found), tokens)
 
 
 _start = attrgetter("start")

@@ -101,8 +101,14 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take a tag down; what is translated of it does not count."""
-        self.tags += [tag, *(f"{key}={value}" for key, value in attrs if key in {"href", "src"})]
+        """Take a tag down; what is translated of it does not count.
+
+        Line breaks and tabs are no part of an address (WHATWG URL, basic parser).
+        """
+        addresses = (
+            (k, re.sub(r"[\t\r\n]", "", v or "")) for k, v in attrs if k in {"href", "src"}
+        )
+        self.tags += [tag, *(f"{key}={value}" for key, value in addresses)]
         self.hidden += tag in HIDDEN
 
     def handle_endtag(self, tag: str) -> None:

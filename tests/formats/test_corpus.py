@@ -21,6 +21,22 @@ def test_a_real_article_through_the_cut_and_back(data: bytes) -> None:
     assert judge(data) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'See <a href="/u\nv" title="the\ntitle">the page</a>.\n',
+        "> See <img src='/u\n> v' alt=\"a picture\"> here.\n",
+        r"<foo\+@bar.example.com>",
+        r"Mail a\_b\.c@example.org for more.",
+    ],
+)
+def test_addresses_that_a_swap_has_broken(text: str) -> None:
+    """Line breaks inside an address, and escapes in front of an ``@``."""
+    if not shutil.which("cmark-gfm"):
+        pytest.skip("needs cmark-gfm (make judges)")
+    assert judge(text.encode()) == []
+
+
 def test_the_judge_finds_what_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text left over and a lost heading are seen."""
     if not shutil.which("cmark-gfm"):

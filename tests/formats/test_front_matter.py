@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Callable
+from itertools import chain
+from typing import Any
 
 import pytest
 import yaml
@@ -11,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.formats import Edit, Options, parse, problems, render
+from l10n.formats.yaml_nodes import compose
 from l10n.model import Form
 
 EXAMPLES = int(os.environ.get("L10N_FUZZ", "200"))
@@ -139,3 +143,67 @@ def test_rules_are_not_front_matter(text: str) -> None:
     assert document.body == 0
     assert document.blocks
     assert not problems(text.encode(), "a.md")
+
+
+_YAML = st.lists(
+    st.sampled_from(
+        [
+            "a",
+            "b: ",
+            '"x"',
+            "'y'",
+            "\n",
+            "\n  ",
+            "- ",
+            "# c",
+            "日本",
+            "\u2028",
+            "\x85",
+            "\ufeff",
+            "\t",
+            *(
+                "[",
+                "]",
+                "{",
+                "}",
+                ",",
+                "|\n",
+                ">\n",
+                "&a ",
+                "!!str ",
+                "? ",
+                ": ",
+                "12",
+                "true",
+                "\\n",
+            ),
+            *("%", "@", "`", "---", "...", "~", "\r\n", "  "),
+        ]
+    ),
+    max_size=16,
+).map("".join)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(_YAML)
+def test_libyaml_says_what_pyyaml_says(text: str) -> None:
+    """Values and their places are the same whether libyaml is installed or not."""
+    assert _dumped(text, compose) == _dumped(
+        text, lambda given: yaml.compose(given, Loader=yaml.SafeLoader)
+    )
+
+
+def _dumped(text: str, read: Callable[[str], Any]) -> object:
+    def dump(node: Any) -> object:
+        if node is None:
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            place = (node.start_mark.index, node.end_mark.index)
+            return (node.tag, node.style or "", node.value, place)
+        parts = node.value if isinstance(node, yaml.SequenceNode) else chain(*node.value)
+        return (node.tag, bool(node.flow_style), node.start_mark.index, [dump(n) for n in parts])
+
+    try:
+        return dump(read(text))
+    except yaml.YAMLError as error:
+        return str(error)

@@ -9,8 +9,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.inline import compare, decode, encode, mask, parse, plain, tokens, unfold, unmask, words
+from l10n import formats
+from l10n.formats import commonmark
+from l10n.inline import (
+    code_spans,
+    compare,
+    decode,
+    encode,
+    mask,
+    parse,
+    plain,
+    tokens,
+    unfold,
+    unmask,
+    words,
+)
 from l10n.model import Form
+from l10n.workspace.cut import cut
 
 EXAMPLES = int(os.environ.get("L10N_FUZZ", "200"))
 fuzz = settings(max_examples=EXAMPLES, deadline=None)
@@ -154,3 +169,33 @@ def test_no_text_takes_long(unit: str, form: Form) -> None:
     msgid, placeholders = encode(raw, form, dialect="mkdocs")
     decode(msgid, placeholders)
     assert time.process_time() - start < 8
+
+
+@fuzz
+@given(st.lists(st.sampled_from(["`", "``", "```", "a", " ", "\n", "*", "[", "b`c"])).map("".join))
+def test_code_spans_are_the_parsers(text: str) -> None:
+    """What is found without the parser is what the parser finds."""
+    found = code_spans(text)
+    events = commonmark.read("x " + text.replace("\n", " "))
+    assert events is not None
+    if found is not None and text.strip():
+        codes = [(e.start - 2, e.end - 2) for e in events if e.name == "Code"]
+        assert codes == [(atom.start, atom.end) for atom in found]
+        assert {e.name for e in events} <= {"+Paragraph", "-Paragraph", "Text", "Code"}
+
+
+@fuzz
+@given(markdownish)
+def test_a_units_tokens_are_its_blocks(text: str) -> None:
+    """A unit cut out of a block is encoded as its text alone is."""
+    document = formats.parse(text.encode(errors="replace"), Form.MARKDOWN)
+    for index, block in enumerate(document.blocks):
+        if block.form is not Form.MARKDOWN:
+            continue
+        for place in cut(document, index, boundaries=lambda seen, protected: _stops(seen)):
+            alone = encode(place.unit.raw, Form.MARKDOWN, document.definitions)
+            assert (place.unit.source, place.unit.placeholders) == alone
+
+
+def _stops(text: str) -> list[int]:
+    return [at + 1 for at, char in enumerate(text) if char in "b."]

@@ -21,6 +21,7 @@ _AS_WRITTEN = [
     "a](#1) and ](#2)",
     "[not a link] and [neither](a b)",
     "2 < 3 & 4 > 1",
+    r"<foo\+@bar.example.com>",
     "日本語の**文**です。",
     "tab\there",
 ]
@@ -53,6 +54,7 @@ _MARKDOWN: list[tuple[str, str, list[str]]] = [
     ("<https://x.y> <a@b.c>", "<x1/> <x2/>", ["<https://x.y>", "<a@b.c>"]),
     ("a<!-- c\nd -->b", "a<x1/>b", ["<!-- c d -->"]),
     ("a<br>b<wbr/>c<i>d", "a<x1/>b<x2/>c<x3/>d", ["<br>", "<wbr/>", "<i>"]),
+    ('<a href="/u\nv" rel="a\nb">t</a>', "<g1>t</g1>", ['<a href="/uv" rel="a b">']),
     ("</b>a", "<x1/>a", ["</b>"]),
     ("a  \nb\\\nc", "a<x1/>b<x2/>c", ["  \n", "\\\n"]),
     ("a\x00b\x1b", "a<x1/>b<x2/>", ["\x00", "\x1b"]),

