@@ -158,3 +158,12 @@ def test_an_update_that_was_killed_is_no_cut(root, capsys, monkeypatch):
         main(["update"])
     code, told = _run(capsys, "update")
     assert (code, told["notes"]) == (0, [])
+
+
+def test_a_desk_that_read_the_whole_file_writes_it_whole(root):
+    """A file that was cut under an open desk takes nothing away with the next decision."""
+    desk = Project.open(root).board().open("a", "es")
+    _cut(root)
+    desk.finish(desk.items[0].unit.id, "Otra lluvia.")
+    texts = [entry.msgstr for entry in catalog.load(_po(root)).active]
+    assert texts == ["Otra lluvia.", "Texto de agua.", "Texto de nadie.", "Texto de orilla."]
