@@ -263,10 +263,13 @@ def test_a_cache_gone_or_damaged_is_built_anew(root, capsys, file, data):
 
 
 def test_a_linked_folder_is_not_trusted(root, tmp_path):
-    """What lies behind a link to a folder is not looked at, so nothing is kept."""
+    """What lies behind a link to a folder is not looked at: nothing is told, nothing is kept."""
     far = tmp_path / "far"
     shutil.copytree(root / "articles/deep", far)
+    main(["update"])
+    assert _knows("update")
     (root / "articles/door").symlink_to(far)
+    assert not _knows("update")
     main(["update"])
     assert not _knows("update")
 

@@ -60,6 +60,29 @@ def test_msgcat_msgattrib_and_polib_keep_every_state(catalog: Path) -> None:
     assert states(catalog) == before
 
 
+def test_white_space_around_a_text_voids_and_goes(catalog: Path) -> None:
+    """Another tool leaves a space: the approval is void, pages do not show it, an update trims it."""
+    file = polib.pofile(str(catalog))
+    entry = file.find("A bridge")
+    entry.msgstr = " Un puente\u00a0"
+    file.find("Nobody fell.").msgstr = "Nadie cayó. \n"
+    file.save()
+    assert states(catalog)["A bridge"] == ("translated", "", "void")
+    assert states(catalog)["Nobody fell."][0] == "draft"
+    root = catalog.parents[3]
+    (root / "l10n.toml").open("a").write(
+        'layout = "plain"\n[publish]\nminimum = "draft"\nmissing = "source"\n'
+    )
+    assert main(["build", "--locale", "es"]) == 0
+    page = (root / "dist/es/a.md").read_text("utf-8")
+    assert page.startswith("---\ntitle: Un puente\n---\n\nNobody")
+    assert main(["update"]) == 0
+    texts = {entry.msgid: entry.msgstr for entry in polib.pofile(str(catalog))}
+    assert (texts["A bridge"], texts["Nobody fell."]) == ("Un puente", "Nadie cayó.")
+    assert states(catalog)["A bridge"][:2] == ("translated", "")
+    assert states(catalog)["Nobody fell."][0] == "draft"
+
+
 _SAVE = """
 import sys
 from translate.storage import factory

@@ -9,7 +9,7 @@ from l10n.catalog.entry import Catalog, Entry, Key
 from l10n.catalog.files import Saved, load, save
 from l10n.catalog.gettext import compile_mo, from_polib, to_polib
 from l10n.catalog.merge import Conflict, merge
-from l10n.catalog.reader import MAX_BYTES, parse
+from l10n.catalog.reader import MAX_BYTES, is_blank, parse
 from l10n.catalog.salvage import Salvaged, salvage
 from l10n.catalog.template import template
 from l10n.catalog.triage import count_words, fold, is_cosmetic
@@ -41,6 +41,7 @@ __all__ = [
     "fold",
     "folder_of",
     "from_polib",
+    "is_blank",
     "is_cosmetic",
     "load",
     "merge",

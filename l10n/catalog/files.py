@@ -70,7 +70,8 @@ def save(
     """Write a catalog durably and lose nobody's work.
 
     ``base`` is the catalog as it was loaded; None for a file that was not there. When the file
-    changed since, both changes are merged unit by unit. ``change`` is applied to the merged
+    changed since, both changes are merged unit by unit; one that was cut off or emptied since is
+    written whole again. ``change`` is applied to the merged
     catalog under the lock. Raises ``LockError``, ``StoreError``, or ``CatalogError`` when the file
     on disk is damaged; it is then as it was.
     """
@@ -82,7 +83,7 @@ def save(
         if path.exists() or path.is_symlink():
             old = _read(path, root, name)
             theirs = _parse(old, path, root, name)
-            if not is_blank(old) and theirs != base:
+            if theirs != base and not (is_blank(old) or _is_cut(old, base)):
                 catalog, conflicts = merge(base or Catalog(), catalog, theirs, locale=folder or "")
         if change is not None:
             catalog = change(catalog)
@@ -93,6 +94,14 @@ def save(
             return Saved(catalog=catalog, data=data, written=False, conflicts=conflicts)
         write_atomic(path, data, root=root)
     return Saved(catalog=catalog, data=data, written=True, conflicts=conflicts)
+
+
+def _is_cut(data: bytes, base: Catalog | None) -> bool:
+    """Whether a file is the beginning of what was read from it: nobody's change, but damage.
+
+    What was read is all there, so the next write mends it.
+    """
+    return base is not None and serialize(base).startswith(data.rstrip() + b"\n")
 
 
 def _prove(data: bytes, catalog: Catalog, name: str) -> None:

@@ -85,14 +85,17 @@ def with_other(entry: Entry, others: tuple[Other, ...]) -> Entry:
 def normalise(catalog: Catalog, locale: str | None = None) -> Catalog:
     """Do what "the next save" does (design.md section 4.3), and complete the header.
 
-    Void lines are rewritten or dropped, wrapped ones repaired, ``#|`` without fuzzy goes, every
-    active entry gets ``no-wrap``. ``locale`` is the folder spelling; by default the ``Language``
-    field. In a template (no language) tool lines are left alone.
+    Void lines are rewritten or dropped, wrapped ones repaired, ``#|`` without fuzzy goes, white
+    space around a text goes, every active entry gets ``no-wrap``. ``locale`` is the folder
+    spelling; by default the ``Language`` field. In a template (no language) tool lines are left
+    alone.
     """
     folder = locale or folder_of(catalog.language)
     # Most entries have nothing to judge: no comment, no flag but ours; or are obsolete.
     entries = [
-        e if e[8] or (e[6] == _PLAIN and not e[3] and e[7] is None) else _normal(e, folder)
+        e
+        if e[8] or (e[6] == _PLAIN and not e[3] and e[7] is None and e[2] == _trimmed(e[2]))
+        else _normal(e, folder)
         for e in catalog.entries
     ]
     return replace(catalog, header=_header(catalog, folder), entries=tuple(entries))
@@ -124,10 +127,12 @@ def new(
 
 def _tidy(entry: Entry) -> bool:
     """Whether the entry already has the form in which we write it."""
-    if entry.previous is not None and not entry.fuzzy:
+    if (entry.previous is not None and not entry.fuzzy) or entry.msgstr != _trimmed(entry.msgstr):
         return False
     known = record.parse(entry.comments)
     if known.wrapped or (known.present and not entry.msgstr.strip("\0")):
+        return False
+    if known.present and not entry.fuzzy and known.get("src") not in ("", entry.id[:8]):
         return False
     return not (entry.fuzzy and known.present and known.word != "draft")
 
@@ -139,20 +144,35 @@ def _normal(entry: Entry, locale: str) -> Entry:
         entry = entry._replace(flags=_flags(entry.flags))
     if not locale:
         return entry
-    if not entry.comments and not entry.previous and not (entry.fuzzy and not entry.msgstr):
+    text = _trimmed(entry.msgstr)
+    if (
+        text == entry.msgstr
+        and not entry.comments
+        and not entry.previous
+        and not (entry.fuzzy and not text)
+    ):
         return entry
-    t = translation(entry, locale)
+    # The table judges the text as it stands; its word then holds for the text without the space.
+    t = replace(translation(entry, locale), target=text if text.strip("\0") else "")
     if t.line == "void" or not _tidy(entry) or (not t.target and entry.fuzzy):
         old = record.parse(entry.comments)
         comments = record.format_lines(records_of(t, locale, entry.context, entry.msgid, old))
         draft = t.state is State.DRAFT
         flags = tuple(flag for flag in entry.flags if flag != FUZZY)
         entry = entry._replace(
+            msgstr=text,
             comments=comments,
             flags=(FUZZY, *flags) if draft else flags,
             previous=t.previous if draft else None,
         )
     return entry
+
+
+def _trimmed(text: str) -> str:
+    """Return each plural form without outer white space: that is the skeleton's (design.md 4.1)."""
+    if "\0" in text:
+        return "\0".join(form.strip() for form in text.split("\0"))
+    return text.strip()
 
 
 def _flags(flags: tuple[str, ...]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def judge(
     ``previous`` is the ``#|`` key; ``comments`` are the translator comment lines with their ``#``.
     """
     records = parse(comments)
-    if not msgstr.strip("\0"):
+    if not msgstr.replace("\0", "").strip():
         return Translation(line="void" if records.present else "none")
     vouched = "" if records.torn else records.get("sum")
     right = bool(vouched) and vouched == sum_of(locale, context, msgid, msgstr)
@@ -136,7 +136,7 @@ def records_of(
     Nothing worth saying leaves no line; the other records and people's comments are kept.
     """
     t = translation
-    edited = t.edited or (SOMEBODY if t.touched and t.line == "void" else "")
+    edited = t.edited or (SOMEBODY if t.touched and t.line != "none" else "")
     facts = (
         ("at", t.at),
         ("origin", t.origin),

@@ -12,7 +12,7 @@ from l10n.store.journal import Journal, Record, Said
 from l10n.store.locks import lock, lock_folder
 from l10n.store.manifest import Manifest, now
 from l10n.store.presence import Presence, Visitor, visitors
-from l10n.store.tree import Stat, Tree, scan
+from l10n.store.tree import Stat, Tree, scan, stat_of
 
 __all__ = [
     "Answer",
@@ -36,6 +36,7 @@ __all__ = [
     "read_file",
     "remove_leftovers",
     "scan",
+    "stat_of",
     "visitors",
     "write_atomic",
 ]

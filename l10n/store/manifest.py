@@ -24,6 +24,7 @@ from l10n.store.tree import Stat
 __all__ = ["Manifest", "now"]
 
 _FORMAT = 2
+_LARGE = 64 * 1024 * 1024
 
 
 class Manifest:
@@ -41,8 +42,11 @@ class Manifest:
     def hash(self, name: str, stat: Stat, moment: int) -> str:
         """Return SHA-256 of a file below the root, read only when its stat says it changed.
 
-        ``stat`` was taken after ``moment``. Empty for a file that is not there any more.
+        ``stat`` was taken after ``moment``. Empty for a file that is not there any more; of a very
+        large one the stat stands for the contents.
         """
+        if stat[0] > _LARGE:
+            return f"stat {stat}"
         known = self._files.get(name)
         seen = list(stat)
         if known is not None and known[:4] == seen:

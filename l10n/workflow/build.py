@@ -160,7 +160,8 @@ def _version(room: Newsroom, article: Article, locale: Locale) -> Version:
         return Version(article=article, locale=locale, decision=decision)
 
     def target(unit: Unit) -> str:
-        return sheet.by_key[unit.key].translation.target or unit.source
+        # Outer white space is the skeleton's, also in a catalog that was not saved by us since.
+        return sheet.by_key[unit.key].translation.target.strip() or unit.source
 
     keep, omit = decision.source_blocks, decision.omitted_blocks
     data = assemble(article, target, locale, keep=keep, omit=omit)

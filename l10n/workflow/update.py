@@ -24,6 +24,7 @@ from l10n.workspace import (
     silent,
 )
 from l10n.workspace.carried import Carried
+from l10n.workspace.whole import CutError, missing
 
 __all__ = ["UpdateReport", "update"]
 
@@ -162,17 +163,17 @@ class _Article:
         """Entries of the template, and of every catalog now."""
         self.template = b""
         self.article: Article | None = None
-        place = source.path
         try:
-            self.article = article = room.article(source)
-            place = room.paths.template(source.name)
-            template, self.template = _template(room, article)
+            article = room.article(source)
+            template = room.template(article)
             locales = article.locales(room.settings)
         except L10nError as error:
-            self.article = None
-            self.errors.append(problem_of(error, room.paths.relative(place)))
+            self.errors.append(problem_of(error, room.paths.relative(source.path)))
             return
+        self.article = article
+        self.template = catalog.serialize(template)
         self.entries = len(template.entries)
+        cut = False
         for locale in locales:
             try:
                 counts, saved = _catalog(
@@ -187,19 +188,22 @@ class _Article:
             except L10nError as error:
                 place = room.paths.catalog(article.name, locale)
                 self.errors.append(problem_of(error, room.paths.relative(place)))
+                cut = cut or isinstance(error, CutError)
                 continue
             self.counts[locale.folder] = counts
             self.catalogs[locale.folder] = saved.data
+        if not cut:  # else the former template tells the next update too what a catalog lacks
+            self._write_template(room)
 
-
-def _template(room: Newsroom, article: Article) -> tuple[Catalog, bytes]:
-    """Write the article's template when it changed; return it and its bytes."""
-    template = room.template(article)
-    path = room.paths.template(article.name)
-    data = catalog.serialize(template)
-    if not path.is_file() or read_file(path, root=room.settings.root) != data:
-        write_atomic(path, data, root=room.settings.root)
-    return template, data
+    def _write_template(self, room: Newsroom) -> None:
+        """Write the template when it changed: last, so that it lists what all catalogs hold."""
+        assert self.article is not None  # noqa: S101 - read by now
+        path, root = room.paths.template(self.article.name), room.settings.root
+        try:
+            if not path.is_file() or read_file(path, root=root) != self.template:
+                write_atomic(path, self.template, root=root)
+        except L10nError as error:
+            self.errors.append(problem_of(error, room.paths.relative(path)))
 
 
 def _catalog(
@@ -212,8 +216,15 @@ def _catalog(
     cosmetic: bool,
     notes: list[str],
 ) -> tuple[dict[str, int], Saved]:
+    former = room.former(article.name)
     base = room.known(article.name, locale)
     file = room.paths.relative(room.paths.catalog(article.name, locale))
+    lost = missing(former, base) if base is not None else 0
+    if lost:
+        notes.append(
+            f"{file}: the last {lost} messages of its template were missing and are untranslated now;"
+            " if the file was cut off, take it back from git or a backup and update again"
+        )
     notes += (f"{file}: {note}" for note in (base.notes if base is not None else ()))
     start = base if base is not None else catalog.new(locale.folder, project=article.name)
     source = room.settings.source.folder

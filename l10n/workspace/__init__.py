@@ -6,6 +6,7 @@ engines.
     cut         a block into units
     assemble    targets back into the article's bytes
     newsroom    the project opened: settings, people, catalogs
+    whole       whether a catalog is all there
     sheet       one article in one locale, judged
     desk        the same under a person's hands
     figure      a target with the figure that its source states now

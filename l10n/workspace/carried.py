@@ -1,7 +1,8 @@
 """What ``update`` need not do again: articles whose source, template and catalogs agree already.
 
-A note per article holds a hash of these files' contents after an update, and the number of entries
-each locale then has. It speaks of contents alone, so it is true whenever it fits.
+A note per article holds a hash of these files' contents after an update, the number of entries each
+catalog then has, and marks of where its messages end, by which a cut is known. It speaks of contents
+alone, so it is true whenever it fits.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from l10n.store import Manifest, Tree, code, now, scan
 from l10n.workspace.article import Article
 from l10n.workspace.newsroom import Newsroom
 from l10n.workspace.sources import Source
+from l10n.workspace.whole import ends
 
 __all__ = ["Carried"]
 
@@ -38,8 +40,7 @@ class Carried:
         note = self._manifest.note(source.name)
         if source.is_site or not isinstance(note, list) or note[0] != self._digest(source, {}):
             return None
-        entries: Mapping[str, int] = note[1]
-        return entries
+        return dict.fromkeys(note[2], int(note[1]))
 
     def note(
         self, article: Article, template: bytes, catalogs: Mapping[str, bytes], entries: int
@@ -57,8 +58,9 @@ class Carried:
                 file = paths.relative(paths.catalog(article.name, locale))
                 written[file] = catalogs[locale.folder]
         hashes = {file: hashlib.sha256(data).hexdigest() for file, data in written.items()}
+        marks = {folder: ends(data) for folder, data in catalogs.items()}
         self._manifest.set_note(
-            article.name, [self._digest(article.source, hashes), dict.fromkeys(catalogs, entries)]
+            article.name, [self._digest(article.source, hashes), entries, marks]
         )
 
     def save(self, names: set[str]) -> None:

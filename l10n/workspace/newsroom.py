@@ -5,6 +5,7 @@ The one place that knows where things lie and who acts; the rules are in the roo
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -19,9 +20,10 @@ from l10n.memory import Memory, Record
 from l10n.model import State
 from l10n.segmentation import RULE_SET, VERSION
 from l10n.settings import SITE, Paths, Person, Settings, find, load, load_person, state_folder
-from l10n.store import Journal, clock, git, remove_leftovers, scan
+from l10n.store import Journal, Stat, clock, git, remove_leftovers, scan, stat_of
 from l10n.workspace.article import Article, read, site_article
 from l10n.workspace.sources import Found, Source, find_sources, problem_of
+from l10n.workspace.whole import refuse_cut
 
 __all__ = ["Newsroom"]
 
@@ -38,6 +40,7 @@ class Newsroom:
         self.paths = Paths(settings)
         self.environ = environ
         self._articles: dict[tuple[str, int, int], Article] = {}
+        self._templates: dict[str, tuple[Stat | None, Catalog | None]] = {}
 
     @classmethod
     def open(cls, folder: str | Path = ".", environ: Mapping[str, str] = os.environ) -> Newsroom:
@@ -166,12 +169,39 @@ class Newsroom:
     def known(self, name: str, locale: Locale) -> Catalog | None:
         """Return the catalog of an article in a locale, None when there is no file.
 
-        Raises ``CatalogError`` for one that is damaged or says it is another locale's.
+        Raises ``CatalogError`` for one that is damaged, cut off, or says it is another locale's.
         """
         path = self.paths.catalog(name, locale)
         if not path.exists() and not path.is_symlink():
             return None
-        return catalog.load(path, root=self.settings.root, locale=locale.folder)
+        root = self.settings.root
+        found = catalog.load(path, root=root, locale=locale.folder)
+        refuse_cut(
+            found,
+            self.former(name),
+            name=name,
+            folder=locale.folder,
+            path=path,
+            root=root,
+            journal=self.journal,
+        )
+        return found
+
+    def former(self, name: str) -> Catalog | None:
+        """Return the template that the last update of an article left, None when there is none.
+
+        A damaged one counts as none: the next update writes it anew.
+        """
+        path = self.paths.template(name)
+        stat = stat_of(path)
+        known = self._templates.get(name)
+        if known is None or known[0] != stat:
+            found = None
+            if stat is not None:
+                with contextlib.suppress(CatalogError):
+                    found = catalog.load(path, root=self.settings.root)
+            known = self._templates[name] = (stat, found)
+        return known[1]
 
     def save(
         self,

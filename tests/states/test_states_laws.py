@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from l10n import catalog
+from l10n.catalog import Catalog, Entry
 from l10n.errors import StateError
 from l10n.model import State, Translation
 from l10n.states import Ignore, Other, Records, judge, moves, record, records_of, sums
@@ -100,6 +102,53 @@ def test_the_first_row_that_fits(fuzzy, msgstr, comments, state, origin, by, wor
     """The state table, row by row."""
     t = judge("es", "", "Hello.", msgstr, fuzzy=fuzzy, comments=comments)
     assert (t.state, t.origin, t.by, t.line) == (state, origin, by, worth)
+
+
+def test_a_text_for_another_sentence_is_set_fuzzy_and_stays_somebodys():
+    """Row 3 with a right sum: the next save sets fuzzy, and no machine may replace the text."""
+    comments = line("approved", "Hola.", src="00000000", origin="engine:x", by="ana")
+    entry = Entry(msgid="Hello.", msgstr="Hola.", comments=comments, flags=("no-wrap",))
+    (saved,) = catalog.normalise(Catalog(entries=(entry,)), "es").entries
+    assert saved.flags == ("fuzzy", "no-wrap")
+    t = catalog.translation(saved, "es")
+    assert (t.state, t.line, t.target) == (State.DRAFT, "ok", "Hola.")
+    assert not moves.is_fillable(t)
+
+
+SPACE = st.text(" \n\t\u00a0\u2028\u3000", max_size=3)
+
+
+@settings(max_examples=EXAMPLES)
+@given(
+    SPACE,
+    st.sampled_from(["Hola.", "Dos palabras", ""]),
+    SPACE,
+    st.booleans(),
+    st.sampled_from(["", "outer", "inner"]),
+    st.sampled_from(record.WORDS),
+)
+def test_outer_white_space_goes_on_the_next_save_and_the_state_stays(
+    left, text, right, fuzzy, vouched, word
+):
+    """What the table says of the text as it stands holds for the text without the space."""
+    msgstr = left + text + right
+    summed = {"": (), "outer": line(word, msgstr), "inner": line(word, text)}[vouched]
+    flags = ("fuzzy", "no-wrap") if fuzzy else ("no-wrap",)
+    entry = Entry(msgid="Hello.", msgstr=msgstr, comments=tuple(summed), flags=flags)
+    before = catalog.translation(entry, "es")
+    once = catalog.normalise(Catalog(entries=(entry,)), "es")
+    after = catalog.translation(once.entries[0], "es")
+    assert after.target == text
+    assert (after.state, after.origin, after.by) == (before.state, before.origin, before.by)
+    assert after.line != "void"
+    assert catalog.normalise(once, "es") == once
+
+
+def test_outer_white_space_goes_from_each_plural_form():
+    """Forms are trimmed one by one; their number stays."""
+    entry = Entry(msgid="a\0b", msgstr=" x \0y\n", flags=("no-wrap",))
+    (saved,) = catalog.normalise(Catalog(entries=(entry,)), "es").entries
+    assert saved.msgstr == "x\0y"
 
 
 def test_a_foreign_msgmerge_leaves_the_old_word_as_was():

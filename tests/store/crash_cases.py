@@ -261,6 +261,33 @@ def _manifest(root: Path) -> None:
     manifest.save()
 
 
+def _before_answers(root: Path) -> None:
+    """Leave the answer to a state of the files that is no more."""
+    _updated(root)
+    _ask(root)
+    _save(root)
+    (root / "asked").write_text("")
+
+
+def _ask(root: Path) -> str:
+    """Ask for the coverage as a person does, and return what is said."""
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        code = command(["status", "--json", "--project", str(root)])
+    errors = json.loads(said.getvalue())["errors"]
+    if code:
+        raise L10nError(errors[0]["message"], file=errors[0].get("file"))
+    return said.getvalue()
+
+
+def _ask_and_note(root: Path) -> None:
+    write_atomic(root / "asked", _ask(root).encode())
+
+
+def _asked(root: Path) -> State:
+    """Return what was said, and what is said now with all that memory holds."""
+    return {"said": (root / "asked").read_bytes(), "now": _ask(root)}
+
+
 def _noted(root: Path) -> State:
     return {"note": Manifest(root / ".l10n" / "manifest", root).note("verb")}
 
@@ -313,6 +340,7 @@ CASES: dict[str, Case] = {
     "journal": Case(_before_journal, _append, look=_records),
     "rotation": Case(_before_rotation, _append, look=_records),
     "manifest": Case(_project, _manifest, look=_noted, promises=False),
+    "answers": Case(_before_answers, _ask_and_note, look=_asked),
     "ledger": Case(_before_ledger, _reserve, look=_spent),
     "config": Case(_before_config, _remember),
 }

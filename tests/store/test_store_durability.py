@@ -203,6 +203,20 @@ def test_a_manifest_reads_only_what_its_stat_says_changed(tmp_path, monkeypatch)
     assert Manifest(path, tmp_path).note("k") is None
 
 
+def test_a_very_large_file_is_known_by_its_stat(tmp_path, monkeypatch):
+    """It is not read for a hash; another stat is another content."""
+    (tmp_path / "d").mkdir()
+    with (tmp_path / "d/film.mp4").open("wb") as file:
+        file.truncate(1 << 31)
+    monkeypatch.setattr("l10n.store.manifest.read_file", None)
+    manifest = Manifest(tmp_path / ".l10n/manifest", tmp_path)
+    before = scan(tmp_path, "d").files["d/film.mp4"]
+    one = manifest.hash("d/film.mp4", before, now(tmp_path / ".l10n"))
+    os.utime(tmp_path / "d/film.mp4", ns=(1, 1))
+    after = scan(tmp_path, "d").files["d/film.mp4"]
+    assert manifest.hash("d/film.mp4", after, now(tmp_path / ".l10n")) != one
+
+
 def test_the_clock(monkeypatch):
     """The clock is SOURCE_DATE_EPOCH when set."""
     assert clock.stamp(clock.now({"SOURCE_DATE_EPOCH": "0"})) == "1970-01-01T00:00:00Z"
