@@ -128,13 +128,14 @@ def test_a_changed_figure_is_offered_in_the_locales_format(
 @pytest.mark.parametrize(
     "new",
     [
-        "Revenue was $78.1 billion in 2025.",  # two figures are one too many to be sure
+        "Revenue was €78.1 billion in 2024.",  # another currency is another word
+        "Revenue was $78.1 billion in 2024 and 2025.",
         "Revenue was $78.1 billion in 2024, not less.",
         "Profit was $78.1 billion in 2024.",
     ],
 )
-def test_only_a_lone_figure_is_offered(newsroom: Callable[..., Path], new: str) -> None:
-    """When more than one figure changed, no text is made up."""
+def test_only_figures_are_offered(newsroom: Callable[..., Path], new: str) -> None:
+    """When more than figures changed, no text is made up."""
     root = newsroom({"articles": {"a.md": ARTICLE}}, 'source = "en"\nlocales = ["es"]\n')
     Project.open(root).update()
     desk = Project.open(root).board().open("a", "es")
@@ -144,3 +145,17 @@ def test_only_a_lone_figure_is_offered(newsroom: Callable[..., Path], new: str) 
     desk = Project.open(root).board().open("a", "es")
     assert desk.items[0].previous_source == "Revenue was $77.2 billion in 2024."
     assert not [s for s in desk.suggestions(desk.items[0].unit.id) if s.note == "figure"]
+
+
+def test_two_changed_figures_are_offered_together(newsroom: Callable[..., Path]) -> None:
+    """Each stands in one place of the old target, so the new text is certain."""
+    root = newsroom({"articles": {"a.md": ARTICLE}}, 'source = "en"\nlocales = ["es"]\n')
+    Project.open(root).update()
+    desk = Project.open(root).board().open("a", "es")
+    desk.finish(desk.items[0].unit.id, TARGETS["es"][0])
+    (root / "articles/a.md").write_text("Revenue was $78.1 billion in 2025.\n")
+    Project.open(root).update()
+    desk = Project.open(root).board().open("a", "es")
+    first = desk.suggestions(desk.items[0].unit.id)[0]
+    expected = "Los ingresos fueron de 78 100 millones de dólares en 2025."
+    assert (first.text, first.note) == (expected, "figure")

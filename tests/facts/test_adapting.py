@@ -47,6 +47,8 @@ REFUSED = [
     ("de", "It cost $5.", "It cost €5.", "Es kostete 5 Dollar.", "another currency"),
     ("de", "At 3:30 p.m. it rang.", "At 4:30 p.m. it rang.", "Um 15.30 Uhr klingelte es.", "a time"),
     ("de", "It rose by 5% in 2024.", "It rose by 6% in 2025.", "Es stieg 2023 um 5 %.", "a wrong year before"),
+    ("de", "It rose by 5% in 2024.", "It rose by 6% in 2024.", "Es stieg 2023 um 5 %.", "a wrong year, which stays"),
+    ("de", "5% here, 5% there", "6% here, 5% there", "hier und dort 5 %", "said once for both"),
     ("ru", "25 people came.", "22 people came.", "Пришли 25 человек.", "a noun in another form"),
     ("it", "It rose by 7%.", "It rose by 8%.", "È salito del 7%.", "an article that elides"),
     ("de", "two people, 5 dogs", "three people, 5 dogs", "zwei Menschen, 5 Hunde", "a number word"),

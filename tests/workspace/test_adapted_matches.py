@@ -91,6 +91,7 @@ def test_the_desk_offers_the_adapted_text(root: Path) -> None:
         ("![](#1) a", "a", "![](#1) A", None),
         ("<g1>a</g1>", "[a](#1)", "<g1>A</g1>", None),
         ("<x1/> a", "<x2/> a", "A", None),
+        ("<x1/> a <x2/>", "<x1/> a <x1/>", "<x1/> A <x2/>", None),
         ("[a](#1) <x2/>", "[a](#1) <x2/> 5", "[A](#1) <x2/>", None),
         ("`x5` is 5", "`x6` is 6", "`x5` ist 5", None),
         ("5 m[^1]", "6 m[^2]", "5 m[^1]", None),
