@@ -220,6 +220,7 @@ class ReviewApp(App[str]):
                 session = review.session
                 if review.editor.text != session.seed:
                     self.calls.now(session.desk.edit, session.unit_id, review.editor.text)
+                    session.drafts += 1
                 review.forget()
                 self.calls.now(self._close, review)
             except L10nError:
