@@ -121,8 +121,13 @@ async def shown(scene: Scene, monkeypatch: pytest.MonkeyPatch, name: str = "") -
     async with started(board, article, scene.locale, size=scene.size, settings=settings) as driver:
         for key in scene.keys:
             await driver.press(key)
+        former = ""
+        while former != picture(driver.app):  # a scroll bar comes a turn after its list
+            former = picture(driver.app)
+            await driver.settle()
+            await driver.settle()
         driver.rows = list(segments(driver.app))
-        driver.picture = picture(driver.app)
+        driver.picture = former
         if WANTED not in {"", "update"} and name:
             svg = driver.app.export_screenshot().replace("<text ", '<text xml:space="preserve" ')
             Path(WANTED).mkdir(exist_ok=True)
