@@ -122,7 +122,8 @@ async def shown(scene: Scene, monkeypatch: pytest.MonkeyPatch, name: str = "") -
         for key in scene.keys:
             await driver.press(key)
         former = ""
-        while former != picture(driver.app):  # a scroll bar comes a turn after its list
+        # A scroll bar comes a turn after its list, and findings when typing has paused.
+        while former != picture(driver.app) or "… checking" in former:
             former = picture(driver.app)
             await driver.settle()
             await driver.settle()
