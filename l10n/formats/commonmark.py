@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     import pyromark
 
-__all__ = ["Event", "definitions", "html", "read"]
+__all__ = ["Event", "code_ranges", "definitions", "html", "read"]
 
 _FEATURES = (
     "ENABLE_TABLES",
@@ -82,6 +82,16 @@ def read(text: str) -> list[Event] | None:
             raise
         return None
     return events
+
+
+def code_ranges(data: bytes, body: int) -> list[tuple[int, int]]:
+    """Return code blocks and code spans of a body read as plain Markdown, in order."""
+    events = read(data[body:].decode()) or []
+    return sorted(
+        (event.start + body, event.end + body)
+        for event in events
+        if event.name in {"+CodeBlock", "Code"}
+    )
 
 
 def definitions(text: str) -> dict[str, tuple[str, str | None, int, int]]:

@@ -16,9 +16,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from l10n.formats.commonmark import code_ranges
 from l10n.formats.lines import EOL, line_start
 
-__all__ = ["Island", "Shape", "find", "mask", "unclosed"]
+__all__ = ["Island", "Shape", "find", "mask", "seen_by_parser", "unclosed"]
 
 
 class Shape(Enum):
@@ -99,6 +100,17 @@ def find(data: bytes, dialect: str, code: Sequence[tuple[int, int]] = ()) -> lis
         if not kept or island.start >= kept[-1].end:
             kept.append(island)
     return kept
+
+
+def seen_by_parser(data: bytes, body: int, dialect: str) -> tuple[bytes, list[Island]]:
+    """Return the article as the parser sees it, and the islands hidden in it."""
+    if dialect == "gfm" or not find(data, dialect):
+        return data, []
+    containers = [i for i in find(data, dialect) if i.shape is Shape.CONTAINER]
+    # The body of a container is indented: as plain Markdown it would be taken for code.
+    code = code_ranges(mask(data, containers), body)
+    islands = [i for i in find(data, dialect, code) if i.start >= body]
+    return mask(data, islands), islands
 
 
 def _colons(match: re.Match[bytes]) -> Island:

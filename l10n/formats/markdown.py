@@ -16,14 +16,14 @@ from l10n.formats.commonmark import Event
 from l10n.formats.directives import Directives, Orders
 from l10n.formats.document import Document, Options, Piece, assemble
 from l10n.formats.html import Walker
-from l10n.formats.islands import Island, Shape, find, mask
+from l10n.formats.islands import Island, Shape, seen_by_parser
 from l10n.formats.lines import line_spans, line_start, read_text
 from l10n.formats.markdown_attributes import Attributes, marks_of
 from l10n.formats.markdown_lines import Lines
 from l10n.formats.scalars import decode_plain
 from l10n.model import Block, Form, Kind
 
-__all__ = ["code_ranges", "parse"]
+__all__ = ["parse"]
 
 _LEAVES = frozenset(
     {"Text", "Code", "InlineHtml", "SoftBreak", "HardBreak", "FootnoteReference", "InlineMath",
@@ -35,8 +35,12 @@ _INLINE = _LEAVES | {
 _CONTAINERS = {"BlockQuote": Kind.QUOTE, "Item": Kind.ITEM, "FootnoteDefinition": Kind.FOOTNOTE}
 
 
-def parse(data: bytes, options: Options) -> Document:
-    """Read a Markdown article; total over bytes."""
+def parse(data: bytes, options: Options, *, bare: bool = False) -> Document:
+    """Read a Markdown article; total over bytes.
+
+    ``bare`` leaves the texts and prefixes of its Markdown blocks out: for the proof of a result,
+    which asks where blocks stand and what they are.
+    """
     try:
         data.decode()
     except UnicodeDecodeError:
@@ -45,14 +49,14 @@ def parse(data: bytes, options: Options) -> Document:
         return assemble(data, Form.MARKDOWN, options, ())
     front = frontmatter.find(data)
     pieces = frontmatter.pieces(data, front, options)
-    seen, islands = _seen(data, front.body, options.dialect)
+    seen, islands = seen_by_parser(data, front.body, options.dialect)
     text = seen[front.body :].decode()
     events = commonmark.read(text)
     definitions: dict[str, tuple[str, str | None, int, int]] = {}
     if events is not None:
         if "]:" in text:
             definitions = commonmark.definitions(text)
-        reader = _Reader(data, seen, front.body, events, options, islands)
+        reader = _Reader(data, seen, front.body, events, options, islands, bare=bare)
         reader.run()
         pieces += reader.walker.pieces
         pieces += reader.attributes.of_definitions(definitions.values())
@@ -66,27 +70,6 @@ def parse(data: bytes, options: Options) -> Document:
         meta=front.meta,
         body=front.body,
     )
-
-
-def code_ranges(data: bytes, body: int) -> list[tuple[int, int]]:
-    """Return code blocks and code spans of a body read as plain Markdown, in order."""
-    events = commonmark.read(data[body:].decode()) or []
-    return sorted(
-        (event.start + body, event.end + body)
-        for event in events
-        if event.name in {"+CodeBlock", "Code"}
-    )
-
-
-def _seen(data: bytes, body: int, dialect: str) -> tuple[bytes, list[Island]]:
-    """Return the article as the parser sees it, and the islands hidden in it."""
-    if dialect == "gfm" or not find(data, dialect):
-        return data, []
-    containers = [i for i in find(data, dialect) if i.shape is Shape.CONTAINER]
-    # The body of a container is indented: as plain Markdown it would be taken for code.
-    code = code_ranges(mask(data, containers), body)
-    islands = [i for i in find(data, dialect, code) if i.start >= body]
-    return mask(data, islands), islands
 
 
 def _titles(data: bytes, islands: Sequence[Island], walker: Walker) -> list[Piece]:
@@ -136,7 +119,10 @@ class _Reader:
         events: Sequence[Event],
         options: Options,
         islands: Sequence[Island],
+        *,
+        bare: bool,
     ) -> None:
+        self.bare = bare
         self.data, self.seen, self.body = data, seen, body
         self.events = events
         self.directives = Directives()
@@ -190,7 +176,7 @@ class _Reader:
             self.containers.append((name, hidden))
 
     def _close(self, name: str, event: Event) -> None:
-        if name in {"Paragraph", "Heading", "TableCell"} or self.run_ is not None:
+        if self.run_ is not None:
             self._finish()
         if name == "HtmlBlock":
             self._html(event)
@@ -255,17 +241,21 @@ class _Reader:
         kind, guard = self._kind(run)
         seen = self.seen
         spans: tuple[tuple[int, int], ...] = ((start, end),)
-        if seen.find(b"\n", start, end) >= 0 or seen.find(b"\r", start, end) >= 0:
+        own = ""
+        if self.bare:
+            pass
+        elif seen.find(b"\n", start, end) >= 0 or seen.find(b"\r", start, end) >= 0:
             spans = line_spans(seen, start, end, self.lines.prefix_end(self._quotes()))
             own = seen[line_start(self.data, spans[1][0]) : spans[1][0]].decode()
         else:
             first = line_start(self.data, start)
-            own = _PREFIX.sub(" ", seen[first:start].decode()) if first < start else ""
-        single = kind in {Kind.HEADING, Kind.CELL}
+            if first < start:
+                own = _PREFIX.sub(" ", seen[first:start].decode())
+        single = kind is Kind.HEADING or kind is Kind.CELL
+        text = "" if self.bare else read_text(self.data, spans)
         return Block(
-            kind=kind, form=Form.MARKDOWN, text=read_text(self.data, spans), spans=spans,
-            level=run.level, context=orders.context, notes=orders.notes, prefix=own,
-            guard=guard, single=single,
+            kind=kind, form=Form.MARKDOWN, text=text, spans=spans, level=run.level,
+            context=orders.context, notes=orders.notes, prefix=own, guard=guard, single=single,
         )  # fmt: skip
 
     def _kind(self, run: _Run) -> tuple[Kind, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from l10n.errors import Problem
 from l10n.formats import frontmatter, islands
+from l10n.formats.commonmark import code_ranges
 from l10n.formats.document import Options, line_column
 from l10n.model import Form
 
@@ -31,8 +32,6 @@ def problems(
         at, message = front.trouble
         found.append(_at(data, file, at, f"{message}; correct it or remove the front matter"))
     if options.dialect != "gfm":
-        from l10n.formats.markdown import code_ranges
-
         code = code_ranges(data, front.body)
         for at in islands.unclosed(data, options.dialect, code):
             opening = data[at : at + 3].decode("utf-8", "replace").strip()

@@ -114,7 +114,7 @@ def _covered(document: Document, by_block: Mapping[int, list[Edit]]) -> set[int]
     """Return the attribute blocks that lie inside an edited range of their holder."""
     covered: set[int] = set()
     for index, edits in by_block.items():
-        if document.blocks[index].kind in {Kind.ATTRIBUTE, Kind.FRONT_MATTER}:
+        if document.blocks[index].kind in (Kind.ATTRIBUTE, Kind.FRONT_MATTER):
             continue
         places: list[tuple[int, int]] = []
         end = document.blocks[index].end
@@ -176,9 +176,12 @@ def _prove(
 
     With it the blocks that hold other marks than in the source.
     """
-    from l10n.formats import parse
+    from l10n.formats import markdown, parse
 
-    again = parse(result, document.form, document.options)
+    if document.form is Form.MARKDOWN:
+        again = markdown.parse(result, document.options, bare=True)
+    else:
+        again = parse(result, document.form, document.options)
     shift = _Shift(changes)
     texts = {change.block: change for change in changes if change.text is not None}
     gone = {change.block for change in changes if change.empties}
@@ -187,14 +190,18 @@ def _prove(
         for change in changes
         if change.text is None
     ]
-    found = [(i, block) for i, block in enumerate(again.blocks) if not _inside(block, edited)]
+    found = [
+        (i, block)
+        for i, block in enumerate(again.blocks)
+        if block.kind is not Kind.ATTRIBUTE or not _inside(block, edited)
+    ]
     other: set[int] = set()
     at = 0
     for index, block in enumerate(document.blocks):
         if index in covered:
             continue
         now, here = found[at] if at < len(found) else (-1, None)
-        if index in gone or _lost(document, index, gone):
+        if gone and (index in gone or _lost(document, index, gone)):
             start, end = shift.before(block.start), shift.after(block.end)
             if here is not None and here.start == start and here.end == end:
                 at += 1
@@ -223,8 +230,6 @@ def _lost(document: Document, index: int, gone: set[int]) -> bool:
 
 
 def _inside(block: Block, edited: Sequence[tuple[int, int]]) -> bool:
-    if block.kind is not Kind.ATTRIBUTE:
-        return False
     at = bisect_right(edited, (block.start, float("inf"))) - 1
     return at >= 0 and block.end <= edited[at][1]
 
@@ -238,9 +243,9 @@ def _same(old: Block, new: Block, shift: _Shift, change: Change | None, form: Fo
         return False
     if old.kind is not new.kind and not plain:
         return False
-    start, end = shift.before(old.start), shift.after(old.end)
+    start, end = shift.before(old.spans[0][0]), shift.after(old.spans[-1][1])
     if change is None:
         same = old.guard == new.guard or bool(_STYLE.fullmatch(old.guard))
-        return (new.start, new.end) == (start, end) and same
+        return new.spans[0][0] == start and new.spans[-1][1] == end and same
     low, high = shift.before(change.start), shift.after(change.end)
     return low <= new.start and new.end <= high and new.text.split() == (change.text or "").split()

@@ -66,8 +66,14 @@ def _mails(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
         while start > max(0, at - _LONGEST_LOCAL):
             if text[start - 1] in _LOCAL:
                 start -= 1
-            elif text[start - 1] == "\\" and start < at and not text[start].isalnum():
-                start -= 1  # Markdown's escape of a mark: part of what stands behind it
+            elif (
+                text[start - 1] == "\\"
+                and start - 2 >= max(0, at - _LONGEST_LOCAL)
+                and text[start - 2] in _LOCAL
+                and start < at
+                and not text[start].isalnum()
+            ):
+                start -= 1  # Markdown's escape of a mark inside of a name
             else:
                 break
         domain = _DOMAIN.match(text, at + 1)

@@ -79,6 +79,8 @@ def cuts(text: str, language: Language) -> list[int]:
                 cut = verdict is _ENDS
             elif mark in _SURE and capital(following):
                 cut = len(token) > 1 and token not in _MARKED_NAMES
+        elif mark == "." and (following.islower() or following.isdecimal()):
+            continue  # 3.5, example.org
         else:
             reached = _reach(text, start)
             if not reached:

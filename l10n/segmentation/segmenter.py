@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from l10n.segmentation import cjk, lists, rules, spans
 from l10n.segmentation.languages import for_locale
@@ -21,14 +22,10 @@ def split(text: str, locale: str) -> list[str]:
     ``"".join(split(text, locale)) == text`` for every text and locale. What looks like a code span,
     a link, a tag or a placeholder is not cut.
     """
-    pieces: list[str] = []
-    start = 0
-    for at in boundaries(text, locale, protected=spans.markup(text)):
-        pieces.append(text[start:at])
-        start = at
-    if start < len(text):
-        pieces.append(text[start:])
-    return pieces
+    found = boundaries(text, locale, protected=spans.markup(text))
+    if not found:
+        return [text] if text else []
+    return [text[start:end] for start, end in pairwise((0, *found, len(text))) if start < end]
 
 
 def boundaries(text: str, locale: str, *, protected: Sequence[tuple[int, int]] = ()) -> list[int]:
@@ -58,7 +55,7 @@ def _saying(text: str, found: list[int]) -> list[int]:
     kept: list[int] = []
     last = 0
     for at in found:
-        if any(map(str.isalnum, text[last:at])):
+        if text[last].isalnum() or any(map(str.isalnum, text[last:at])):
             kept.append(at)
             last = at
     return kept

@@ -64,13 +64,14 @@ def places(text: str, marks: Iterable[str], start: int = 0, end: int = -1) -> li
 def _code(text: str) -> Iterator[tuple[int, int]]:
     """Find code spans: a run of backticks and the next run of that length."""
     runs = [m.span() for m in _TICKS.finditer(text)]
-    partners: list[int] = []
+    if len(runs) < 2:
+        return
+    partners = [0] * len(runs)
     latest: dict[int, int] = {}
     for n in range(len(runs) - 1, -1, -1):
         size = runs[n][1] - runs[n][0]
-        partners.append(latest.get(size, 0))
+        partners[n] = latest.get(size, 0)
         latest[size] = n
-    partners.reverse()
     n = 0
     while n < len(runs):
         (start, inner), partner = runs[n], partners[n]
