@@ -12,7 +12,6 @@ from l10n.model import Finding, Severity
 from l10n.tui.ports import DeskPort, Item, Suggestion, TermHit, Visitor
 from l10n.tui.queue import Ordered, next_unfinished, order
 from l10n.tui.sieve import sieve
-from l10n.workspace import unit_words
 
 __all__ = ["Session", "texts_of_others"]
 
@@ -186,6 +185,8 @@ class Session:
     def count(self, item: Item) -> None:
         """Count a unit that was finished."""
         self.finished += 1
+        from l10n.workspace import unit_words  # loads what the first screen does not need
+
         self.words += unit_words(item.unit)
 
     def keep(self, item: Item) -> None:
