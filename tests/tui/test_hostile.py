@@ -138,6 +138,16 @@ async def test_what_is_no_letter_to_python_can_be_typed():
         assert driver.editor.text == typed
 
 
+async def test_cut_and_pasted_back_is_the_same_text():
+    """Ctrl+X and Ctrl+V inside the editor keep every character, whatever it is."""
+    text = "a\x1b[31m\u202eb\u2067c\u2069\u0085\u2028\x00"
+    async with started(one([draft("A", text)])) as driver:
+        await driver.press("ctrl+a", "ctrl+x")
+        assert driver.editor.text == ""
+        await driver.press("ctrl+v")
+        assert driver.editor.text == text
+
+
 async def test_a_paste_is_cleaned_and_said():
     """Pasted controls are taken out and told; a paste of 5 MB is refused at once."""
     from textual import events

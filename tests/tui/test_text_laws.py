@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.style import Style
+from textual.events import Key
 
+from l10n.display import safe
 from l10n.tui.text.buffer import Buffer, History, stops
 from l10n.tui.text.diff import word_diff
 from l10n.tui.text.flow import atoms, flow
@@ -17,6 +20,8 @@ from l10n.tui.text.graphemes import boundaries, clusters
 from l10n.tui.text.marks import placeholder_spans
 from l10n.tui.text.replacing import replaced
 from l10n.tui.text.words import labels, words
+from l10n.tui.widgets import Editor, paragraph
+from l10n.tui.widgets.draw import strip
 
 EXAMPLES = int(os.environ.get("L10N_FUZZ", "200"))
 laws = settings(max_examples=EXAMPLES, deadline=None)
@@ -123,6 +128,41 @@ def test_no_japanese_row_begins_with_a_closing_mark():
             assert row.atoms[0].shown not in "、。」）"
         for row in rows[:-1]:
             assert row.atoms[-1].shown not in "「（"
+
+
+@laws
+@given(st.text(st.characters(), max_size=60), rich_text)
+def test_what_is_put_in_comes_out(text, before):
+    """get(set(s)) == s for every string, however it came in: loaded, replaced, inserted, typed."""
+    editor = Editor()
+    editor.load(text, rtl=False)
+    assert editor.text == text
+    editor.load(before, rtl=True)
+    editor.replace_all(text)
+    assert editor.text == text
+    editor.select(0, len(text))
+    editor.insert(text)
+    assert editor.text == text
+    assert editor.undo() is (text != before)
+    assert editor.text in {before, text}
+    editor.load("", rtl=False)
+    for char in text:
+        editor.take_key(Key("some_key", char))
+    assert editor.text == "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cs"})
+
+
+@laws
+@given(rich_text, st.integers(8, 40), st.booleans())
+def test_a_row_that_is_drawn_has_its_width_and_nothing_a_terminal_acts_on(text, width, rtl):
+    """Rows are cut and filled to the cell; direction marks are ours alone and come in pairs."""
+    for draw in paragraph(text, width, rtl=rtl, lead=("1 ", "key")):
+        sent = "".join(segment.text for segment in strip(draw, width + 4, {}, Style()))
+        assert cell_len(sent) == width + 4
+        bare = sent
+        if draw.rtl:
+            assert sent.count("\u2067") == sent.count("\u2069") == sent.count("\u200e") - 1 == 1
+            bare = sent.translate(dict.fromkeys(map(ord, "\u2067\u2069\u200e")))
+        assert safe(bare) == bare
 
 
 ACTS = st.one_of(

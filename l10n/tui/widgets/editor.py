@@ -151,7 +151,7 @@ class Editor(ScrollView, can_focus=True):
             if key == "ctrl+x":
                 self._change(self.buffer.put(""), "cut")
         elif key == "ctrl+v":
-            self._paste(self.app.clipboard)
+            self.insert(self.app.clipboard)  # of our own text, nothing to clean
         elif key in _EDITS:
             self._change(_EDITS[key](self.buffer), "rub" if key == "backspace" else "cut")
         elif event.character is not None and _is_text(event.character):
