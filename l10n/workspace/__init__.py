@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from l10n.workspace.article import Article
-    from l10n.workspace.assemble import assemble
     from l10n.workspace.chain import Chain
     from l10n.workspace.desk import Desk
     from l10n.workspace.newsroom import Newsroom
@@ -52,7 +51,6 @@ __all__ = [
     "Source",
     "Suggestion",
     "TermHit",
-    "assemble",
     "is_factual",
     "problem_of",
     "recover",
@@ -62,7 +60,6 @@ __all__ = [
 
 _ROOMS = {
     "article": ("Article",),
-    "assemble": ("assemble",),
     "chain": ("Chain",),
     "desk": ("Desk",),
     "newsroom": ("Newsroom",),
@@ -95,7 +92,10 @@ _HOMES = {name: room for room, names in _ROOMS.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    """Load a room when one of its names is first asked for: the review desk paints before that."""
+    """Load a room when one of its names is first asked for: the review desk paints before that.
+
+    Trap: a name that is a room's own, as `assemble`, cannot stand here; the room would hide it.
+    """
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

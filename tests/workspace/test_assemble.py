@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 from l10n.locales import parse as parse_locale
-from l10n.workspace import assemble
+from l10n.workspace.assemble import assemble
 from tests.formats.corpus import article
 
 ZH = {
