@@ -69,13 +69,14 @@ class Session:
         """Take all items anew; the place stays on its unit and the order is made again."""
         here = self.unit_id if self.items else ""
         self.items = list(items)
-        passes = sieve(self.filter)
-        queue = order(self.items, by_risk=self.by_risk)
-        self.queue = tuple(
-            index
-            for index in queue
-            if passes(self.items[index]) or self.items[index].unit.id == here
-        )
+        self.queue = queue = order(self.items, by_risk=self.by_risk)
+        if self.filter:
+            passes = sieve(self.filter)
+            self.queue = tuple(
+                index
+                for index in queue
+                if passes(self.items[index]) or self.items[index].unit.id == here
+            )
         if not self.queue:
             self.filter, self.queue = "", queue
         self.place = self.place_of(here)
@@ -90,6 +91,8 @@ class Session:
 
         False when that is nothing; the list stays as it was.
         """
+        if not words.strip() and not self.filter:
+            return True  # of a long article: testing every unit takes longer than showing it
         passes = sieve(words)
         order_of_all = order(self.items, by_risk=self.by_risk)
         queue = tuple(index for index in order_of_all if passes(self.items[index]))

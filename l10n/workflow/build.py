@@ -17,10 +17,10 @@ from l10n.workspace import (
     Progress,
     Report,
     Sheet,
-    assemble,
     problem_of,
     silent,
 )
+from l10n.workspace.assembling import assemble
 from l10n.workspace.output import Record, files_of, live_pages, swap, write_site
 from l10n.workspace.pages import Pages, Version
 from l10n.workspace.publishing import decide

@@ -106,7 +106,10 @@ _HOMES = {name: room for room, names in _ROOMS.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    """Load a room when one of its names is first asked for: the review desk paints before that."""
+    """Load a room when one of its names is first asked for: the review desk paints before that.
+
+    Trap: a name that is a room's own, as `assemble`, cannot stand here; the room would hide it.
+    """
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

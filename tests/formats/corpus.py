@@ -30,8 +30,8 @@ from l10n.errors import ArticleError
 from l10n.inline.parts import PartKind, parse
 from l10n.locales import parse as parse_locale
 from l10n.model import Form, Unit
-from l10n.workspace import assemble
 from l10n.workspace.article import Article
+from l10n.workspace.assembling import assemble
 from l10n.workspace.cut import cut
 from l10n.workspace.sources import Source
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from l10n.formats import commonmark
 from l10n.locales import parse as parse_locale
-from l10n.workspace import assemble
+from l10n.workspace.assembling import assemble
 from tests.formats.corpus import article
 
 ZH = {
