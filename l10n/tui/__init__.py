@@ -31,7 +31,6 @@ from l10n.tui.ports import (
     Survey,
     TermHit,
     UiSettings,
-    Visitor,
     WholeBoardPort,
     WidePort,
 )
@@ -58,7 +57,6 @@ __all__ = [
     "Survey",
     "TermHit",
     "UiSettings",
-    "Visitor",
     "WholeBoardPort",
     "WidePort",
     "plain",

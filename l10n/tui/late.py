@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from l10n.errors import L10nError
-from l10n.tui.ports import BoardRow, DeskPort, Passage, Visitor, WholeBoardPort
+from l10n.tui.ports import BoardRow, DeskPort, Passage, WholeBoardPort
+
+if TYPE_CHECKING:
+    from l10n.store import Visitor
 
 __all__ = ["Late"]
 

@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from l10n.model import Finding
-from l10n.store import Visitor
 from l10n.workspace.values import (
     BoardRow,
     Cell,
@@ -27,6 +26,9 @@ from l10n.workspace.values import (
     Survey,
     TermHit,
 )
+
+if TYPE_CHECKING:
+    from l10n.store import Visitor
 
 __all__ = [
     "BoardPort",
@@ -50,7 +52,6 @@ __all__ = [
     "Survey",
     "TermHit",
     "UiSettings",
-    "Visitor",
     "WidePort",
 ]
 

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from l10n.model import Finding, Severity
-from l10n.tui.ports import DeskPort, Item, Suggestion, TermHit, Visitor
+from l10n.tui.ports import DeskPort, Item, Suggestion, TermHit
 from l10n.tui.queue import Ordered, next_unfinished, order
 from l10n.tui.sieve import sieve
+
+if TYPE_CHECKING:
+    from l10n.store import Visitor
 
 __all__ = ["Session", "texts_of_others"]
 

@@ -18,6 +18,7 @@ from l10n.model import (
     Translation,
     Unit,
 )
+from l10n.store import Visitor
 from l10n.tui import (
     BoardRow,
     Cell,
@@ -30,7 +31,6 @@ from l10n.tui import (
     Suggestion,
     Survey,
     TermHit,
-    Visitor,
 )
 from l10n.workspace.replacing import replaced
 

@@ -9,7 +9,7 @@ from driving import started
 from fakes import FakeBoard, FakeDesk, draft
 
 from l10n.model import Finding, Severity
-from l10n.tui import Visitor
+from l10n.store import Visitor
 from l10n.tui.widgets import BoardTable
 
 EIGHT = ("es", "zh_Hans", "zh_Hant", "ja", "ar", "hi", "ca", "fr")

@@ -9,7 +9,8 @@ from fakes import FakeDesk, draft, one
 
 from l10n.errors import StoreError
 from l10n.model import State
-from l10n.tui import UiSettings, Visitor
+from l10n.store import Visitor
+from l10n.tui import UiSettings
 from l10n.tui.queue import Ordered, heir, order
 from l10n.tui.resume import Resume
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,12 +15,15 @@ from l10n.errors import L10nError
 from l10n.model import State
 from l10n.tui.calls import Calls
 from l10n.tui.commands import BOARD, Command
-from l10n.tui.ports import BoardPort, BoardRow, PagesPort, UiSettings, Visitor
+from l10n.tui.ports import BoardPort, BoardRow, PagesPort, UiSettings
 from l10n.tui.resume import Resume
 from l10n.tui.screens.base import TaskScreen, bindings
 from l10n.tui.screens.dialogs import Ask, Card
 from l10n.tui.screens.rows import passage_rows
 from l10n.tui.widgets import BoardTable, Draw, Hints, Pane, Rule, plain_row
+
+if TYPE_CHECKING:
+    from l10n.store import Visitor
 
 __all__ = ["BoardScreen"]
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from l10n.model import Finding, Severity, State
 from l10n.tui.ports import Item, Passage, Suggestion, TermHit
-from l10n.tui.session import Session
 from l10n.tui.text.diff import word_diff
 from l10n.tui.text.flow import Span
 from l10n.tui.widgets import Draw, paragraph, plain_row
+
+if TYPE_CHECKING:
+    from l10n.tui.session import Session
 
 __all__ = [
     "HERE",

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from l10n.inline import placeholder_spans
 from l10n.model import Placeholder, PlaceholderKind, Unit
 
 __all__ = ["insertion", "missing", "placeholder_spans"]
+
+
+def placeholder_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the places of the placeholders in a text, in order."""
+    from l10n.inline import placeholder_spans  # loads parsers, which the first screen needs not
+
+    return placeholder_spans(text)
 
 
 def missing(unit: Unit, target: str) -> tuple[Placeholder, ...]:
