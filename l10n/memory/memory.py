@@ -123,16 +123,6 @@ class Memory:
                     found.setdefault(words, []).extend(records)
         return found
 
-    def conflicting(self, context: str, source: str, locale: str, target: str) -> tuple[Match, ...]:
-        """Return the approved other texts that the same sentence has in the same context."""
-        return tuple(
-            match
-            for match in self.exact(context, source, locale)
-            if match.record.target != target
-            and match.record.context == context
-            and match.record.state is State.APPROVED
-        )
-
 
 def _ranked(records: Iterable[Record], context: str) -> list[Record]:
     ranked = sorted(records, key=lambda r: (r.article, r.source, r.target))

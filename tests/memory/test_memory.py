@@ -96,14 +96,6 @@ def test_one_text_is_one_match_with_its_best_record():
     }
 
 
-def test_approved_texts_that_disagree_are_told():
-    """conflicting names the approved other texts of the same sentence in the same context."""
-    memory = Memory("en", [BASE, replace(BASE, target="Otro.", state=State.APPROVED)])
-    (other,) = memory.conflicting("", BASE.source, "es", "El buen texto.")
-    assert other.record.target == "Otro."
-    assert memory.conflicting("", BASE.source, "es", "Otro.") == ()
-
-
 @given(st.lists(records, max_size=12), st.randoms())
 @settings(max_examples=200, deadline=None)
 def test_the_order_of_records_does_not_count(found, random):

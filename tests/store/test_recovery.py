@@ -278,8 +278,7 @@ def test_an_open_desk_is_seen_by_others_until_it_is_left(root):
         assert bob.stdout.readline() == "in\n"
         assert [v.who for v in mine.others()] == ["bob@example.org"]
         board = Project.open(root).board()
-        assert [v.who for v in board.others("a", "es")] == ["bob@example.org"]
-        assert board.others("a", "ja") == ()
+        assert [(v.who, v.locale) for v in board.visitors()] == [("bob@example.org", "es")]
         bob.communicate("\n", timeout=20)
     assert mine.others() == ()
     assert len(list((root / ".l10n" / "presence").iterdir())) == 1

@@ -12,16 +12,14 @@ were skipped never raise: they stand in the report.
 
 from __future__ import annotations
 
-import os
-import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
-from l10n.errors import NothingDone, Problem, UsageError
+from l10n.errors import NothingDone, Problem
+from l10n.project.board import Board
 from l10n.settings import Settings
-from l10n.store import Visitor, visitors
 from l10n.workflow.approve import ApproveReport, approve
 from l10n.workflow.build import BuildReport, build
 from l10n.workflow.check import CheckReport, check
@@ -32,18 +30,9 @@ from l10n.workflow.pretranslate import PretranslateReport, pretranslate
 from l10n.workflow.rename import RenameReport, rename
 from l10n.workflow.status import StatusReport, status
 from l10n.workflow.update import UpdateReport, update
-from l10n.workspace import (
-    BoardRow,
-    Desk,
-    Newsroom,
-    Passage,
-    Progress,
-    read_through,
-    recover,
-    silent,
-)
+from l10n.workspace import Newsroom, Progress, silent
 
-__all__ = ["Board", "Project", "RunReport"]
+__all__ = ["Project", "RunReport"]
 
 Names = Sequence[str] | None
 
@@ -283,84 +272,6 @@ class Project:
     def board(self) -> Board:
         """Return what the review screen opens on."""
         return Board(self._room)
-
-
-class Board:
-    """All articles in all locales, for the review screen."""
-
-    def __init__(self, room: Newsroom) -> None:
-        """Take up what a killed session left in the journal; read nothing else yet."""
-        self._room = room
-        self.recovered = recover(room)
-        """What the last session left unsaved and what became of it, in words."""
-
-    @property
-    def locales(self) -> tuple[str, ...]:
-        """Folder names of the target locales, in the settings' order."""
-        return tuple(locale.folder for locale in self._room.settings.locales)
-
-    def rows(self) -> Sequence[BoardRow]:
-        """Return one row per article."""
-        report = status(self._room)
-        notes = {problem.file or "": problem.message for problem in report.errors}
-        rows = [
-            BoardRow(article=name, cells=cells, note=self._note(name), due=self._due(name))
-            for name, cells in report.articles
-        ]
-        broken = [
-            BoardRow(article=file, cells={}, note=message)
-            for file, message in notes.items()
-            if not file.endswith(".po")
-        ]
-        return [*rows, *broken]
-
-    def _due(self, name: str) -> str:
-        found, _ = self._room.articles([name], site=True)
-        return found[0].due.isoformat() if found and found[0].due else ""
-
-    def _note(self, name: str) -> str:
-        found, _ = self._room.articles([name], site=True)
-        if not found:
-            return ""
-        notes = [f"due {found[0].due.isoformat()}"] if found[0].due else []
-        notes += ["confidential"] if found[0].is_confidential else []
-        return ", ".join(notes)
-
-    def open(self, article: str, locale: str, /) -> Desk:
-        """Open an article in a locale; raise ``L10nError`` when it cannot be."""
-        found, problems = self._room.articles([article], site=True)
-        if not found:
-            problem = problems[0]
-            raise UsageError(problem.message, file=problem.file, line=problem.line)
-        return Desk(self._room, found[0], self._room.locale(locale)).enter()
-
-    def visitors(self) -> Sequence[Visitor]:
-        """Return who has what open, this process not counted."""
-        here = os.getpid(), socket.gethostname()
-        return tuple(v for v in visitors(self._room.presence) if (v.pid, v.host) != here)
-
-    def others(self, article: str, locale: str, /) -> Sequence[Visitor]:
-        """Return who has an article open in a locale, this process not counted."""
-        return tuple(v for v in self.visitors() if (v.article, v.locale) == (article, locale))
-
-    def preview(self, article: str, locale: str, /) -> Sequence[Passage]:
-        """Return an article as it reads in a locale now; raise ``L10nError`` when it cannot be."""
-        return read_through(self._room, article, self._room.locale(locale))
-
-    def build(self, article: str, locale: str, /) -> Sequence[str]:
-        """Build an article in a locale; return what came of it, a line each."""
-        report = build(self._room, [article], [locale])
-        lines = [problem.message for problem in report.errors]
-        for _, pages in report.articles:
-            page = pages.get(self._room.locale(locale).folder)
-            if page is not None and page.published:
-                lines += [f"published: {', '.join(page.files)}"]
-            elif page is not None:
-                lines += [f"held: {page.reason}"]
-        return lines
-
-    def refresh(self) -> None:
-        """Nothing is kept between two looks."""
 
 
 def _many(names: str | Names) -> Names:
