@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from l10n import Project
 from l10n.cli import answers, main
 from l10n.store import answers as store
-from l10n.store import files
+from l10n.store import files, git
 from l10n.workflow import update as update_module
 from tests.conftest import build_tree
 
@@ -140,6 +140,44 @@ def test_every_change_is_seen(root, capsys, monkeypatch, what):
     plain = _without_memory(root, capsys, monkeypatch, "run", "--json")
     assert _said(capsys, "run", "--json") == plain
     assert _files(root) == _files(root.with_name("copy"))
+
+
+@pytest.mark.parametrize("end", ["nowhere", "c.md"])
+def test_a_link_that_leads_nowhere_is_told_every_time(root, capsys, end):
+    """A dead link or a circle is an error of that article alone, and is never remembered away."""
+    for _ in range(2):
+        main(["status"])
+    (root / "articles/c.md").symlink_to(end)
+    for _ in range(2):
+        assert '"articles/c.md"' in _said(capsys, "status", "--json")[1]
+
+
+@pytest.mark.parametrize("folder", ["articles", "dist"])
+def test_a_folder_that_became_a_link_is_seen(root, folder, tmp_path):
+    """Renaming it changes no file in it."""
+    for _ in range(2):
+        main(["build"])
+    assert _knows("build")
+    (root / folder).rename(tmp_path / "elsewhere")
+    (root / folder).symlink_to(tmp_path / "elsewhere")
+    assert not _knows("build")
+
+
+def test_a_merge_driver_whose_program_goes_is_told(root, tmp_path, capsys):
+    """Wherever it lies; a configuration that reads others is no ground for an answer."""
+    program = tmp_path / "python"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    git.run(root, "init", "-q")
+    git.run(root, "config", "merge.l10n.driver", f"{program} -m l10n merge %O %A %B")
+    for _ in range(2):
+        main(["update"])
+    assert _knows("update")
+    program.unlink()
+    assert "driver is missing" in "".join(map(str, _said(capsys, "update")))
+    main(["update"])
+    git.run(root, "config", "include.path", "more")
+    assert not _knows("update")
 
 
 def _files(root):

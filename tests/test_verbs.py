@@ -11,7 +11,7 @@ import pytest
 
 from l10n import Project
 from l10n.cli import main
-from l10n.errors import LockError, NothingDone
+from l10n.errors import LockError, NothingDone, UsageError
 
 STORY = (
     "---\ntitle: A bridge\n---\n\nNobody fell. The bridge held for a long day of rain and wind.\n"
@@ -194,6 +194,10 @@ def test_the_api_raises_when_nothing_could_be_done(root: Path) -> None:
     report = project.update(["a", "b"])
     assert [done.article for done in report.articles] == ["a"]
     assert [problem.file for problem in report.errors] == ["b"]
+    with pytest.raises(NothingDone, match="no article 'b'"):
+        project.run(["b"])
+    with pytest.raises(UsageError, match="from 0 to 100"):
+        project.status(fail_under=float("nan"))
     with pytest.raises(NothingDone, match="and 1 more"):
         project.import_(["no.txt", "none.txt"])
 

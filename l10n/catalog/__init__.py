@@ -8,7 +8,7 @@ from __future__ import annotations
 from l10n.catalog.entry import Catalog, Entry, Key
 from l10n.catalog.files import Saved, load, save
 from l10n.catalog.gettext import compile_mo, from_polib, to_polib
-from l10n.catalog.merge import Conflict, merge
+from l10n.catalog.merge import Conflict, merge, with_lost
 from l10n.catalog.reader import MAX_BYTES, is_blank, parse
 from l10n.catalog.salvage import Salvaged, salvage
 from l10n.catalog.template import template
@@ -57,6 +57,7 @@ __all__ = [
     "translation",
     "update",
     "with_ignore",
+    "with_lost",
     "with_other",
     "with_translation",
 ]

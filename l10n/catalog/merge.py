@@ -17,7 +17,7 @@ from l10n.catalog.units import folder_of, translation, with_translation
 from l10n.model import State, Translation, unit_hash
 from l10n.states import Other, moves, record
 
-__all__ = ["Conflict", "merge"]
+__all__ = ["Conflict", "merge", "with_lost"]
 
 _T = TypeVar("_T")
 _DATES = {"po-revision-date", "pot-creation-date", "last-translator"}
@@ -81,6 +81,21 @@ def merge(
         trailing=_lines(base.trailing, ours.trailing, theirs.trailing),
     )
     return result, tuple(conflicts)
+
+
+def with_lost(base: Catalog, side: Catalog) -> Catalog:
+    """Return a side of a merge with the texts, as obsolete, that it lacks because it was cut off.
+
+    It was when it is the beginning of the base and no more: an update leaves what it takes away as
+    obsolete. A person who cleared the last texts and took their sentences away does so too; then
+    the texts that were cleared stay as obsolete.
+    """
+    here, before = [e.key for e in side.entries], [e.key for e in base.entries]
+    if before[: len(here)] != here:
+        return side
+    lost = base.entries[len(here) :]
+    texts = [e._replace(obsolete=True) for e in lost if e.msgstr.strip("\0") and not e.obsolete]
+    return side.with_entries([*side.entries, *texts]) if texts else side
 
 
 def _three(base: _T, ours: _T, theirs: _T) -> tuple[_T, bool]:

@@ -130,9 +130,8 @@ def _update(
             done.append(_again(former, entry, folder))
     kept = len(new) - len(fresh)
     work = _Work(folder, old, new, done, fresh, gone=dict.fromkeys(known.values()))
-    came_back = 0
+    came_back = _returned(work, late) if work.fresh else 0
     if work.fresh and work.gone:
-        came_back = _returned(work)
         _cosmetic(work)
         _split(work, cut)
         _joined(work)
@@ -201,20 +200,27 @@ def _empty(entry: Entry) -> str:
     return "\0" * entry.msgstr.count("\0")
 
 
-def _returned(work: _Work) -> int:
-    """Give sentences back that a stale draft remembers."""
-    stale = {
-        e.previous: o for o, e in enumerate(work.old) if e.previous and e.fuzzy and o in work.gone
-    }
+def _returned(work: _Work, late: dict[Key, Entry]) -> int:
+    """Give sentences back that a stale draft remembers: one that is gone now, or was before.
+
+    Takes what is used out of ``late``, the obsolete entries.
+    """
+    stale = {e.previous: e for e in late.values() if e.previous and e.fuzzy}
+    places = {work.old[o].key: o for o in work.gone}
+    left = (work.old[o] for o in work.gone)
+    stale |= {e.previous: e for e in left if e.previous and e.fuzzy}
     count = 0
     for n in list(work.fresh) if stale else ():
-        o = stale.pop(work.new[n].key, None)
-        if o is None:
+        old = stale.pop(work.new[n].key, None)
+        if old is None:
             continue
-        t = translation(work.old[o], work.folder)
+        t = translation(old, work.folder)
         if t.previous is not None:
             t = moves.returned(t)
-        work.place(n, _moved(work.new[n], work.old[o], t, work.folder, ignores=False), o)
+        used = [places[old.key]] if old.key in places else []
+        work.place(n, _moved(work.new[n], old, t, work.folder, ignores=False), *used)
+        if not used:
+            del late[old.key]
         count += 1
     return count
 

@@ -7,6 +7,7 @@ answers do.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -106,7 +107,27 @@ def _outside(root: Path) -> tuple[str, ...] | None:
     for folder in (root, *root.parents):
         git = folder / ".git"
         if git.is_dir():
-            return (*places, str(git / "config"))
+            driver = _driver(git / "config", *places[-3:])
+            return None if driver is None else (*places, str(git / "config"), *driver)
         if git.exists():  # a work tree whose repository, and its configuration, lies elsewhere
             return None
     return tuple(places)
+
+
+def _driver(own: Path, *others: str) -> tuple[str, ...] | None:
+    """Return the merge driver's program when it lies outside of PATH.
+
+    None when a file of git's that names it may name others to read: only git can say then.
+    """
+    texts = []
+    for file in (own, *map(Path, others)):
+        try:
+            texts.append(file.read_text("utf-8", "replace"))
+        except OSError:
+            continue
+        if '[merge "l10n"]' in texts[-1]:
+            break  # what comes next is not asked for it
+    if any("[include" in text.lower() for text in texts):
+        return None
+    commands = re.findall(r"^\s*driver\s*=\s*(.+)", "\n".join(texts), re.MULTILINE)
+    return tuple(word.strip("\"'") for command in commands for word in command.split()[:1])

@@ -44,11 +44,13 @@ def adapt(old: str, new: str, source_locale: str, target: str, locale: str) -> s
     """Return the target of ``old`` as a target of ``new``; None unless that is certain.
 
     Certain means: the two sources differ in figures, amounts and dates alone, one for one in their
-    order; each that changed can be rewritten where the target says it (``rewrite``); and read again,
-    the new target says the figures, dates and times that ``new`` says.
+    order; the target states no more of them than ``old`` does, for a second currency, a weekday or
+    the other part of a hundred would have to change with them; each that changed can be rewritten
+    where the target says it (``rewrite``); and read again, the new target says the figures, dates and
+    times that ``new`` says.
     """
     changes = _changes(old, new, source_locale)
-    if changes is None:
+    if changes is None or _stated(target, locale) > _stated(old, source_locale):
         return None
     text: str | None = target
     while changes and text is not None:
@@ -63,6 +65,11 @@ def adapt(old: str, new: str, source_locale: str, target: str, locale: str) -> s
         return None
     wrong = any(one.about in _FIGURES for one in compare(new, source_locale, text, locale))
     return None if wrong else text
+
+
+def _stated(text: str, locale: str) -> int:
+    """Return how many figures a text states for certain."""
+    return sum(fact.kind in _FIGURES and not fact.weak for fact in read(text, locale))
 
 
 def _amount(fact: Fact) -> Value | Decimal:

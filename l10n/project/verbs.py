@@ -245,12 +245,14 @@ class Project:
 
     def run(self, articles: str | Names = None, locales: str | Names = None) -> RunReport:
         """Update, pretranslate, check, build, status."""
-        return RunReport(
-            update=_outcome(lambda: self.update(articles)),
-            pretranslate=_outcome(lambda: self.pretranslate(articles, locales)),
-            check=_outcome(lambda: self.check(articles, locales)),
-            build=_outcome(lambda: self.build(articles, locales)),
-            status=_outcome(lambda: self.status(articles, locales)),
+        return _done(
+            RunReport(
+                update=_outcome(lambda: self.update(articles)),
+                pretranslate=_outcome(lambda: self.pretranslate(articles, locales)),
+                check=_outcome(lambda: self.check(articles, locales)),
+                build=_outcome(lambda: self.build(articles, locales)),
+                status=_outcome(lambda: self.status(articles, locales)),
+            )
         )
 
     def inspect(self, file: str) -> ArticleView | CatalogView:

@@ -26,7 +26,7 @@ class Tree:
     links: set[str] = field(default_factory=set)
     """Links among the files."""
     doors: set[str] = field(default_factory=set)
-    """Links to folders, which are not entered."""
+    """Links to folders, which are not entered, and links that lead nowhere."""
     leftovers: list[str] = field(default_factory=list)
     """Half-written files of processes that were killed, or are writing now."""
     _digest: str = ""
@@ -49,6 +49,9 @@ def scan(root: Path, *folders: str, hidden: bool = False) -> Tree:
     """
     tree = Tree()
     for folder in folders:
+        parts = folder.split("/")
+        above = ("/".join(parts[: i + 1]) for i in range(len(parts)))
+        tree.doors.update(path for path in above if os.path.islink(f"{root}/{path}"))  # noqa: PTH114 - a Path would be made only for this
         try:
             _scan(f"{root}/{folder}", f"{folder}/", tree, hidden)
         except (FileNotFoundError, NotADirectoryError):
@@ -93,6 +96,7 @@ def _scan(place: str, prefix: str, tree: Tree, hidden: bool) -> None:
                     continue
                 tree.links.add(prefix + name)
                 if end != "file":
+                    tree.doors.add(prefix + name)
                     continue
             elif entry.is_dir():
                 folders.append(name)

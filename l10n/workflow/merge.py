@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import catalog
+from l10n.errors import CatalogError
 from l10n.model import unit_hash
 from l10n.store import write_atomic
 from l10n.workspace import Report
@@ -33,8 +34,17 @@ class MergeReport(Report):
 
 
 def merge(base: Path, ours: Path, theirs: Path, *, strict: bool = False) -> MergeReport:
-    """Merge into ``ours``; raises ``CatalogError`` when one of the three does not parse."""
-    read = [catalog.load(path) for path in (base, ours, theirs)]
+    """Merge into ``ours``; raises ``CatalogError`` when one of the three does not parse.
+
+    An empty base is git's way to say that there was none; an empty side was emptied.
+    """
+    for side in (ours, theirs):
+        if side.is_file() and catalog.is_blank(side.read_bytes()):
+            raise CatalogError(
+                "the file is empty; take it back from git or a backup", file=side.name
+            )
+    first, *sides = [catalog.load(path) for path in (base, ours, theirs)]
+    read = [first, *(catalog.with_lost(first, side) for side in sides)]
     folder = catalog.folder_of(read[1].language or read[2].language)
     merged, conflicts = catalog.merge(*read, locale=folder)
     write_atomic(ours, catalog.serialize(catalog.normalise(merged, folder or None)))

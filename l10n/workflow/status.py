@@ -71,7 +71,12 @@ def status(
     html: str | None = None,
     progress: Progress = silent,
 ) -> StatusReport:
-    """Count units and words by state; ``html`` names a file to write the table to as a page."""
+    """Count units and words by state; ``html`` names a file to write the table to as a page.
+
+    Raises ``UsageError`` for a ``fail_under`` that is no percentage.
+    """
+    if fail_under is not None and not 0 <= fail_under <= 100:
+        raise UsageError(f"--fail-under is a percentage, from 0 to 100, not {fail_under}")
     found, problems = room.articles(articles, site=True)
     wanted = room.locales(locales)
     errors = list(problems)

@@ -119,9 +119,17 @@ def update(
             if entries is not None:
                 done.append(Updated(article=source.name, locales=_nothing(entries)))
                 continue
+            shortened = carried.shortened(source.name)
             one = _Article(room, source, prune=prune, cosmetic=source.name in vouched)
             errors += one.errors
             notes += one.notes
+            refused = {problem.file for problem in one.errors}
+            notes += (
+                f"{file}: its last messages are gone since the last update; if the file was cut off,"
+                " take it back from git or a backup and update again"
+                for file in shortened
+                if file not in refused and not any(file in note for note in one.notes)
+            )
             if one.article is None:
                 continue
             if not one.errors:

@@ -14,7 +14,7 @@ from l10n.store import Manifest, Tree, code, now, scan
 from l10n.workspace.article import Article
 from l10n.workspace.newsroom import Newsroom
 from l10n.workspace.sources import Source
-from l10n.workspace.whole import ends
+from l10n.workspace.whole import ends, is_earlier_end
 
 __all__ = ["Carried"]
 
@@ -41,6 +41,23 @@ class Carried:
         if source.is_site or not isinstance(note, list) or note[0] != self._digest(source, {}):
             return None
         return dict.fromkeys(note[2], int(note[1]))
+
+    def shortened(self, name: str) -> list[str]:
+        """Return the catalogs of an article, by path, that end before they did after the last update.
+
+        At a message's end, so that they read well; of what is obsolete no template tells.
+        """
+        note = self._manifest.note(name)
+        if not isinstance(note, list):
+            return []
+        paths, found = self._room.paths, []
+        for locale in self._room.settings.locales:
+            path = paths.catalog(name, locale)
+            file = paths.relative(path)
+            marks = note[2].get(locale.folder)
+            if marks and file in self._tree.files and is_earlier_end(path.read_bytes(), marks):
+                found.append(file)
+        return found
 
     def note(
         self, article: Article, template: bytes, catalogs: Mapping[str, bytes], entries: int

@@ -150,6 +150,8 @@ def read_bytes(path: Path, *, file: str, max_bytes: int, root: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise ArticleError("no such file", file=file) from None
+    except RuntimeError:  # what resolving a loop raises before Python 3.13
+        raise ArticleError("is a link that leads round in a circle", file=file) from None
     except OSError as error:
         raise StoreError(f"cannot be read: {error.strerror}", file=file) from error
 

@@ -17,7 +17,7 @@ from l10n.catalog.entry import NO_WRAP
 from l10n.errors import CatalogError
 from l10n.store import Journal, Manifest, git
 
-__all__ = ["CutError", "ends", "missing", "refuse_cut"]
+__all__ = ["CutError", "ends", "is_earlier_end", "missing", "refuse_cut"]
 
 
 class CutError(CatalogError):
@@ -28,9 +28,10 @@ def missing(template: Catalog | None, found: Catalog) -> int:
     """Return how many of the template's last sentences a catalog of ours lacks, if only those.
 
     Obsolete entries stand at the end: a catalog that has some was not cut before them. One that
-    others wrote, which shows in its flags, need not hold them all.
+    others wrote, which shows in most of its flags, need not hold them all.
     """
-    if template is None or found.obsolete or any(NO_WRAP not in e.flags for e in found.active):
+    ours = sum(NO_WRAP in entry.flags for entry in found.active)
+    if template is None or found.obsolete or ours * 2 < len(found.active):
         return 0
     wanted = [entry.key for entry in template.active]
     here = [entry.key for entry in found.active]
@@ -47,6 +48,12 @@ def ends(data: bytes) -> str:
     for block in rest:
         sums.append(zlib.crc32(b"\n\n" + block, sums[-1]))
     return "".join(f"{crc:08x}" for crc in sums[:-1])
+
+
+def is_earlier_end(data: bytes, marks: str) -> bool:
+    """Whether a file is what stood before one of the places that ``ends`` knew."""
+    mark = f"{zlib.crc32(data.rstrip()):08x}"
+    return mark in {marks[i : i + 8] for i in range(0, len(marks), 8)}
 
 
 def refuse_cut(
@@ -91,7 +98,7 @@ def refuse_cut(
             )
     note = Manifest(root / ".l10n" / "manifest", root).note(name)
     marks = note[2].get(folder, "") if isinstance(note, list) else ""
-    if f"{zlib.crc32(begin):08x}" in {marks[i : i + 8] for i in range(0, len(marks), 8)}:
+    if is_earlier_end(data, marks):
         raise CutError(
             f"the last {lost} messages are missing since the last update: the file was cut off;"
             " take it back from a backup, or delete `.l10n/manifest` when that was meant",

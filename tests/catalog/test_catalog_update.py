@@ -87,6 +87,39 @@ def test_a_sentence_that_returns_takes_its_state_back():
     assert (back, counts.kept) == (before, 2)
 
 
+def test_a_sentence_that_was_changed_removed_and_put_back_is_approved_again():
+    """An obsolete stale draft remembers its sentence too."""
+    before = finished(pot("Two.", "Prices fell seven percent."))
+    once, _ = catalog.update(before, pot("Two.", "Prices fell eight percent."))
+    gone, counts = catalog.update(once, pot("Two."))
+    assert counts.removed == 1
+    back, counts = catalog.update(gone, pot("Two.", "Prices fell seven percent."))
+    assert (back, counts.kept, counts.new) == (before, 2, 0)
+
+
+@pytest.mark.parametrize("keep", [0, 1, 2])
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_a_side_that_was_cut_takes_no_text_away(side, keep):
+    """What no update drops stays as obsolete, and comes back approved with the next update."""
+    base = finished(pot("One.", "Two.", "Three."))
+    short = base.with_entries(base.entries[:keep])
+    other = change(base, "One.", "uno", "ana") if keep else base
+    sides = (short, other) if side == "ours" else (other, short)
+    merged, conflicts = catalog.merge(base, *(catalog.with_lost(base, one) for one in sides))
+    assert not conflicts
+    assert {e.msgid: e.msgstr for e in merged} == {e.msgid: e.msgstr for e in other}
+    back, _ = catalog.update(merged, pot("One.", "Two.", "Three."))
+    assert back == other
+
+
+def test_a_pruned_side_stays_pruned():
+    """What was obsolete and was dropped is not brought back by the side that still has it."""
+    base, _ = catalog.update(finished(pot("One.", "Two words.")), pot("One."))
+    pruned = base.with_entries(base.active)
+    assert catalog.with_lost(base, pruned) == pruned
+    assert catalog.merge(base, base, pruned) == (pruned, ())
+
+
 def test_merge_of_two_translators():
     """Disjoint edits never conflict; two human texts become one draft with the other beside it."""
     base = finished(pot("One.", "Two.", "Three."))

@@ -52,6 +52,12 @@ REFUSED = [
     ("ru", "25 people came.", "22 people came.", "Пришли 25 человек.", "a noun in another form"),
     ("it", "It rose by 7%.", "It rose by 8%.", "È salito del 7%.", "an article that elides"),
     ("de", "two people, 5 dogs", "three people, 5 dogs", "zwei Menschen, 5 Hunde", "a number word"),
+    ("ja", "It costs $10 million.", "It costs $20 million.", "1000万ドル（約15億円）かかる。", "a second currency"),
+    ("es", "It costs $10 million.", "It costs $20 million.", "Cuesta 10 millones de dólares (unos 9,2 millones de euros).", "a second currency"),
+    ("es", "They met on May 4, 2026.", "They met on May 5, 2026.", "Se reunieron el lunes 4 de mayo de 2026.", "a weekday of its own"),
+    ("ja", "They met on May 4.", "They met on May 5.", "5月4日（月）に会った。", "a weekday of its own"),
+    ("de", "They met on May 4.", "They met on May 5.", "Sie trafen sich am Montag, dem 4. Mai.", "a weekday of its own"),
+    ("es", "40 percent voted for it.", "60 percent voted for it.", "Votó a favor el 40 % y en contra el 60 %.", "the other part of a hundred"),
     ("de", "It rose on Monday, May 3.", "It rose on Tuesday, May 4.", "Es stieg am Montag, 3. Mai.", "a weekday"),
 ]  # fmt: skip
 

@@ -143,6 +143,41 @@ def test_only_the_end_counts(root):
     assert missing(None, whole) == 0
 
 
+def test_a_cut_among_the_obsolete_is_told(root, capsys):
+    """No template tells of them; our notes of the last update do, once."""
+    (root / "articles/a.md").write_text("# Rain\n")
+    assert _run(capsys, "update")[0] == 0
+    blocks = _po(root).read_text().split("\n\n")
+    assert sum("#~" in block for block in blocks) == 3
+    _po(root).write_text("\n\n".join(blocks[:3]) + "\n")
+    (note,) = _run(capsys, "update")[1]["notes"]
+    assert "its last messages are gone since the last update" in note
+    assert _run(capsys, "update")[1]["notes"] == []
+
+
+def test_one_message_without_our_flag_makes_no_foreign_catalog(root, capsys):
+    """A message written by hand does not turn the judgement off."""
+    _cut(root)
+    _po(root).write_text(_po(root).read_text().replace("#, no-wrap\n", "", 1))
+    code, told = _run(capsys, "update")
+    assert code == 1
+    assert "the last 2 messages are missing" in told["errors"][0]["message"]
+
+
+def test_an_empty_side_of_a_merge_is_refused(root, capsys):
+    """Ours stays as it is."""
+    for name in ("base", "ours", "theirs"):
+        shutil.copy(_po(root), root / f"{name}.po")
+    for name in ("ours", "theirs"):
+        (root / f"{name}.po").write_bytes(b"")
+        before = (root / "ours.po").read_bytes()
+        code, told = _run(capsys, "merge", "base.po", "ours.po", "theirs.po")
+        assert code == 2
+        assert "the file is empty" in told["errors"][0]["message"]
+        assert (root / "ours.po").read_bytes() == before
+        shutil.copy(_po(root), root / f"{name}.po")
+
+
 def test_a_catalog_others_wrote_may_be_short(root, capsys):
     """A foreign catalog of the first sentences alone is no cut one, whatever we noted before."""
     body = b'msgid ""\nmsgstr "Language: es\\n"\n\nmsgid "Rain"\nmsgstr "Lluvia"\n'
