@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# One tree gives one verdict: random tests draw the same examples in every run of it. New ones are
+# drawn by `make fuzz`.
+settings.register_profile("same", derandomize=True)
+settings.load_profile("default" if "L10N_FUZZ" in os.environ else "same")
 
 Tree = Mapping[str, "str | bytes | Tree"]
 

@@ -150,6 +150,8 @@ def _dimension(unit: str) -> set[str]:
 def converted(one: Fact, other: Fact) -> bool:
     """Whether two measurements are one in two units, within 6 per cent: conversions are rounded."""
     a, b = one.value, other.value
+    if _quarters(one, other) or _quarters(other, one):
+        return True
     if not (isinstance(a, Measure) and isinstance(b, Measure)) or a.unit == b.unit:
         return False
     if {a.unit, b.unit} == {"celsius", "fahrenheit"}:
@@ -160,6 +162,14 @@ def converted(one: Fact, other: Fact) -> bool:
         return False
     first, second = a.amount * x[1], b.amount * y[1]
     return abs(first - second) <= max(abs(first), abs(second)) * Decimal("0.06")
+
+
+def _quarters(measure: Fact, points: Fact) -> bool:
+    """Whether steps of a rate are told as 碼, which CLDR calls a yard: a quarter of a point each."""
+    a, b = measure.value, points.value
+    if not isinstance(a, Measure) or points.kind is not FactKind.POINTS:
+        return False
+    return a.unit == "yard" and isinstance(b, Decimal) and a.amount == abs(b) * 4
 
 
 def rounded(exact: Decimal, said: Decimal) -> bool:

@@ -144,7 +144,7 @@ def _beside(fact: Fact, side: Side, all_: Sequence[Fact], stray: Sequence[Fact])
         return False
     bracket = side.in_brackets(fact)
     for other in all_:
-        if other is fact or other in stray or other.kind is not fact.kind:
+        if other is fact or other in stray:
             continue
         if converted(fact, other):
             return True

@@ -25,6 +25,8 @@ SAME = [
     ("a dozen", "About a dozen people", "zh_Hans", "约12人"),
     ("rounding that is said", "It cost $77,241.", "de", "Es kostete rund 77.000 Dollar."),
     ("a conversion beside", "It is 10 miles away.", "fr", "C’est à 10 miles (16 km)."),
+    ("steps of a rate", "The bank raised its rate by 25 basis points.", "zh_Hant", "央行升息1碼（25個基點）。"),
+    ("steps of a rate alone", "It fell by half a percentage point.", "zh_Hant", "調降2碼。"),
     ("a conversion instead", "It is 10 miles away.", "es", "Está a 16 kilómetros."),
     ("another currency beside", "It cost $20.", "ja", "20ドル（約3000円）だった。"),
     ("degrees converted", "It was 41 °F.", "de", "Es waren 5 °C."),
