@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench fuzz crash judges clean
+.PHONY: help demo test check format bench texts corpus fuzz crash judges clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -31,7 +31,13 @@ format: .venv/ready ## format and sort imports
 	$(BIN)/ruff check --fix .
 
 bench: .venv/ready ## speed beside a peer, one script after the other
-	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	for script in $(filter-out benchmarks/texts.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+texts: .venv/ready ## fetch the texts that bench and corpus measure on, at fixed commits (network)
+	$(BIN)/python benchmarks/texts.py
+
+corpus: .venv/ready ## 2,600 real Markdown files and CommonMark's examples, judged by cmark-gfm (after make texts)
+	$(BIN)/python -m tests.formats.corpus
 
 EXAMPLES ?= 20000
 fuzz: .venv/ready ## 100,000 random merges, random documents, random keys: make fuzz EXAMPLES=1000000

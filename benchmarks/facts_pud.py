@@ -1,9 +1,9 @@
 """Facts on Parallel Universal Dependencies: 1,000 sentences of news and wikis and their translations.
 
-    python benchmarks/facts_pud.py FOLDER [--locale L]... [--show KIND]
+    python benchmarks/facts_pud.py [FOLDER] [--locale L]... [--show KIND]
 
-FOLDER holds the treebanks as published (``UD_English-PUD``, ``UD_German-PUD``, ...); they are measured
-and never part of the project. Three things are told for each locale, English being the source:
+FOLDER holds the treebanks as published (``UD_English-PUD``, ``UD_German-PUD``, ...), those of
+``benchmarks/texts.py`` unless another is named; they are measured and never part of the project. Three things are told for each locale, English being the source:
 
 - alarms: how many of the pairs, all correct, are said to differ in a figure, money, a date or a time,
   and for each other kind of fact;
@@ -31,6 +31,7 @@ from rapidfuzz import fuzz
 from l10n.facts import Difference, FactKind, compare, read
 from l10n.locales.dates import calendar
 
+TEXTS = Path(__file__).parents[1] / "build" / "texts"
 LANGUAGES = {
     "Arabic": "ar", "Chinese": "zh_Hant", "Czech": "cs", "Finnish": "fi", "French": "fr",
     "German": "de", "Hindi": "hi", "Italian": "it", "Japanese": "ja", "Korean": "ko",
@@ -140,12 +141,12 @@ KINDS = ("figures", "territory", "negation", "quotation")
 def main() -> int:
     """Print a table; exit 2 when the folder or the English treebank is missing."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("folder", nargs="?", type=Path, default=TEXTS / "pud")
     parser.add_argument("--locale", action="append", default=[], dest="locales")
     parser.add_argument("--show", default="")
     options = parser.parse_args()
-    if options.folder is None:
-        print("no folder with the PUD treebanks was named; nothing is measured", file=sys.stderr)
+    if not options.folder.is_dir():
+        print(f"{options.folder}: no such folder, nothing measured; `make texts` fetches one")
         return 0
     english = sentences(options.folder / "UD_English-PUD")
     if not english:

@@ -1,8 +1,8 @@
 """Articles to catalogs and catalogs to articles, beside po4a and mdpo in one run; growth with size.
 
-    python benchmarks/markdown.py FOLDER [--limit 200] [--rounds 3] [--locales 5]
+    python benchmarks/markdown.py [FOLDER] [--limit 200] [--rounds 3] [--locales 5]
 
-FOLDER holds real Markdown files (a checkout of any documentation site); the largest and smallest are
+FOLDER holds real Markdown files, those of ``benchmarks/texts.py`` unless another is named; the largest and smallest are
 left aside. CPU seconds, children included, median of interleaved rounds. Two stages, each for one
 locale and for several, each as a run of its own:
 
@@ -42,6 +42,7 @@ from l10n.workspace import assemble
 from l10n.workspace.article import Article, read
 from l10n.workspace.sources import Source
 
+TEXTS = Path(__file__).parents[1] / "build" / "texts"
 LOCALES = ["es", "de", "fr", "it", "pl"]
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 PO4A = ["-f", "text", "-o", "markdown", "-o", "neverwrap", "-M", "utf-8"]
@@ -250,14 +251,14 @@ def growth(files: list[Path]) -> None:
 def main() -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("folder", type=Path, nargs="?", default=TEXTS / "sites")
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--locales", type=int, default=len(LOCALES))
     parser.add_argument("--no-growth", action="store_true")
     options = parser.parse_args()
-    if options.folder is None or not options.folder.is_dir():
-        print("say a folder of real Markdown files; nothing measured")
+    if not options.folder.is_dir():
+        print(f"{options.folder}: no such folder, nothing measured; `make texts` fetches one")
         return 0
     found = sorted(options.folder.rglob("*.md"), key=lambda p: (p.stat().st_size, str(p)))
     found = [p for p in found if 1_000 < p.stat().st_size < 50_000]

@@ -1,9 +1,10 @@
 """Real documents through the whole cut and back, judged by cmark-gfm; a command, and a module of tests.
 
-    python -m tests.formats.corpus FOLDER_OR_SPEC... [--dialect gfm]
+    python -m tests.formats.corpus [FOLDER_OR_SPEC...] [--dialect gfm]
 
 A FOLDER is searched for ``.md`` files; ``spec.txt`` of CommonMark (npm ``commonmark-spec``) gives its
-examples. For every document:
+examples. Without a name: the six documentation sites and the specification that `make texts` fetches at
+fixed commits. For every document:
 
 - identity: targets equal to their sources give the very bytes;
 - swap: every letter of every target is exchanged for a Cyrillic one; cmark-gfm finds the same tags with
@@ -35,6 +36,7 @@ from l10n.workspace.assembling import assemble
 from l10n.workspace.cut import cut
 from l10n.workspace.sources import Source
 
+TEXTS = Path(__file__).parents[2] / "build" / "texts"
 LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CYRILLIC = "абцдефгхийклмнопярстувщхызАБЦДЕФГХИЙКЛМНОПЯРСТУВЩХЫЗ"
 SWAP = str.maketrans(LATIN, CYRILLIC)
@@ -165,7 +167,9 @@ def documents(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
 def main() -> int:
     """Print what is broken and how often; exit 1 when something is."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument(
+        "paths", nargs="*", type=Path, default=[TEXTS / "commonmark/spec.txt", TEXTS / "sites"]
+    )
     parser.add_argument("--dialect", default="gfm")
     parser.add_argument("--every", type=int, default=1, help="only each nth document")
     options = parser.parse_args()
