@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from l10n.catalog import strict
+from l10n.catalog import sound, strict
 from l10n.catalog.bulk import no_collector
 from l10n.catalog.entry import Catalog, Entry, Key
 from l10n.catalog.header import fields_of
@@ -85,7 +85,7 @@ def _text(data: bytes, file: str | None) -> tuple[str, list[str]]:
         raise CatalogError(
             f"byte {error.start} is not UTF-8"
             + (f"; convert the file with `msgconv -t UTF-8` ({name} is declared)" if other else "")
-            + ("" if other else f"; {strict.NEXT}"),
+            + ("" if other else f"; {sound.NEXT}"),
             file=file,
             line=data.count(b"\n", 0, error.start) + 1,
         ) from None
@@ -97,7 +97,7 @@ def _text(data: bytes, file: str | None) -> tuple[str, list[str]]:
     if "\0" in text:
         at = text.index("\0")
         raise CatalogError(
-            f"a NUL character, as power loss or another encoding leaves it; {strict.NEXT}",
+            f"a NUL character, as power loss or another encoding leaves it; {sound.NEXT}",
             file=file,
             line=text.count("\n", 0, at) + 1,
         )
@@ -275,8 +275,8 @@ def _catalog(
         fields = fields_of(found.msgstr)
         header = found._replace(msgid="", msgstr="", spelling=())
         _check_charset(found.msgstr, text, notes, file)
-    strict.check_plurals(entries, fields, text, file)
-    strict.check_end(trailing, text, file)
+    sound.check_plurals(entries, fields, text, file)
+    sound.check_end(trailing, text, file)
     return Catalog(fields, tuple(entries), header, trailing, tuple(notes))
 
 

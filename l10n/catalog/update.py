@@ -8,41 +8,21 @@ cosmetic. A removed one stays as obsolete and comes back with the sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from l10n.catalog import triage as kinds
-from l10n.catalog.align import (
-    by_key,
-    joins,
-    numbers,
-    renumbered,
-    similar,
-    splits,
-)
+from l10n.catalog.align import by_key, similar
 from l10n.catalog.bulk import no_collector
-from l10n.catalog.entry import FUZZY, Catalog, Entry, Key
+from l10n.catalog.carrying import Change, Work, empty, moved
+from l10n.catalog.entry import Catalog, Entry, Key
+from l10n.catalog.recut import Cut, joined, split
 from l10n.catalog.units import folder_of, records, translation, with_translation
-from l10n.model import State, Translation
-from l10n.states import moves, record
+from l10n.model import State
+from l10n.states import moves
 
 __all__ = ["Change", "Update", "update"]
 
 Triage = Callable[[str, str], str]
-Cut = Callable[[str, Sequence[str]], Sequence[str]]
-"""(target, sources) to one part of the target for each source; to none when that is not certain."""
-
-VANISHED = "<x0/>"
-"""The target of a sentence that its neighbour's target says too (design.md section 4.2)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A sentence whose source changed."""
-
-    old: Key
-    new: Key
-    kind: str
-    """``cosmetic``, ``factual`` or ``stylistic``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,28 +42,6 @@ class Update:
     changes: tuple[Change, ...] = field(default=())
 
 
-@dataclass(slots=True)
-class _Work:
-    """The update in progress; positions are those of ``old`` and ``new``."""
-
-    folder: str
-    old: tuple[Entry, ...]
-    new: tuple[Entry, ...]
-    done: list[Entry]
-    """By position of ``new``; those in ``fresh`` have no translation yet."""
-    fresh: dict[int, None]
-    gone: dict[int, None]
-    carried: int = 0
-    reopened: list[str] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-
-    def place(self, n: int, entry: Entry, *olds: int) -> None:
-        self.done[n] = entry
-        del self.fresh[n]
-        for o in olds:
-            self.gone.pop(o, None)
-
-
 def update(
     catalog: Catalog,
     template: Catalog,
@@ -96,7 +54,8 @@ def update(
     """Return the catalog of the template's sentences with all that the old one knows about them.
 
     ``triage(old_source, new_source)`` names a change that is not cosmetic for certain; ``words``
-    counts the words of a source; ``cut`` cuts the target of a sentence that was split. ``locale`` is the folder spelling, by default the ``Language`` field.
+    counts the words of a source; ``cut`` cuts the target of a sentence that was split. ``locale`` is
+    the folder spelling, by default the ``Language`` field.
     """
     with no_collector():
         return _update(catalog, template, locale, triage, words, cut)
@@ -129,15 +88,15 @@ def _update(
         else:
             done.append(_again(former, entry, folder))
     kept = len(new) - len(fresh)
-    work = _Work(folder, old, new, done, fresh, gone=dict.fromkeys(known.values()))
+    work = Work(folder, old, new, done, fresh, gone=dict.fromkeys(known.values()))
     came_back = _returned(work, late) if work.fresh else 0
     if work.fresh and work.gone:
         _cosmetic(work)
-        _split(work, cut)
-        _joined(work)
+        split(work, cut)
+        joined(work)
         _similar(work, anchors, triage)
     for n in work.fresh:
-        done[n] = new[n]._replace(msgstr=_empty(new[n]))
+        done[n] = new[n]._replace(msgstr=empty(new[n]))
     removed = [e for o in work.gone if (e := _removed(old[o])) is not None]
     result = catalog.with_entries([*done, *removed, *late.values()])
     if template.segmentation:
@@ -181,26 +140,7 @@ def _refreshed(old: Entry, new: Entry) -> Entry:
     )
 
 
-def _moved(new: Entry, old: Entry, t: Translation, folder: str, *, ignores: bool) -> Entry:
-    """Return a new sentence's entry with the translation and the people's comments of another."""
-    comments: tuple[str, ...] = ()
-    if old.comments:
-        known = records(old)
-        # A decision on a finding was about another sentence.
-        kept = known.ignores if ignores else ()
-        comments = record.format_lines(
-            replace(known, word="", pairs=(), present=False, ignores=kept)
-        )
-    flags = tuple(f for f in dict.fromkeys((*old.flags, *new.flags)) if f != FUZZY)
-    entry = new._replace(msgstr=_empty(new), comments=comments, flags=flags, previous=None)
-    return with_translation(entry, t, folder)
-
-
-def _empty(entry: Entry) -> str:
-    return "\0" * entry.msgstr.count("\0")
-
-
-def _returned(work: _Work, late: dict[Key, Entry]) -> int:
+def _returned(work: Work, late: dict[Key, Entry]) -> int:
     """Give sentences back that a stale draft remembers: one that is gone now, or was before.
 
     Takes what is used out of ``late``, the obsolete entries.
@@ -218,14 +158,14 @@ def _returned(work: _Work, late: dict[Key, Entry]) -> int:
         if t.previous is not None:
             t = moves.returned(t)
         used = [places[old.key]] if old.key in places else []
-        work.place(n, _moved(work.new[n], old, t, work.folder, ignores=False), *used)
+        work.place(n, moved(work.new[n], old, t, work.folder, ignores=False), *used)
         if not used:
             del late[old.key]
         count += 1
     return count
 
 
-def _cosmetic(work: _Work) -> None:
+def _cosmetic(work: Work) -> None:
     """Pair sentences that differ in looks only, in order; text, state and approval stay."""
     alike: dict[Key, list[int]] = {}
     for o in reversed(work.gone):
@@ -237,120 +177,16 @@ def _cosmetic(work: _Work) -> None:
             _carry(work, n, o)
 
 
-def _carry(work: _Work, n: int, o: int) -> None:
+def _carry(work: Work, n: int, o: int) -> None:
     """Give a sentence the translation of one that means the same for certain."""
     old, new = work.old[o], work.new[n]
     t = moves.carry_cosmetic(translation(old, work.folder))
-    work.place(n, _moved(new, old, t, work.folder, ignores=True), o)
+    work.place(n, moved(new, old, t, work.folder, ignores=True), o)
     work.carried += 1
     work.changes.append(Change(old=old.key, new=new.key, kind=kinds.COSMETIC))
 
 
-def _split(work: _Work, cut: Cut | None) -> None:
-    worth = [o for o in work.gone if work.old[o].msgstr and not work.old[o].plural]
-    for found in splits(work.old, worth, work.new, list(work.fresh)):
-        old = work.old[found.old]
-        t = translation(old, work.folder)
-        news = [work.new[n] for n in found.new]
-        targets = _pieces(t.target, news, cut)
-        if targets is None or t.previous is not None:
-            continue
-        for i, (n, target) in enumerate(zip(found.new, targets, strict=True)):
-            part = replace(t, target=target)
-            first = old if i == 0 else old._replace(comments=())
-            entry = _moved(work.new[n], first, part, work.folder, ignores=i == 0)
-            work.place(n, entry, found.old)
-        work.carried += len(found.new)
-
-
-def _pieces(target: str, news: Sequence[Entry], cut: Cut | None) -> list[str] | None:
-    """Return a target for each part of a split sentence; None when they cannot be told apart."""
-    counts = [len(numbers(e.msgid)) for e in news]
-    if cut is not None:
-        parts = cut(target, [e.msgid for e in news])
-        if len(parts) == len(news):
-            shifted = _shifted(parts, counts)
-            if shifted is not None:
-                return shifted
-    first = counts[0]
-    if any(counts[1:]) or len(numbers(target)) > first:
-        return None
-    return [target, *(VANISHED for _ in news[1:])]
-
-
-def _shifted(parts: Sequence[str], counts: Sequence[int]) -> list[str] | None:
-    """Number each part from 1; None when a placeholder went to another part."""
-    result, before = [], 0
-    for part, count in zip(parts, counts, strict=True):
-        wanted = {str(before + i): str(i) for i in range(1, count + 1)}
-        if set(numbers(part)) != set(wanted):
-            return None
-        result.append(renumbered(part, wanted))
-        before += count
-    return result
-
-
-def _joined(work: _Work) -> None:
-    worth = [o for o in work.gone if not work.old[o].plural]
-    for found in joins(work.old, worth, work.new, list(work.fresh)):
-        olds = [work.old[o] for o in found.old]
-        parts = [translation(e, work.folder) for e in olds]
-        if any(t.state is State.UNTRANSLATED or t.previous is not None for t in parts):
-            continue
-        texts, before = [], 0
-        for entry, t in zip(olds, parts, strict=True):
-            if t.target != VANISHED:
-                texts.append(renumbered(t.target, before))
-            before += len(numbers(entry.msgid))
-        target = _space(work.folder).join(texts) or VANISHED
-        people = tuple(line for e in olds for line in e.comments)
-        whole = _combined(parts, target)
-        entry = _moved(
-            work.new[found.new],
-            olds[0]._replace(comments=people),
-            whole,
-            work.folder,
-            ignores=False,
-        )
-        work.place(found.new, entry, *found.old)
-        work.carried += 1
-
-
-def _combined(parts: Sequence[Translation], target: str) -> Translation:
-    """Return the least that all parts can vouch for."""
-    low = min(parts, key=lambda t: t.state.rank)
-
-    def same(values: set[str]) -> str:
-        return values.pop() if len(values) == 1 else ""
-
-    spoken = [t for t in parts if t.target != VANISHED] or list(parts)
-    machine = [t.origin for t in spoken if t.origin != "human"]
-    edited = [t.edited for t in parts if t.edited]
-    return Translation(
-        target=target,
-        state=low.state,
-        origin=same(set(machine)) if machine else "human",
-        by=same({t.by for t in parts}),
-        at=max(t.at for t in parts),
-        edited=edited[-1] if edited else "",
-        touched=any(t.touched for t in parts),
-        carried=same({t.carried for t in parts}),
-        line="ok",
-    )
-
-
-def _space(folder: str) -> str:
-    """Return what stands between two sentences in a locale."""
-    from l10n.errors import SettingsError
-    from l10n.locales import parse
-
-    try:
-        return " " if parse(folder).writes_spaces else ""
-    except SettingsError:
-        return " "
-
-
-def _similar(work: _Work, anchors: Sequence[tuple[int, int]], triage: Triage) -> None:
+def _similar(work: Work, anchors: Sequence[tuple[int, int]], triage: Triage) -> None:
     pairs = similar(work.old, list(work.gone), work.new, list(work.fresh), anchors)
     for n, o in sorted(pairs.items()):
         old, new = work.old[o], work.new[n]
@@ -362,7 +198,7 @@ def _similar(work: _Work, anchors: Sequence[tuple[int, int]], triage: Triage) ->
         if t.state.rank >= State.TRANSLATED.rank:
             work.reopened.append(new.msgid)
         after = moves.source_changed(t, old.key)
-        work.place(n, _moved(new, old, after, work.folder, ignores=False), o)
+        work.place(n, moved(new, old, after, work.folder, ignores=False), o)
         kind = kinds.STYLISTIC if kind == kinds.COSMETIC else kind
         work.changes.append(Change(old=old.key, new=new.key, kind=kind))
 
