@@ -96,6 +96,18 @@ LAYOUTS = [
     (f"港が協定に署名\n\n2025年8月15日\n文=田中花子\n\n{ONE}\n", "港が協定に署名", "田中花子", "2025-08-15", 0),
     (f"Harbour signs\nBy Jane Doe | August 15, 2025 | 5 min read\n{ONE}\nReferences\n[1] Harbour Gazette, https://example.org/gazette\n[2] Minutes of the council\n", "Harbour signs", "Jane Doe", "2025-08-15", 2),
     (f"Title here\n{ONE}\n{TWO}\n", "Title here", "", None, 0),
+    (f"POLITIQUE\n\nLe maire interdit les trottinettes\n\nPar Claire Dubois\nPublié le 2 juin 2025 à 18h30 - Mis à jour le 3 juin 2025 à 07h15\n\n{ONE}\n\nSources :\n– AFP, 2 juin 2025\n– Ville\n", "Le maire interdit les trottinettes", "Claire Dubois", "2025-06-02", 2),
+    (f"الحكومة ترفع الأجور\nبقلم: أحمد حسن\nالقاهرة، 5 مايو 2025\n\n{ONE}\n\nالمصادر:\n1- الوزارة\n2- الوكالة\n", "الحكومة ترفع الأجور", "أحمد حسن", "2025-05-05", 2),
+    (f"El Banco sube los tipos\n\nMadrid, 3 de abril de 2025\n\n{ONE}\n", "El Banco sube los tipos", "", "2025-04-03", 0),
+    (f"日銀が利上げ\n2025年1月24日 14時05分\n\n{ONE}\n\n（写真：ロイター）\n", "日銀が利上げ", "", "2025-01-24", 0),
+    (f"央行下调准备金率\n2025-05-07 09:31:22\u3000来源：新华社\u3000作者：王小明\n\n{ONE}\n\n（责任编辑：李华）\n\n参考资料：\n1、央行公告\n2、统计局\n", "央行下调准备金率", "李华", "2025-05-07", 3),
+    (f"한국은행 금리 인하\n입력 2025.02.25. 오전 9:51 | 수정 2025.02.25. 오전 10:12\n김민수 기자\n\n{ONE}\n\n/사진=연합뉴스\n", "한국은행 금리 인하", "김민수", "2025-02-25", 0),
+    (f"Enchentes deixam 12 mortos no Rio\nGoverno decretou estado de calamidade\nPor Mariana Souza, g1 RS — Porto Alegre\n22/05/2024 18h32  Atualizado há 2 meses\n\n{ONE}\n", "Enchentes deixam 12 mortos no Rio", "Mariana Souza, g1 RS — Porto Alegre", "2024-05-22", 0),
+    (f"FOR IMMEDIATE RELEASE\n\nGrid to build wind farms\n\nSTOCKHOLM, March 4, 2025 /Newswire/ -- {TWO}\n\n{ONE}\n\nSources: Grid AB (https://grid.example/press), Energy Agency\n", "Grid to build wind farms", "", "2025-03-04", 2),
+    (f"Floods in Kenya\n\n{TWO}\n\nBy Grace Otieno, Nairobi correspondent\n\n{ONE}\n\nAdditional reporting by Peter Mwangi. Edited by Ruth Kamau.\n", "Floods in Kenya", "Ruth Kamau", None, 0),
+    (f"Новый мост открыт\n\n{ONE}\n\nЧитайте также:\nМетро продлят\n\nИсточники сведений:\n1) Мэрия\n2) БЕЛТА\n", "Новый мост открыт", "", None, 2),
+    (f"A week in March\n\n{ONE}\n\n{TWO}\n\n{ONE}\n\nTokyo, 11 March 2011\n\n{TWO}\n", "A week in March", "", None, 0),
+    (f"The long winter\n\nBy Christmas Eve, everything had changed\n\n{ONE}\n", "The long winter", "", None, 0),
     (f"Title: A headline\n\n{ONE}\n\n{TWO}\n", "A headline", "", None, 0),
     (f"{ONE}\n\n{TWO}\n", "", "", None, 0),
 ]  # fmt: skip
@@ -120,7 +132,9 @@ FURNITURE = [
     "Home > News > World", "Нашли ошибку? Выделите её", "Поделиться", "Реклама", "Anzeige",
     "Suscríbete a nuestro boletín", "Partager", "Condividi", "분享", "シェアする", "شارك المقال",
     "Tags: economy, wages", "Log in", "All rights reserved.", "* * *", "Фото: РИА Новости",
-    "写真:共同通信", "무단 전재 및 재배포 금지", "广告", "图片来源：新华社", "Hai trovato un errore?",
+    "写真:共同通信", "무단 전재 및 재배포 금지", "广告", "图片来源：新华社", "Accepter les cookies", "この記事をシェアする",
+    "[Image : une rue]", "Receba as notícias no seu WhatsApp", "River in flood — Foto: Prefeitura",
+    "Contact: Sara Lind, press@example.org", "Hai trovato un errore?",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-__all__ = ["is_day", "parse_date"]
+__all__ = ["is_day", "parse_date", "placed"]
 
 
 @cache
@@ -25,6 +25,11 @@ _TIME = re.compile(
     r"(?:T|[\s,|•·–—-]+(?:at|um|à|a las|às|в|о|ora|kl\.?|pukul)?\s*)\d{1,2}[:.h]\d{2}(?::\d{2})?"
     r"(?:\s*(?:[ap]\.?m\.?|uhr|h|utc|gmt|[A-Z]{2,5}|[+-]\d{2}:?\d{2}|Z|час\w*))*\s*\Z",
     re.IGNORECASE,
+)
+_CJK_TIME = re.compile(
+    r"[\s,]*(?:(?:午前|午後|上午|下午|오전|오후)\s*\d{1,2}(?::\d{2}(?::\d{2})?)?"
+    r"|(?<=[日일])\s*\d{1,2}:\d{2}(?::\d{2})?|(?:午前|午後|上午|下午|오전|오후)?\s*\d{1,2}\s*[時时点點시]"
+    r"(?:\s*\d{1,2}\s*[分분])?)\s*\Z"
 )
 _WEEKDAY_MARK = re.compile(
     r"[(（]\s*\w{1,12}\s*[)）]|[月火水木金土日]曜日?\Z|星期[一二三四五六日天]|[월화수목금토일]요일"
@@ -100,7 +105,7 @@ def parse_date(text: str) -> datetime.date | None:
     Day and month that could be swapped (``03/04/2025``) state no day.
     """
     text = "".join(_digit(char) for char in unicodedata.normalize("NFC", text)).strip(" \t\xa0.,")
-    text = _TIME.sub("", text)
+    text = _TIME.sub("", _CJK_TIME.sub("", text))
     text = _WEEKDAY_MARK.sub("", text).strip(" \t\xa0,")
     for pattern, order in ((_ISO, (1, 2, 3)), (_CJK, (1, 2, 3))):
         match = pattern.match(text)
@@ -117,6 +122,30 @@ def is_day(text: str) -> bool:
     """Whether a text looks like a day, also one that cannot be told for certain."""
     text = "".join(_digit(char) for char in text).strip(" \t\xa0.,")
     return parse_date(text) is not None or bool(_DAY_FIRST.match(_TIME.sub("", text)))
+
+
+def placed(text: str) -> tuple[str, datetime.date] | None:
+    """Return the place and the day of a dateline: ``Madrid, 3 de abril de 2025``; None for another text.
+
+    The place is up to four words that begin with capitals, where the script has them.
+    """
+    for match in _COMMA.finditer(text):
+        place = text[: match.start()].split()
+        named = all(not word[:1].islower() or len(word) <= 3 for word in place)
+        if (
+            len(place) > 4
+            or not place
+            or not named
+            or any(map(str.isdecimal, text[: match.start()]))
+        ):
+            return None
+        day = parse_date(text[match.end() :])
+        if day is not None:
+            return text[: match.start()].strip(), day
+    return None
+
+
+_COMMA = re.compile(r"[,،、，]\s*|\s+[–—-]\s+")
 
 
 def _digit(char: str) -> str:

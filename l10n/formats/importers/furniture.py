@@ -15,8 +15,8 @@ from typing import NamedTuple
 from l10n.formats.importers.dates import is_day, parse_date
 from l10n.formats.importers.lines import END
 
-__all__ = ["Byline", "byline", "date_text", "furniture", "heading", "inline_list", "is_editor",
-           "special", "title_text"]  # fmt: skip
+__all__ = ["Byline", "byline", "date_text", "furniture", "heading", "inline_list", "is_editor", "parts",
+           "section_name", "special", "title_text"]  # fmt: skip
 
 
 class Byline(NamedTuple):
@@ -80,8 +80,17 @@ def furniture(line: str) -> str:
 
 
 def heading(line: str, kind: str) -> bool:
-    """Whether a line is a heading of ``sources``, ``related`` or ``lists``."""
-    return len(line) <= 60 and _key(line) in _words()[kind]
+    """Whether a line is a heading of ``sources``, ``related`` or ``lists``.
+
+    With a colon a word of sources may have company: ``Verwendete Quellen:``.
+    """
+    if len(line) > 60:
+        return False
+    key, known = _key(line), _words()[kind]
+    said = key.split()
+    if kind == "sources" and line.endswith((":", "：")) and 1 < len(said) <= 4:
+        return key in known or said[0] in known or said[-1] in known
+    return key in known
 
 
 def inline_list(line: str, kind: str) -> str:
@@ -105,17 +114,39 @@ def date_text(line: str) -> str:
         return line
     low = _key(line)
     for known in _words()["date_labels"]:
-        if low.startswith(known + " ") and len(known) > 3:
+        if low.startswith(known + " "):
             rest = line[len(known) :].strip(" \t\u00a0:")
             if parse_date(rest):
                 return rest
     return ""
 
 
+def parts(line: str) -> list[str]:
+    """Return what a line states beside one another: parted by bars, or an update behind a date."""
+    found: list[str] = []
+    for part in _SPLIT.split(line):
+        match = _updates().search(part)
+        cut = match.start() if match and is_day(part[: match.start()]) else len(part)
+        found += [one for one in (part[:cut].strip(), part[cut:].strip()) if one]
+    return found
+
+
+_SPLIT = re.compile(r"\s+[|•·–—-]\s+|\u3000+")
+
+
+@cache
+def _updates() -> re.Pattern[str]:
+    labels = sorted(_words()["date_labels"], key=len, reverse=True)
+    return re.compile(rf"\s(?:{'|'.join(map(re.escape, labels))})\b", re.IGNORECASE)
+
+
 def byline(line: str, *, titled: bool) -> Byline | None:
     """Return the byline that a line is; before the title (``titled``) fewer forms are trusted."""
     if len(line) > 100:
         return None
+    if line[0] in "(（[【" and line[-1] in ")）]】":
+        inner = byline(line[1:-1].strip() or "-", titled=titled)
+        return Byline(f"{line[0]}{inner.label} {line[-1]}", inner.name) if inner else None
     words = _words()
     label, rest = _labelled(line)
     if label and (label in words["byline_verbs"] or label in words["byline_nouns"]):
@@ -158,8 +189,23 @@ def special(line: str) -> bool:
     )
 
 
+def section_name(line: str) -> bool:
+    """Whether a line above the title names a section of the site: a known one, or one in capitals."""
+    if _key(line) in _words()["site_sections"]:
+        return True
+    words, letters = line.split(), [char for char in line if char.isalpha()]
+    capital = bool(letters) and all(char.isupper() for char in letters)
+    return capital and len(line) <= 30 and len(words) <= 2 and not _DIGIT.search(line)
+
+
 def _is_name(text: str) -> bool:
-    """Capitalised words, where the script has capitals."""
+    """Capitalised words, where the script has capitals; behind a comma their role: a correspondent."""
+    name, comma, role = text.partition(",")
+    said = _key(role).split()
+    plain = not any(len(word) > 3 and word.isalpha() and word.islower() for word in role.split())
+    known = bool(_words()["byline_nouns"].intersection(said))
+    if comma and len(said) <= 6 and (known or (plain and len(name.split()) > 1)):
+        text = name
     parts = text.replace(",", " ").split()
     return (
         1 <= len(parts) <= 8

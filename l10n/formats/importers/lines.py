@@ -15,8 +15,8 @@ __all__ = ["END", "Entry", "Line", "read"]
 _EOL = re.compile(r"\r\n|\n|\r|\u2028|\u2029|\x0b|\x0c|\x85")
 _EDGE = " \t\u00a0\u2007\u202f\u3000\u200b\ufeff\u200e\u200f"
 _SPACES = re.compile(r"[ \t]{2,}|\t")
-_MARK = r"[•‣⁃◦▪▫■□●○∙*+–-]|\(?\d{1,3}[.)、]|\[\d{1,3}\]"
-BULLET = re.compile(rf"(?:(?P<mark>{_MARK})[ \t\u00a0\u3000]+|(?P<dot>[・•●■]))(?=\S)")
+_MARK = r"[•‣⁃◦▪▫■□●○∙*+–-]|\(?\d{1,3}[.)、]|\d{1,2}[-–]|\[\d{1,3}\]"
+BULLET = re.compile(rf"(?:(?P<mark>{_MARK})[ \t\u00a0\u3000]+|(?P<dot>[・•●■]|\d{{1,2}}、))(?=\S)")
 _ALONE = re.compile(rf"(?:{_MARK}|[・·])\Z")
 _WEAK = re.compile(r"[–-]\Z|[(\[]?\d")
 """Marks that also begin sentences: they make a list only where several follow one another."""
@@ -130,8 +130,8 @@ def _joined(run: Sequence[Line]) -> list[Entry]:
 
 def _is_wrapped(run: Sequence[Line]) -> bool:
     """Lines of about one length, most of which do not end with a sentence."""
-    if len(run) < 2:
-        return False
+    if len(run) < 2 or (len(run) == 2 and not END.search(run[1].text)):
+        return False  # a title and a subtitle are of one length at times
     width = max(len(line.text) for line in run)
     floor = 18 if _CJK.search(run[0].text) else 40
     full = all(len(line.text) >= max(floor, width * 0.6) for line in run[:-1])

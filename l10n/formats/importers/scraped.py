@@ -11,20 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from l10n.errors import ArticleError
-from l10n.formats.guards import end_of_heading
 from l10n.formats.importers import furniture
-from l10n.formats.importers.dates import parse_date
+from l10n.formats.importers.dates import parse_date, placed
 from l10n.formats.importers.imported import Imported, LeftOut
 from l10n.formats.importers.lines import END, Entry, read
-from l10n.formats.importers.plain import front_matter, markdown
+from l10n.formats.importers.plain import front_matter
+from l10n.formats.importers.shapes import blocks, day_of, is_short, is_title, written
 
 __all__ = ["scraped"]
 
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]»”]")
-_SPLIT = re.compile(r"\s+[|•·–—]\s+")
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc)\.$")
-_OPEN_END = (":", ",", ";", "：", "、")
+_SENTENCES = re.compile(r"[.;]\s+|\.$")
 _HEADINGS = {
     "sources": "heading of the sources: the page template writes it",
     "related": "heading of related links",
@@ -114,21 +112,51 @@ class _Page:
 
     def _stated(self, entry: Entry, line: str) -> bool:
         """Take a byline, a date line, or both on one line."""
-        parts = _SPLIT.split(line) if len(line) <= 120 else [line]
-        known = [
-            (part, furniture.date_text(part), furniture.byline(part, titled=self.titled))
-            for part in parts
-        ]
-        if not all(date or by or furniture.furniture(part) for part, date, by in known):
-            return False
+        for parts in self._parts(line):
+            known = [
+                (part, furniture.date_text(part), furniture.byline(part, titled=self.titled))
+                for part in parts
+            ]
+            apart = len(parts) > 1
+            if all(
+                date or by or furniture.furniture(part) or (apart and _source_of(part))
+                for part, date, by in known
+            ):
+                break
+        else:
+            return self._placed(entry, line)
         for part, date, by in known:
             if date:
                 self._date(entry, part, date)
             elif by:
                 self.names.append(by)
                 self.leave(entry, _LABEL, by.label)
+            elif reason := furniture.furniture(part):
+                self.leave(entry, reason, part)
             else:
-                self.leave(entry, furniture.furniture(part), part)
+                source = _source_of(part)
+                self.leave(entry, _HEADINGS["sources"], part[: len(part) - len(source)].strip())
+                self._source(source)
+        return True
+
+    def _parts(self, line: str) -> list[list[str]]:
+        """The ways in which one line may state several things; credits are sentences at times."""
+        ways = [[line]]
+        if len(line) <= 120:
+            ways += [several] if len(several := furniture.parts(line)) > 1 else []
+            sentences = [part.strip() for part in _SENTENCES.split(line) if part.strip()]
+            ways += [sentences] if self.titled and len(sentences) > 1 else []
+        return ways
+
+    def _placed(self, entry: Entry, line: str) -> bool:
+        """Take a dateline on a line of its own, which stands above the text."""
+        found = (
+            placed(line) if not self.section and len(self.body) < 3 and len(line) <= 60 else None
+        )
+        if found is None or self.date is not None or not self.titled:
+            return False
+        self.date = found[1]
+        self.leave(entry, f"dateline, its day kept as date: {self.date.isoformat()}")
         return True
 
     def _date(self, entry: Entry, part: str, text: str) -> None:
@@ -150,8 +178,8 @@ class _Page:
             return
         self.sourced = True
         self.leave(entry, "heading of the sources: the page template writes it", label)
-        for one in re.split(r"\s*[;；]\s*", rest) if ";" in rest or "；" in rest else [rest]:
-            self._source(one.strip())
+        for one in _several(rest):
+            self._source(one)
         self.section, self.listed = "sources", False
 
     def _in_section(self, entry: Entry) -> bool:
@@ -167,7 +195,7 @@ class _Page:
         if self.section == "related":
             if len(entry.lines) > 1:
                 self._mark(entry)
-            self.leave(entry, "related link", _written(entry) if len(entry.lines) == 1 else None)
+            self.leave(entry, "related link", written(entry) if len(entry.lines) == 1 else None)
             return True
         self._mark(entry)
         self._source(text, own=bullet)
@@ -186,6 +214,7 @@ class _Page:
             self.sources.append(text)
             return
         rest = text[: match.start()] + text[match.end() :]
+        rest = re.sub(r"\s*[(\[<（]\s*[)\]>）]", "", rest)
         title = re.sub(r"[\s(\[<]*[)\]>]\s*$|[\s(\[<:|,–—-]+$|^[\s:|,–—-]+", "", rest).strip()
         last = self.sources[-1] if self.sources else None
         if title:
@@ -205,20 +234,33 @@ class _Page:
 
     def finish(self) -> None:
         """What only the whole page can tell: the title, and sources without their heading."""
-        if not self.title and len(self.body) > 2 and _is_title(self.body[1], self.body[2]):
-            # A title may begin with "Von", as a byline does; above a title it is a byline.
-            by = furniture.byline(self.body[0].text, titled=True)
-            if by and not self.body[0].mark:
-                self.names.append(by)
-                self.leave(self.body.pop(0), _LABEL, by.label)
-        if not self.title and len(self.body) > 1 and _is_title(self.body[0], self.body[1]):
+        if not self.title:
+            self._above_title()
+        if not self.title and len(self.body) > 1 and is_title(self.body[0], self.body[1]):
             self.title = self.body.pop(0).text
         first = next((e for e in self.body[:2] if e.text == self.title), None)
         if first is not None:
             self.body.remove(first)
             self.leave(first, "the title again")
+        if self.date is None:
+            self.date = next(filter(None, map(day_of, self.body[:2])), None)
         if not self.sourced:
             self._closing_list()
+
+    def _above_title(self) -> None:
+        """Take what stands above the title away: the name of a section, a byline."""
+        while len(self.body) > 2 and is_title(self.body[1], self.body[2]):
+            first = self.body[0]
+            # A title may begin with "Von", as a byline does; above a title it is a byline.
+            by = furniture.byline(first.text, titled=True)
+            if first.mark or not (by or furniture.section_name(first.text)):
+                return
+            if by:
+                self.names.append(by)
+                self.leave(first, _LABEL, by.label)
+            else:
+                self.leave(first, "name of the section")
+            del self.body[0]
 
     def _closing_list(self) -> None:
         """A list at the very end, under any heading or none, is the list of sources."""
@@ -230,7 +272,7 @@ class _Page:
         if len(items) < 2 or not before or sentences * 2 > len(items):
             return
         above = before[-1].text
-        named = len(before) > 1 and _is_short(before[-1])
+        named = len(before) > 1 and is_short(before[-1])
         if furniture.heading(above, "lists") or (above.endswith((":", "：")) and not named):
             return
         del self.body[start:]
@@ -253,7 +295,7 @@ class _Page:
         if self.sources:
             values["sources"] = self.sources
         head = front_matter(values, date=self.date)
-        body = "\n\n".join(_body(self.body, dialect))
+        body = "\n\n".join(blocks(self.body, dialect))
         return Imported(
             data=(head + (f"{body}\n" if body else "")).encode("utf-8", "replace"),
             title=self.title,
@@ -265,65 +307,18 @@ class _Page:
         )
 
 
-def _written(entry: Entry) -> str:
-    return f"{entry.mark} {entry.text}" if entry.mark else entry.text
+def _source_of(part: str) -> str:
+    """Return what follows ``Source:`` in a part of a line."""
+    return furniture.inline_list(part, "sources")
 
 
-def _is_title(entry: Entry, following: Entry) -> bool:
-    """One short line by itself that does not end like a sentence."""
-    if entry.mark or len(entry.lines) > 1 or len(entry.text) > 200:
-        return False
-    if not entry.alone and len(entry.text) > len(following.text):
-        return False
-    if entry.text.endswith(_OPEN_END):
-        return False
-    ended = END.search(entry.text)
-    return (
-        not ended
-        or entry.text[ended.start()] in "?!？！؟"
-        or bool(_ABBREVIATION.search(entry.text))
-    )
-
-
-def _is_short(entry: Entry) -> bool:
-    return (
-        not entry.mark
-        and len(entry.lines) == 1
-        and len(entry.text) <= 90
-        and not END.search(entry.text)
-    )
-
-
-def _body(entries: Sequence[Entry], dialect: str) -> list[str]:
-    """Paragraphs, headings and lists as Markdown blocks."""
-    blocks: list[str] = []
-    kind = ""
-    for index, entry in enumerate(entries):
-        text = markdown(entry.text, dialect=dialect)
-        following = entries[index + 1] if index + 1 < len(entries) else None
-        if entry.mark:
-            numbered = entry.mark.strip("([")[0].isdigit()
-            line = f"{entry.mark.strip('()[].、')}. {text}" if numbered else f"- {text}"
-            if kind == line[:1] or (numbered and kind.isdigit()):
-                blocks[-1] += f"\n{line}"
-            else:
-                blocks.append(line)
-            kind = line[:1]
-            continue
-        kind = ""
-        if following and index and _is_heading(entry, following):
-            text = f"## {end_of_heading(text)}"
-        blocks.append(text)
-    return blocks
-
-
-def _is_heading(entry: Entry, following: Entry) -> bool:
-    """A short line by itself above a paragraph or a list."""
-    if (
-        not (entry.alone or following.mark)
-        or not _is_short(entry)
-        or entry.text.endswith(_OPEN_END)
-    ):
-        return False
-    paragraph = len(following.text) > 100 and END.search(following.text)
-    return bool(following.mark or paragraph)
+def _several(listed: str) -> list[str]:
+    """Part sources on one line: at semicolons, else behind an address."""
+    if ";" in listed or "；" in listed:
+        return [one.strip() for one in re.split(r"[;；]", listed) if one.strip()]
+    cut = re.compile(rf"({_URL.pattern}[)\]>）]?),\s+")
+    found, start = [], 0
+    for match in cut.finditer(listed):
+        found.append(listed[start : match.end(1)])
+        start = match.end()
+    return [*found, listed[start:]]
