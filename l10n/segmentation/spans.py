@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["inside", "markup", "merged", "places", "without_brackets"]
+__all__ = ["balanced", "inside", "markup", "merged", "places", "without_brackets"]
 
 _MARKUP = (
     (
@@ -25,38 +25,59 @@ _MARKUP = (
 _PATTERNS = tuple((opener, re.compile(pattern, re.DOTALL)) for opener, pattern in _MARKUP)
 """What a range begins with, and the whole of it."""
 _TICKS = re.compile("`+")
+_BALANCED = re.compile(
+    r"(?:[^(\[]++|\[(?!\s)[^()\[\]]*+(?<!\s)\]|(?<!\])\((?!\s)[^()\[\]]*+(?<!\s)\)|(?<=\])\([^()\[\]\s\\]*+\))*+"
+)
+"""No bracket in a bracket, no title or escape in a link's address."""
 _LONGEST_CODE = 2000
 _LONGEST = 200
 """A bracket that stays open for longer is taken for a slip of the pen."""
 
 
-def markup(text: str) -> list[tuple[int, int]]:
-    """Return what looks like markup; for callers without a parser."""
-    if not ("`" in text or "<" in text or "{" in text or "](" in text or "%(" in text):
-        return []
-    found = list(_code(text)) if "`" in text else []
+def markup(text: str, found: list[int]) -> list[tuple[int, int]]:
+    """Return what looks like markup and may hold one of the cuts; for callers without a parser."""
+    ranges = list(_code(text)) if "`" in text else []
     for opener, pattern in _PATTERNS:
+        if opener not in text or (opener == "](" and balanced(text, found)):
+            continue
         at = text.find(opener)
         while at >= 0:
             m = pattern.match(text, at)
             if m is not None:
-                found.append(m.span())
+                ranges.append(m.span())
             at = text.find(opener, m.end() if m is not None else at + 1)
-    return found
+    return ranges
 
 
-def places(text: str, marks: Iterable[str], start: int = 0, end: int = -1) -> list[int]:
-    """Return where any of the marks stands, ascending, by default but at the very end.
+def balanced(text: str, found: list[int]) -> bool:
+    """Tell that every sentence closes the brackets and links it opens: no cut is inside any.
+
+    Quick, and only sure when it says yes.
+    """
+    start = 0
+    for at in found:
+        piece = text[start:at]
+        if ("(" in piece or "[" in piece) and not _BALANCED.fullmatch(piece):
+            return False
+        if text[at] == "(" and piece[-1] == "]":
+            return False
+        start = at
+    return True
+
+
+def places(text: str, marks: Iterable[str]) -> list[int]:
+    """Return where any of the marks stands, ascending.
 
     A search for one character is many times faster than a search for one of a set.
     """
     found: list[int] = []
     find = text.find
     for mark in marks:
-        at = find(mark, start, end)
-        while at >= 0:
-            found.append(at)
-            at = find(mark, at + 1, end)
+        if mark in text:
+            at = find(mark)
+            while at >= 0:
+                found.append(at)
+                at = find(mark, at + 1)
     found.sort()
     return found
 
@@ -89,7 +110,9 @@ def without_brackets(text: str, found: list[int]) -> list[int]:
     """Drop the cuts inside brackets that open inside a sentence, and inside the texts of links."""
     closed: list[tuple[int, int]] = []
     open_at: dict[str, list[int]] = {"(": [], "[": []}
-    for start in places(text, "()[]", max(0, found[0] - _LONGEST), found[-1] + _LONGEST):
+    begin = max(0, found[0] - _LONGEST)
+    for offset in places(text[begin : found[-1] + _LONGEST], "()[]"):
+        start = begin + offset
         mark = text[start]
         if mark in "([":
             if not text[start + 1 : start + 2].isspace():

@@ -5,10 +5,21 @@ from __future__ import annotations
 import re
 
 from l10n.segmentation import engine
-from l10n.segmentation.languages import Follows, Language, Verdict, Verdicts, Word
+from l10n.segmentation.kinds import REMEMBERED, Facts, Follows, Verdict, Verdicts, Word
+from l10n.segmentation.languages import Language
 
-__all__ = ["LEADING", "ROMAN", "engine_objects", "judge", "kind_of", "may_begin_low"]
+__all__ = [
+    "LEADING",
+    "MARKED_NAMES",
+    "ROMAN",
+    "engine_objects",
+    "facts",
+    "judge",
+    "kind_of",
+    "may_begin_low",
+]
 
+MARKED_NAMES = frozenset({"Yahoo", "Jeopardy", "Wham", "Yum", "Joomla", "Guess", "Kahoot"})
 LEADING = "\"'“”‘’„‚«»‹›([{（*_~`¿¡—–-/|"
 """What may touch a word on its left."""
 ROMAN = re.compile(r"[IVXLC]{1,7}")
@@ -20,20 +31,37 @@ _VOWELS = re.compile(
 _JOINERS = str.maketrans("", "", "-'’")
 _LONG_ENOUGH = 5
 _LONGEST = 40
-_REMEMBERED = 20_000
 
 
 def judge(token: str, verdicts: Verdicts, language: Language) -> Verdict:
     """Judge the token before a full stop and a space, and remember it among its likes."""
-    if language.colon:
+    if verdicts.follows is Follows.OTHER or (language.colon and verdicts.follows < Follows.STRONG):
         return Verdict.OPEN
     verdict = _judged(token, token.lstrip(LEADING), verdicts.follows, language)
-    if len(token) < _LONGEST and len(verdicts) < _REMEMBERED:
+    if len(token) < _LONGEST and len(verdicts) < REMEMBERED:
         verdicts[token] = verdict
     return verdict
 
 
+def facts(token: str, language: Language) -> Facts:
+    """Find what the token before a full stop says where it does not decide, and remember it."""
+    bare = token.lstrip(LEADING)
+    number = bare[-1:].isdigit() or bool(language.roman and ROMAN.fullmatch(bare))
+    found = Facts(
+        bare=bare,
+        kind=kind_of(bare, bare, language) if bare else None,
+        symbol=bare if bare in language.symbols else "",
+        chained=bare.lower() in language.prefixes,
+        number=number,
+    )
+    if len(token) < _LONGEST and len(language.facts) < REMEMBERED:
+        language.facts[token] = found
+    return found
+
+
 def _judged(token: str, bare: str, follows: Follows, language: Language) -> Verdict:
+    if follows is Follows.STRONG:
+        return Verdict.ENDS if len(token) > 1 and token not in MARKED_NAMES else Verdict.OPEN
     if _is_plain(token, language):
         if follows is Follows.LOWER and not may_begin_low(bare, language):
             return Verdict.GOES_ON
