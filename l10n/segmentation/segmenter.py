@@ -22,10 +22,23 @@ def split(text: str, locale: str) -> list[str]:
     a link, a tag or a placeholder is not cut.
     """
     found = _candidates(text, for_locale(locale))
-    if found:
-        found = _kept(text, found, spans.markup(text, found))
     if not found:
         return [text] if text else []
+    pieces = _pieces(text, found)
+    if spans.tagged(text) or not spans.settled(pieces):
+        pieces = _pieces(text, _kept(text, found, spans.markup(text)))
+    return pieces
+
+
+def boundaries(text: str, locale: str, *, protected: Sequence[tuple[int, int]] = ()) -> list[int]:
+    """Return the offsets between sentences, ascending, none strictly inside a protected range."""
+    found = _candidates(text, for_locale(locale))
+    if found and (protected or not spans.settled(_pieces(text, found))):
+        found = _kept(text, found, protected)
+    return found
+
+
+def _pieces(text: str, found: list[int]) -> list[str]:
     pieces = []
     start = 0
     for at in found:
@@ -33,12 +46,6 @@ def split(text: str, locale: str) -> list[str]:
         start = at
     pieces.append(text[start:])
     return pieces
-
-
-def boundaries(text: str, locale: str, *, protected: Sequence[tuple[int, int]] = ()) -> list[int]:
-    """Return the offsets between sentences, ascending, none strictly inside a protected range."""
-    found = _candidates(text, for_locale(locale))
-    return _kept(text, found, protected) if found else found
 
 
 def _candidates(text: str, language: Language) -> list[int]:
@@ -59,7 +66,7 @@ def _kept(text: str, found: list[int], protected: Sequence[tuple[int, int]]) -> 
     if protected:
         closed = spans.merged(protected)
         found = [at for at in found if not spans.inside(closed, at)]
-    if found and ("(" in text or "[" in text) and not spans.balanced(text, found):
+    if found and ("(" in text or "[" in text):
         found = spans.without_brackets(WHITE.sub(" ", text), found)
     while found and not text[found[-1]].isalnum() and not _speaks(text, found[-1]):
         found.pop()

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["balanced", "inside", "markup", "merged", "places", "without_brackets"]
+__all__ = ["inside", "markup", "merged", "places", "settled", "tagged", "without_brackets"]
 
 _MARKUP = (
     (
@@ -34,35 +34,38 @@ _LONGEST = 200
 """A bracket that stays open for longer is taken for a slip of the pen."""
 
 
-def markup(text: str, found: list[int]) -> list[tuple[int, int]]:
-    """Return what looks like markup and may hold one of the cuts; for callers without a parser."""
-    ranges = list(_code(text)) if "`" in text else []
+def tagged(text: str) -> bool:
+    """Tell whether a text may hold tags or placeholders."""
+    return "<" in text or "{" in text or "%(" in text
+
+
+def settled(pieces: list[str]) -> bool:
+    """Tell that every sentence holds a letter or digit and closes what it opens.
+
+    Then no cut between them is inside brackets, a link or a code span. Quick, and only sure when it
+    says yes.
+    """
+    for piece in pieces:
+        if not (piece[0].isalnum() or any(map(str.isalnum, piece))) or piece[-1] == "]":
+            return False
+        if ("(" in piece or "[" in piece) and not _BALANCED.fullmatch(piece):
+            return False
+        if "`" in piece and (piece.count("`") % 2 or "``" in piece or len(piece) > _LONGEST_CODE):
+            return False
+    return True
+
+
+def markup(text: str) -> list[tuple[int, int]]:
+    """Return what looks like markup; for callers without a parser."""
+    found = list(_code(text)) if "`" in text else []
     for opener, pattern in _PATTERNS:
-        if opener not in text or (opener == "](" and balanced(text, found)):
-            continue
         at = text.find(opener)
         while at >= 0:
             m = pattern.match(text, at)
             if m is not None:
-                ranges.append(m.span())
+                found.append(m.span())
             at = text.find(opener, m.end() if m is not None else at + 1)
-    return ranges
-
-
-def balanced(text: str, found: list[int]) -> bool:
-    """Tell that every sentence closes the brackets and links it opens: no cut is inside any.
-
-    Quick, and only sure when it says yes.
-    """
-    start = 0
-    for at in found:
-        piece = text[start:at]
-        if ("(" in piece or "[" in piece) and not _BALANCED.fullmatch(piece):
-            return False
-        if text[at] == "(" and piece[-1] == "]":
-            return False
-        start = at
-    return True
+    return found
 
 
 def places(text: str, marks: Iterable[str]) -> list[int]:

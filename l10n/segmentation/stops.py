@@ -10,6 +10,7 @@ from l10n.segmentation.kinds import Verdict, Word
 from l10n.segmentation.languages import Language
 from l10n.segmentation.marks import OPENING_QUOTES, WORD
 from l10n.segmentation.verdicts import (
+    CLOSED,
     LEADING,
     ROMAN,
     engine_objects,
@@ -25,7 +26,6 @@ _CODE = re.compile(r"[-–/]?\d")
 _QUOTES = frozenset(OPENING_QUOTES)
 _COUNT = re.compile(r"\d(?: [^\W\d_]{2,4}[.]?)? ?\Z")
 _BULLET = re.compile(r"[•⁃▪●◦‣]\s*\d+")
-_CLOSED = frozenset(')]}"”»')
 _LONGEST_PART = 6
 _LATE = 40
 """A date this far into a sentence is its end rather than its beginning."""
@@ -95,7 +95,7 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
             return False
     if not bare:
         return not lower and _spaced_dots(text, start)
-    if bare[-1] in _CLOSED:
+    if bare[-1] in CLOSED:
         return not lower
     if number:
         if _BULLET.search(text, max(last, start - len(token) - 3), start):

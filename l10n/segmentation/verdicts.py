@@ -9,6 +9,7 @@ from l10n.segmentation.kinds import REMEMBERED, Facts, Follows, Verdict, Verdict
 from l10n.segmentation.languages import Language
 
 __all__ = [
+    "CLOSED",
     "LEADING",
     "MARKED_NAMES",
     "ROMAN",
@@ -22,13 +23,15 @@ __all__ = [
 MARKED_NAMES = frozenset({"Yahoo", "Jeopardy", "Wham", "Yum", "Joomla", "Guess", "Kahoot"})
 LEADING = "\"'“”‘’„‚«»‹›([{（*_~`¿¡—–-/|"
 """What may touch a word on its left."""
+CLOSED = frozenset(')]}"”»')
+"""What closes at the end of a token: no abbreviation."""
 ROMAN = re.compile(r"[IVXLC]{1,7}")
 _PARTS = re.compile(r"[^\W\d_]{1,3}(?:[.][^\W\d_]{1,3})+")
 _UNCASED_PARTS = re.compile(r"[\u0590-\u0dff]{1,4}(?:[.][\u0590-\u0dff]{1,4})+")
 _VOWELS = re.compile(
     r"[aeiouyаеёиоуыэюяіїєαεηιουωάέήίόύώ]|[^\x00-\x7f\u0400-\u045f\u0370-\u03ff]", re.IGNORECASE
 )
-_JOINERS = str.maketrans("", "", "-'’")
+_JOINERS = str.maketrans("", "", "-'’*_~`")
 _LONG_ENOUGH = 5
 _LONGEST = 40
 
@@ -68,6 +71,8 @@ def _judged(token: str, bare: str, follows: Follows, language: Language) -> Verd
         return Verdict.ENDS
     if not bare:
         return Verdict.OPEN
+    if bare[-1] in CLOSED and any(map(str.isalnum, bare)):
+        return Verdict.GOES_ON if follows is Follows.LOWER else Verdict.ENDS
     if follows is not Follows.LOWER and bare.isdigit() and len(bare) == 4:
         return Verdict.OPEN if language.year_stop else Verdict.ENDS
     listed = bare.lower()
