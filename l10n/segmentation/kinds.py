@@ -38,11 +38,13 @@ class Follows(IntEnum):
     """A full stop, then a small letter."""
     DIGIT = 2
     """A full stop, then a digit."""
-    STRONG = 3
+    MIXED = 3
+    """A full stop, then a small letter before a capital: ``iPhone``."""
+    STRONG = 4
     """A mark that no abbreviation takes, then what may begin a sentence."""
-    OTHER = 4
+    OTHER = 5
     """Another mark or another letter: no word alone decides."""
-    NOTHING = 5
+    NOTHING = 6
     """No space: ``3.5``, ``example.org``."""
 
 

@@ -51,7 +51,7 @@ def cuts(text: str, language: Language) -> list[int]:
     last = seen = end = 0
     spoken = False
     shapes = language.shapes
-    capitals, lowers, *_, nothing = shapes.verdicts
+    _, lowers, _, mixed, _, _, nothing = shapes.verdicts
     for start in places(text[:-1], language.plain if text.isascii() else language.terminals):
         if start < end:
             continue
@@ -68,9 +68,8 @@ def cuts(text: str, language: Language) -> list[int]:
             end = start + 2
             at = text.rfind(" ", last, start) + 1 or last
             token = text[at:start]
-            # iPhone and eBay begin a sentence as a capital does.
             if kept is lowers and text[start + 3 : start + 4].isupper():
-                kept = capitals
+                kept = mixed
             verdict = kept.get(token) or judge(token, kept, language)
             if verdict is _GOES_ON:
                 continue

@@ -50,15 +50,14 @@ def _pieces(text: str, found: list[int]) -> list[str]:
 
 def _candidates(text: str, language: Language) -> list[int]:
     """Return where sentences end by their words and marks alone."""
-    broken = "\n" in text or "\r" in text
     if language.whole:
-        return _with_blank_lines(text, []) if broken else []
-    white = broken or _has_other_white(text)
-    plain = WHITE.sub(" ", text) if white else text
+        return _with_blank_lines(text, []) if "\n" in text else []
+    broken = "\n" in text or "\r" in text
+    plain = _spaced(text)
     found = cjk.cuts(plain, language) if language.cjk else rules.cuts(plain, language)
     if (broken or text[:1] in lists.HEADS) and (items := lists.cuts(text)):
         found = lists.joined(found, items)
-    return _with_blank_lines(text, found) if white else found
+    return found if plain is text else _with_blank_lines(text, found)
 
 
 def _kept(text: str, found: list[int], protected: Sequence[tuple[int, int]]) -> list[int]:
@@ -67,7 +66,7 @@ def _kept(text: str, found: list[int], protected: Sequence[tuple[int, int]]) -> 
         closed = spans.merged(protected)
         found = [at for at in found if not spans.inside(closed, at)]
     if found and ("(" in text or "[" in text):
-        found = spans.without_brackets(WHITE.sub(" ", text), found)
+        found = spans.without_brackets(_spaced(text), found)
     while found and not text[found[-1]].isalnum() and not _speaks(text, found[-1]):
         found.pop()
     return _saying(text, found) if found else found
@@ -89,20 +88,27 @@ def _speaks(text: str, start: int) -> bool:
     return any(map(str.isalnum, text[start:]))
 
 
-def _has_other_white(text: str) -> bool:
-    """Tell whether a text may hold white space other than U+0020."""
+def _spaced(text: str) -> str:
+    """Return the text with U+0020 for white space, itself where it holds no other."""
     # Searches for one character each are faster than one search for any of them.
-    return "\t" in text or (
-        not text.isascii()
-        and (
-            "\u00a0" in text
-            or "\u202f" in text
-            or "\u2009" in text
-            or "\u3000" in text
-            or "\u2028" in text
-            or "\u2029" in text
+    if (
+        "\n" in text
+        or "\t" in text
+        or "\r" in text
+        or (
+            not text.isascii()
+            and (
+                "\u00a0" in text
+                or "\u202f" in text
+                or "\u2009" in text
+                or "\u3000" in text
+                or "\u2028" in text
+                or "\u2029" in text
+            )
         )
-    )
+    ):
+        return WHITE.sub(" ", text)
+    return text
 
 
 def _with_blank_lines(text: str, found: list[int]) -> list[int]:

@@ -31,7 +31,8 @@ _UNCASED_PARTS = re.compile(r"[\u0590-\u0dff]{1,4}(?:[.][\u0590-\u0dff]{1,4})+")
 _VOWELS = re.compile(
     r"[aeiouyаеёиоуыэюяіїєαεηιουωάέήίόύώ]|[^\x00-\x7f\u0400-\u045f\u0370-\u03ff]", re.IGNORECASE
 )
-_JOINERS = str.maketrans("", "", "-'’*_~`")
+_JOINERS = str.maketrans("", "", "-'’")
+_EMPHASIS = "*_~`"
 _LONG_ENOUGH = 5
 _LONGEST = 40
 
@@ -71,20 +72,21 @@ def _judged(token: str, bare: str, follows: Follows, language: Language) -> Verd
         return Verdict.ENDS
     if not bare:
         return Verdict.OPEN
-    if bare[-1] in CLOSED and any(map(str.isalnum, bare)):
-        return Verdict.GOES_ON if follows is Follows.LOWER else Verdict.ENDS
+    if follows is Follows.CAPITAL and bare[-1] in CLOSED and any(map(str.isalnum, bare)):
+        return Verdict.ENDS
     if follows is not Follows.LOWER and bare.isdigit() and len(bare) == 4:
         return Verdict.OPEN if language.year_stop else Verdict.ENDS
     listed = bare.lower()
     if listed in language.prefixes or listed in language.tails or bare in language.symbols:
         return Verdict.GOES_ON if follows is Follows.LOWER else Verdict.OPEN
     kind = kind_of(bare, bare, language)
-    if kind is Word.NEVER or (kind is not None and follows is not Follows.CAPITAL):
+    if kind is Word.NEVER or (kind is not None and follows not in (Follows.CAPITAL, Follows.MIXED)):
         return Verdict.GOES_ON
     if follows is Follows.LOWER:
         ends = bare.isalpha() and not bare.isupper() and may_begin_low(bare, language)
         return Verdict.ENDS if ends else Verdict.GOES_ON
-    if kind is not None or not bare.translate(_JOINERS).isalpha():
+    word = bare.rstrip(_EMPHASIS) if follows is Follows.CAPITAL else bare
+    if kind is not None or not word.translate(_JOINERS).isalpha():
         return Verdict.OPEN
     if len(bare) < 2 or ROMAN.fullmatch(bare):
         return Verdict.OPEN
