@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field, replace
-from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from l10n.segmentation.kinds import Facts, Shapes, Word
 from l10n.segmentation.marks import TERMINALS, TERMINALS_CASED
 
-__all__ = ["Follows", "Language", "Verdict", "Verdicts", "Word", "for_locale"]
+__all__ = ["Language", "for_locale"]
 
 _DATA = Path(__file__).parent / "data"
 
@@ -36,51 +36,6 @@ _READ_AS = {
     "lzh": "zh",
 }
 """Languages that share the data of another one."""
-
-
-class Word(IntEnum):
-    """What a full stop after a known word is worth."""
-
-    NEVER = 1
-    """Always followed by more of the sentence: ``Dr.``, ``e.g.``"""
-    NUMBER = 2
-    """Abbreviation only before a number: ``No. 5``."""
-    MAYBE = 3
-    """May end a sentence: cut only before a word that begins sentences (``U.S.``, ``etc.``)."""
-    MEASURE = 4
-    """After a number as ``MAYBE``, else as ``NEVER``: ``2024 г.``, ``г. Москва``."""
-    DATE = 6
-    """As ``UNIT`` late in a sentence, as ``MAYBE`` early in it: ``W 2014 r. Polska``."""
-    UNIT = 5
-    """Ends a sentence before any capital: ``50 грн. Вхід``."""
-
-
-class Follows(IntEnum):
-    """What stands behind a full stop and a space."""
-
-    CAPITAL = 0
-    """A capital, or a letter of a script without them."""
-    LOWER = 1
-    DIGIT = 2
-
-
-class Verdict(IntEnum):
-    """What a word alone says about the full stop behind it."""
-
-    ENDS = 1
-    GOES_ON = 2
-    OPEN = 3
-    """Its surroundings decide."""
-
-
-class Verdicts(dict[str, Verdict]):
-    """Verdicts already found, by token."""
-
-    __slots__ = ("follows",)
-
-    def __init__(self, follows: Follows) -> None:
-        super().__init__()
-        self.follows = follows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,16 +88,10 @@ class Language:
     """No mark ends a sentence: a block is one unit."""
     cased: bool = True
     """The script has capitals."""
-    verdicts: tuple[Verdicts, Verdicts, Verdicts] = field(
-        default_factory=lambda: (
-            Verdicts(Follows.CAPITAL),
-            Verdicts(Follows.LOWER),
-            Verdicts(Follows.DIGIT),
-        ),
-        compare=False,
-        repr=False,
-    )
+    shapes: Shapes = field(default_factory=Shapes, compare=False, repr=False)
     """What ``verdicts.judge`` found, by what follows; a cache."""
+    facts: dict[str, Facts] = field(default_factory=dict, compare=False, repr=False)
+    """What ``verdicts.facts`` found, by token; a cache."""
     said: re.Pattern[str] | None = None
     """Matches a reporting clause after a quotation (``"Why?" Ann asked``)."""
 
@@ -191,7 +140,8 @@ def _for_code(code: str) -> Language:
     if flags.get("colon"):
         terminals = (*terminals, ":", "։")
     plain = tuple(filter(str.isascii, terminals))
-    return replace(language, terminals=terminals, plain=plain, **flags)
+    shapes = Shapes(cased=flags.get("cased", True))
+    return replace(language, terminals=terminals, plain=plain, shapes=shapes, **flags)
 
 
 def _tail(word: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["cuts", "joined"]
+__all__ = ["HEADS", "cuts", "joined"]
 
 _BULLETS = "•⁃▪●◦‣▸►"
-_HEADS = frozenset({*"0123456789aA \n\t", *_BULLETS})
+HEADS = frozenset({*"0123456789aA \n\t", *_BULLETS})
 _LINE = re.compile(rf"[\n\r][^\S\n\r]*(?=[{_BULLETS}]\s*\S)")
 _FIRST = re.compile(rf"\s{{0,40}}(?:([{_BULLETS}])\s*)?(?:(\d{{1,3}}|[aA])([.][)]|[.)])\s*)?[^\W_]")
 _ITEM = re.compile(
@@ -18,12 +18,10 @@ _ITEM = re.compile(
 
 def cuts(text: str) -> list[int]:
     """Return where the items of a list begin; only marks that count up are believed."""
-    if text[:1] not in _HEADS and "\n" not in text and "\r" not in text:
-        return []
     found: set[int] = set()
     if "\n" in text or "\r" in text:
         found.update(m.end() for m in _LINE.finditer(text))
-    if text[:1] in _HEADS:
+    if text[:1] in HEADS:
         found.update(_items(text))
     return sorted(found)
 

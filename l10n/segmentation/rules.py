@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from l10n.segmentation import stops
-from l10n.segmentation.languages import Language, Verdict, Word
+from l10n.segmentation.kinds import Verdict, Word
+from l10n.segmentation.languages import Language
 from l10n.segmentation.marks import (
     CLOSING_QUOTES,
     NO_SPACE,
@@ -19,7 +20,7 @@ from l10n.segmentation.marks import (
 )
 from l10n.segmentation.spans import places
 from l10n.segmentation.stops import Place
-from l10n.segmentation.verdicts import LEADING, judge
+from l10n.segmentation.verdicts import LEADING, MARKED_NAMES, judge
 
 __all__ = ["cuts"]
 
@@ -33,11 +34,9 @@ _ENTITY = re.compile(r"&#?\w{1,32}$")
 _AFTER_TERMINAL = "\"'”’»›«‹“‘)]}*_~` \u00a0\u202f"
 _SIGNS = "#$€£¥@%§°№+&©<"
 """What besides letters and digits may begin a sentence."""
-_MARKED_NAMES = frozenset({"Yahoo", "Jeopardy", "Wham", "Yum", "Joomla", "Guess", "Kahoot"})
 _LONGEST_TOKEN = 60
 _LONGEST_ASIDE = 200
 _LONGEST_MARKER = 16
-_SURE = "?!؟।۔"
 _BEFORE = frozenset("\"“„«»‘'(")
 """What may touch the first word of a sentence."""
 _STRONG = frozenset(STRONG)
@@ -51,56 +50,52 @@ def cuts(text: str, language: Language) -> list[int]:
     found: list[int] = []
     last = seen = end = 0
     spoken = False
-    capitals, lowers, digits = language.verdicts
-    capital = str.isupper if language.cased else str.isalpha
-    for start in places(text, language.plain if text.isascii() else language.terminals):
+    shapes = language.shapes
+    _, lowers, _, mixed, _, _, nothing = shapes.verdicts
+    for start in places(text[:-1], language.plain if text.isascii() else language.terminals):
         if start < end:
             continue
-        mark, following = text[start], text[start + 1]
-        cut = quick = plain = False
-        if following == " ":
-            following = text[start + 2 : start + 3]
-            quick = plain = following.isalnum()
-            if following in _BEFORE and text[start + 3 : start + 4].isupper():
-                quick, following = True, text[start + 3]
-        if quick:
+        kept = shapes[text[start : start + 3]]
+        if kept is nothing:
+            continue
+        plain = kept is not None
+        if not plain and text[start + 2 : start + 3] in _BEFORE:
+            first = text[start + 3 : start + 4]
+            if first.isupper():
+                kept = shapes[text[start : start + 2] + first]
+        if kept is not None:
             # One mark, one space, a word. The token before decides most.
             end = start + 2
             at = text.rfind(" ", last, start) + 1 or last
             token = text[at:start]
-            if mark == ".":
-                kept = capitals if following.isalpha() else digits
-                # iPhone and eBay begin a sentence as a capital does.
-                if following.islower() and not text[start + 3 : start + 4].isupper():
-                    kept = lowers
-                verdict = kept.get(token) or judge(token, kept, language)
-                if verdict is _GOES_ON:
-                    continue
-                cut = verdict is _ENDS
-            elif mark in _SURE and capital(following):
-                cut = len(token) > 1 and token not in _MARKED_NAMES
-        elif mark == "." and (following.islower() or following.isdecimal()):
-            continue  # 3.5, example.org
+            if kept is lowers and text[start + 3 : start + 4].isupper():
+                kept = mixed
+            verdict = kept.get(token) or judge(token, kept, language)
+            if verdict is _GOES_ON:
+                continue
+            if verdict is _ENDS and at > last:
+                found.append(end)
+                last = seen = end
+                spoken = False
+                continue
         else:
             reached = _reach(text, start)
             if not reached:
                 continue
+            if reached >= len(text):
+                break
             end = reached
             at = max(last, start - _LONGEST_TOKEN)
             at = text.rfind(" ", at, start) + 1 or at
             token = text[at:start]
-        if not cut or at == last:
-            if end >= len(text):
-                break
-            if not spoken:
-                # A piece holds a letter or digit; what was looked through is not looked at again.
-                spoken = token[-1:].isalnum() or any(map(str.isalnum, text[seen:start]))
-                seen = start
-            if not spoken or not _ends(text, Place(last, start, end, token), language, plain=plain):
-                continue
-        found.append(end)
-        last = seen = end
-        spoken = False
+        if not spoken:
+            # A piece holds a letter or digit; what was looked through is not looked at again.
+            spoken = token[-1:].isalnum() or any(map(str.isalnum, text[seen:start]))
+            seen = start
+        if spoken and _ends(text, Place(last, start, end, token), language, plain=plain):
+            found.append(end)
+            last = seen = end
+            spoken = False
     return found
 
 
@@ -170,7 +165,7 @@ def _before_ellipsis(text: str, start: int, at: int) -> bool:
 
 def _goes_on(text: str, token: str, at: int, run: str, language: Language, *, quoted: bool) -> bool:
     """Tell ``Yahoo! Inc.`` and ``"Why?" Ann asked``."""
-    if run == "!" and token.strip(LEADING) in _MARKED_NAMES:
+    if run == "!" and token.strip(LEADING) in MARKED_NAMES:
         word = WORD.match(text, at)
         return not word or word.group().lower() not in language.starters
     return quoted and _reported(text, at, language)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from l10n.segmentation import cjk, lists, rules, spans
-from l10n.segmentation.languages import for_locale
+from l10n.segmentation.languages import Language, for_locale
 from l10n.segmentation.marks import BLANK_LINE, WHITE
 
 __all__ = ["RULE_SET", "VERSION", "boundaries", "split"]
@@ -22,29 +21,52 @@ def split(text: str, locale: str) -> list[str]:
     ``"".join(split(text, locale)) == text`` for every text and locale. What looks like a code span,
     a link, a tag or a placeholder is not cut.
     """
-    found = boundaries(text, locale, protected=spans.markup(text))
+    found = _candidates(text, for_locale(locale))
     if not found:
         return [text] if text else []
-    return [text[start:end] for start, end in pairwise((0, *found, len(text))) if start < end]
+    pieces = _pieces(text, found)
+    if spans.tagged(text) or not spans.settled(pieces):
+        pieces = _pieces(text, _kept(text, found, spans.markup(text)))
+    return pieces
 
 
 def boundaries(text: str, locale: str, *, protected: Sequence[tuple[int, int]] = ()) -> list[int]:
     """Return the offsets between sentences, ascending, none strictly inside a protected range."""
-    language = for_locale(locale)
+    found = _candidates(text, for_locale(locale))
+    if found and (protected or not spans.settled(_pieces(text, found))):
+        found = _kept(text, found, protected)
+    return found
+
+
+def _pieces(text: str, found: list[int]) -> list[str]:
+    pieces = []
+    start = 0
+    for at in found:
+        pieces.append(text[start:at])
+        start = at
+    pieces.append(text[start:])
+    return pieces
+
+
+def _candidates(text: str, language: Language) -> list[int]:
+    """Return where sentences end by their words and marks alone."""
     if language.whole:
         return _with_blank_lines(text, []) if "\n" in text else []
-    white = _has_other_white(text)
-    plain = WHITE.sub(" ", text) if white else text
+    broken = "\n" in text or "\r" in text
+    plain = _spaced(text)
     found = cjk.cuts(plain, language) if language.cjk else rules.cuts(plain, language)
-    if items := lists.cuts(text):
+    if (broken or text[:1] in lists.HEADS) and (items := lists.cuts(text)):
         found = lists.joined(found, items)
-    if white:
-        found = _with_blank_lines(text, found)
-    if protected and found:
+    return found if plain is text else _with_blank_lines(text, found)
+
+
+def _kept(text: str, found: list[int], protected: Sequence[tuple[int, int]]) -> list[int]:
+    """Keep the offsets outside protected ranges and brackets that part what holds letters."""
+    if protected:
         closed = spans.merged(protected)
         found = [at for at in found if not spans.inside(closed, at)]
     if found and ("(" in text or "[" in text):
-        found = spans.without_brackets(plain, found)
+        found = spans.without_brackets(_spaced(text), found)
     while found and not text[found[-1]].isalnum() and not _speaks(text, found[-1]):
         found.pop()
     return _saying(text, found) if found else found
@@ -66,19 +88,27 @@ def _speaks(text: str, start: int) -> bool:
     return any(map(str.isalnum, text[start:]))
 
 
-def _has_other_white(text: str) -> bool:
-    """Tell whether a text may hold white space other than U+0020."""
-    if "\n" in text or "\t" in text or "\r" in text:
-        return True
+def _spaced(text: str) -> str:
+    """Return the text with U+0020 for white space, itself where it holds no other."""
     # Searches for one character each are faster than one search for any of them.
-    return not text.isascii() and (
-        "\u00a0" in text
-        or "\u202f" in text
-        or "\u2009" in text
-        or "\u3000" in text
-        or "\u2028" in text
-        or "\u2029" in text
-    )
+    if (
+        "\n" in text
+        or "\t" in text
+        or "\r" in text
+        or (
+            not text.isascii()
+            and (
+                "\u00a0" in text
+                or "\u202f" in text
+                or "\u2009" in text
+                or "\u3000" in text
+                or "\u2028" in text
+                or "\u2029" in text
+            )
+        )
+    ):
+        return WHITE.sub(" ", text)
+    return text
 
 
 def _with_blank_lines(text: str, found: list[int]) -> list[int]:

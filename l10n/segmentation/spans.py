@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["inside", "markup", "merged", "places", "without_brackets"]
+__all__ = ["inside", "markup", "merged", "places", "settled", "tagged", "without_brackets"]
 
 _MARKUP = (
     (
@@ -25,15 +25,38 @@ _MARKUP = (
 _PATTERNS = tuple((opener, re.compile(pattern, re.DOTALL)) for opener, pattern in _MARKUP)
 """What a range begins with, and the whole of it."""
 _TICKS = re.compile("`+")
+_BALANCED = re.compile(
+    r"(?:[^(\[]++|\[(?!\s)[^()\[\]]*+(?<!\s)\]|(?<!\])\((?!\s)[^()\[\]]*+(?<!\s)\)|(?<=\])\([^()\[\]\s\\]*+\))*+"
+)
+"""No bracket in a bracket, no title or escape in a link's address."""
 _LONGEST_CODE = 2000
 _LONGEST = 200
 """A bracket that stays open for longer is taken for a slip of the pen."""
 
 
+def tagged(text: str) -> bool:
+    """Tell whether a text may hold tags or placeholders."""
+    return "<" in text or "{" in text or "%(" in text
+
+
+def settled(pieces: list[str]) -> bool:
+    """Tell that every sentence holds a letter or digit and closes what it opens.
+
+    Then no cut between them is inside brackets, a link or a code span. Quick, and only sure when it
+    says yes.
+    """
+    for piece in pieces:
+        if not (piece[0].isalnum() or any(map(str.isalnum, piece))) or piece[-1] == "]":
+            return False
+        if ("(" in piece or "[" in piece) and not _BALANCED.fullmatch(piece):
+            return False
+        if "`" in piece and (piece.count("`") % 2 or "``" in piece or len(piece) > _LONGEST_CODE):
+            return False
+    return True
+
+
 def markup(text: str) -> list[tuple[int, int]]:
     """Return what looks like markup; for callers without a parser."""
-    if not ("`" in text or "<" in text or "{" in text or "](" in text or "%(" in text):
-        return []
     found = list(_code(text)) if "`" in text else []
     for opener, pattern in _PATTERNS:
         at = text.find(opener)
@@ -45,18 +68,19 @@ def markup(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def places(text: str, marks: Iterable[str], start: int = 0, end: int = -1) -> list[int]:
-    """Return where any of the marks stands, ascending, by default but at the very end.
+def places(text: str, marks: Iterable[str]) -> list[int]:
+    """Return where any of the marks stands, ascending.
 
     A search for one character is many times faster than a search for one of a set.
     """
     found: list[int] = []
     find = text.find
     for mark in marks:
-        at = find(mark, start, end)
-        while at >= 0:
-            found.append(at)
-            at = find(mark, at + 1, end)
+        if mark in text:
+            at = find(mark)
+            while at >= 0:
+                found.append(at)
+                at = find(mark, at + 1)
     found.sort()
     return found
 
@@ -89,7 +113,9 @@ def without_brackets(text: str, found: list[int]) -> list[int]:
     """Drop the cuts inside brackets that open inside a sentence, and inside the texts of links."""
     closed: list[tuple[int, int]] = []
     open_at: dict[str, list[int]] = {"(": [], "[": []}
-    for start in places(text, "()[]", max(0, found[0] - _LONGEST), found[-1] + _LONGEST):
+    begin = max(0, found[0] - _LONGEST)
+    for offset in places(text[begin : found[-1] + _LONGEST], "()[]"):
+        start = begin + offset
         mark = text[start]
         if mark in "([":
             if not text[start + 1 : start + 2].isspace():

@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from l10n.segmentation.languages import Language, Verdict, Word
+from l10n.segmentation.kinds import Verdict, Word
+from l10n.segmentation.languages import Language
 from l10n.segmentation.marks import OPENING_QUOTES, WORD
-from l10n.segmentation.verdicts import LEADING, ROMAN, engine_objects, judge, kind_of, may_begin_low
+from l10n.segmentation.verdicts import (
+    CLOSED,
+    LEADING,
+    ROMAN,
+    engine_objects,
+    facts,
+    judge,
+    kind_of,
+    may_begin_low,
+)
 
 __all__ = ["Place", "ends", "weigh"]
 
@@ -16,6 +26,7 @@ _CODE = re.compile(r"[-–/]?\d")
 _QUOTES = frozenset(OPENING_QUOTES)
 _COUNT = re.compile(r"\d(?: [^\W\d_]{2,4}[.]?)? ?\Z")
 _BULLET = re.compile(r"[•⁃▪●◦‣]\s*\d+")
+_LONGEST_PART = 6
 _LATE = 40
 """A date this far into a sentence is its end rather than its beginning."""
 _SHORT = 25
@@ -53,7 +64,7 @@ def ends(text: str, place: Place, at: int, language: Language) -> bool:
     """Decide the full stop of a place; the next word begins at ``at``."""
     first = text[at]
     if first.isalnum():
-        capitals, lowers, digits = language.verdicts
+        capitals, lowers, digits, *_ = language.shapes.verdicts
         kept = lowers if first.islower() else capitals if first.isalpha() else digits
         verdict = kept.get(place.token) or judge(place.token, kept, language)
         if verdict is not Verdict.OPEN:
@@ -66,47 +77,49 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
     if language.colon:
         return False
     last, start, _, token = place
-    following = _following(text, at, language)
-    bare = token.lstrip(LEADING)
-    lower = following.first.islower()
-    joined = _joined(text, last, start, bare) if len(bare) <= 6 else bare
-    if following.stop and joined.lower() in language.prefixes:
+    bare, kind, symbol, chained, number = language.facts.get(token) or facts(token, language)
+    first = text[at]
+    lower = first.islower()
+    joined = bare
+    begin = start - len(bare)
+    if text[begin - 2 : begin] == ". " and len(bare) <= _LONGEST_PART:
+        joined = _joined(text, last, start, bare)
+        if joined != bare:
+            chained = joined.lower() in language.prefixes
+            kind = kind_of(bare, joined, language)
+            symbol = next((s for s in _tails(joined) if s in language.symbols), "")
+    if chained:
+        following = _following(text, at, language)
         longer = f"{joined}.{following.word}".lower()
-        if longer in language.words or longer in language.prefixes:
+        if following.stop and (longer in language.words or longer in language.prefixes):
             return False
     if not bare:
         return not lower and _spaced_dots(text, start)
-    if bare[-1] in ')]}"”»':
+    if bare[-1] in CLOSED:
         return not lower
-    if bare[-1].isdigit() or (language.roman and ROMAN.fullmatch(bare)):
+    if number:
         if _BULLET.search(text, max(last, start - len(token) - 3), start):
             return False
-        return _after_number(text, place, bare, following, language)
-    kind = kind_of(bare, joined, language)
-    symbol = bare if bare in language.symbols else ""
-    if joined != bare:
-        symbol = next((s for s in _tails(joined) if s in language.symbols), "")
-    begin = start - len(symbol or bare) - symbol.count(".")
-    counted = (bool(symbol) or kind is Word.MAYBE) and _counted(text, last, begin)
-    if counted and symbol:
+        if not language.ordinals:
+            return not lower
+        return _after_number(text, place, bare, _following(text, at, language), language)
+    maybe = kind is Word.MAYBE and not symbol
+    if symbol and _counted(text, last, start - len(symbol) - symbol.count(".")):
         kind = Word.UNIT
     elif kind in _BY_CONTEXT:
-        kind = _in_context(kind, text, place, bare, following)
-    match kind:
-        case None:
-            if following.first == "№":
-                return False
-            if lower:
-                return may_begin_low(bare, language)
-            return not engine_objects(bare, language)
-        case Word.UNIT:
-            return not (lower or following.first.isdigit() or following.first == "№")
-        case Word.MAYBE:
-            if lower or _opens(text, place, language):
-                return False
-            return following.starts or (counted and text[place.end] in _QUOTES)
-        case _:
-            return False
+        kind = _in_context(kind, text, place, bare, _following(text, at, language))
+    if kind is None:
+        if lower:
+            return first != "№" and may_begin_low(bare, language)
+        return first != "№" and not engine_objects(bare, language)
+    if lower or kind is Word.NEVER:
+        return False
+    if kind is Word.UNIT:
+        return not (first.isdigit() or first == "№")
+    ends = _following(text, at, language).starts
+    if not ends and maybe and text[place.end] in _QUOTES:
+        ends = _counted(text, last, begin)
+    return ends and not _opens(text, place, language)
 
 
 def _following(text: str, at: int, language: Language) -> _Next:
@@ -184,7 +197,7 @@ def _joined(text: str, last: int, start: int, bare: str) -> str:
 def _after_number(text: str, place: Place, bare: str, following: _Next, language: Language) -> bool:
     """Tell a number at the end of a sentence from an ordinal (``3. Oktober``, ``XIV. Lajos``)."""
     roman = not bare[-1].isdigit()
-    if language.ordinals and (roman or bare.isdigit()):
+    if roman or bare.isdigit():
         if following.first.islower() or following.word.lower() in language.months:
             return False
         if following.starts:

@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 
 from l10n.segmentation import engine
-from l10n.segmentation.languages import Follows, Language, Verdict, Verdicts, Word
+from l10n.segmentation.kinds import REMEMBERED, Facts, Follows, Verdict, Verdicts, Word
+from l10n.segmentation.languages import Language
 
-__all__ = ["LEADING", "ROMAN", "engine_objects", "judge", "kind_of", "may_begin_low"]
+__all__ = [
+    "CLOSED",
+    "LEADING",
+    "MARKED_NAMES",
+    "ROMAN",
+    "engine_objects",
+    "facts",
+    "judge",
+    "kind_of",
+    "may_begin_low",
+]
 
+MARKED_NAMES = frozenset({"Yahoo", "Jeopardy", "Wham", "Yum", "Joomla", "Guess", "Kahoot"})
 LEADING = "\"'“”‘’„‚«»‹›([{（*_~`¿¡—–-/|"
 """What may touch a word on its left."""
+CLOSED = frozenset(')]}"”»')
+"""What closes at the end of a token: no abbreviation."""
 ROMAN = re.compile(r"[IVXLC]{1,7}")
 _PARTS = re.compile(r"[^\W\d_]{1,3}(?:[.][^\W\d_]{1,3})+")
 _UNCASED_PARTS = re.compile(r"[\u0590-\u0dff]{1,4}(?:[.][\u0590-\u0dff]{1,4})+")
@@ -18,40 +32,61 @@ _VOWELS = re.compile(
     r"[aeiouyаеёиоуыэюяіїєαεηιουωάέήίόύώ]|[^\x00-\x7f\u0400-\u045f\u0370-\u03ff]", re.IGNORECASE
 )
 _JOINERS = str.maketrans("", "", "-'’")
+_EMPHASIS = "*_~`"
 _LONG_ENOUGH = 5
 _LONGEST = 40
-_REMEMBERED = 20_000
 
 
 def judge(token: str, verdicts: Verdicts, language: Language) -> Verdict:
     """Judge the token before a full stop and a space, and remember it among its likes."""
-    if language.colon:
+    if verdicts.follows is Follows.OTHER or (language.colon and verdicts.follows < Follows.STRONG):
         return Verdict.OPEN
     verdict = _judged(token, token.lstrip(LEADING), verdicts.follows, language)
-    if len(token) < _LONGEST and len(verdicts) < _REMEMBERED:
+    if len(token) < _LONGEST and len(verdicts) < REMEMBERED:
         verdicts[token] = verdict
     return verdict
 
 
+def facts(token: str, language: Language) -> Facts:
+    """Find what the token before a full stop says where it does not decide, and remember it."""
+    bare = token.lstrip(LEADING)
+    number = bare[-1:].isdigit() or bool(language.roman and ROMAN.fullmatch(bare))
+    found = Facts(
+        bare=bare,
+        kind=kind_of(bare, bare, language) if bare else None,
+        symbol=bare if bare in language.symbols else "",
+        chained=bare.lower() in language.prefixes,
+        number=number,
+    )
+    if len(token) < _LONGEST and len(language.facts) < REMEMBERED:
+        language.facts[token] = found
+    return found
+
+
 def _judged(token: str, bare: str, follows: Follows, language: Language) -> Verdict:
+    if follows is Follows.STRONG:
+        return Verdict.ENDS if len(token) > 1 and token not in MARKED_NAMES else Verdict.OPEN
     if _is_plain(token, language):
         if follows is Follows.LOWER and not may_begin_low(bare, language):
             return Verdict.GOES_ON
         return Verdict.ENDS
     if not bare:
         return Verdict.OPEN
+    if follows is Follows.CAPITAL and bare[-1] in CLOSED and any(map(str.isalnum, bare)):
+        return Verdict.ENDS
     if follows is not Follows.LOWER and bare.isdigit() and len(bare) == 4:
         return Verdict.OPEN if language.year_stop else Verdict.ENDS
     listed = bare.lower()
     if listed in language.prefixes or listed in language.tails or bare in language.symbols:
         return Verdict.GOES_ON if follows is Follows.LOWER else Verdict.OPEN
     kind = kind_of(bare, bare, language)
-    if kind is Word.NEVER or (kind is not None and follows is not Follows.CAPITAL):
+    if kind is Word.NEVER or (kind is not None and follows not in (Follows.CAPITAL, Follows.MIXED)):
         return Verdict.GOES_ON
     if follows is Follows.LOWER:
         ends = bare.isalpha() and not bare.isupper() and may_begin_low(bare, language)
         return Verdict.ENDS if ends else Verdict.GOES_ON
-    if kind is not None or not bare.translate(_JOINERS).isalpha():
+    word = bare.rstrip(_EMPHASIS) if follows is Follows.CAPITAL else bare
+    if kind is not None or not word.translate(_JOINERS).isalpha():
         return Verdict.OPEN
     if len(bare) < 2 or ROMAN.fullmatch(bare):
         return Verdict.OPEN

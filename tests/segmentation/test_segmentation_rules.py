@@ -9,7 +9,8 @@ import pytest
 
 import l10n.segmentation
 from l10n.segmentation import split
-from l10n.segmentation.languages import Word, for_locale
+from l10n.segmentation.kinds import Word
+from l10n.segmentation.languages import for_locale
 
 DATA = Path(l10n.segmentation.__file__).parent / "data"
 LANGUAGES = sorted(p.stem for p in DATA.glob("[a-z]*.toml"))
