@@ -6,8 +6,18 @@ because start-up must not pay for it.
 
 from __future__ import annotations
 
+from l10n.locales.marks import Quotes, quotes
 from l10n.locales.plurals import nplurals, plural_forms
 from l10n.locales.tags import Locale, parse
 from l10n.locales.texts import format_date, name
 
-__all__ = ["Locale", "format_date", "name", "nplurals", "parse", "plural_forms"]
+__all__ = [
+    "Locale",
+    "Quotes",
+    "format_date",
+    "name",
+    "nplurals",
+    "parse",
+    "plural_forms",
+    "quotes",
+]

@@ -166,8 +166,10 @@ class WidePort(Protocol):
     def finish(self, unit_ids: Sequence[str], /) -> tuple[int, Sequence[str]]:
         """Finish those that ``survey`` calls ready, save; return how many and as ``spread``."""
 
-    def places(self, find: str, put: str, scope: Scope, /) -> Sequence[Place]:
-        """Return what replacing a literal text would change."""
+    def places(
+        self, find: str, put: str, scope: Scope, /, *, pattern: bool = False
+    ) -> Sequence[Place]:
+        """Return what replacing a text, or what a regular expression matches, would change."""
 
     def replace(self, places: Sequence[Place], /) -> int:
         """Make the texts of some places mine, save, and return how many were changed."""

@@ -17,6 +17,7 @@ engines.
     wide        the same on many units at once, over one article or all
     hand        many entries written as one act
     replacing   find and replace that leaves placeholders
+    matching    where a regular expression matches, with an end
     past        what a unit once said; undo
     reading     an article as it reads in a locale now
     risk        what comes first in the queue

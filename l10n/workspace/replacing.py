@@ -1,34 +1,100 @@
-"""Find and replace in targets, which never touches a placeholder."""
+"""Find and replace in targets, by letters or by a regular expression; no placeholder is ever broken."""
 
 from __future__ import annotations
 
-from l10n.inline import placeholder_spans
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
 
-__all__ = ["replaced"]
+from l10n.errors import UsageError
+from l10n.inline import compare, placeholder_spans
+from l10n.model import Form
+from l10n.workspace import matching
+from l10n.workspace.matching import Hit
+
+__all__ = ["hits", "replaced"]
+
+_PATIENCE = 3.0
+"""Seconds that a regular expression may take over all texts."""
+_LONGEST = 1000
+"""Characters of a regular expression."""
 
 
-def replaced(text: str, find: str, put: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return the text with every literal ``find`` outside placeholders replaced by ``put``.
+def hits(texts: Sequence[str], find: str, put: str, *, pattern: bool) -> Sequence[Sequence[Hit]]:
+    """Return where each text holds what is looked for, and what comes in its place.
 
-    The second value tells where the new pieces stand; it is empty when nothing was found.
+    With ``pattern`` it is a regular expression of Python, and ``\\\\1`` and ``\\\\g<name>`` in ``put``
+    are its groups. Raises ``UsageError``, which says where a pattern is wrong, or that it takes too
+    long.
     """
     if not find:
-        return text, ()
+        return [()] * len(texts)
+    return _found(texts, find, put) if pattern else [_letters(text, find, put) for text in texts]
+
+
+def _letters(text: str, find: str, put: str) -> list[Hit]:
     holes = placeholder_spans(text)
-    out: list[str] = []
-    spans: list[tuple[int, int]] = []
-    done = length = 0
+    found: list[Hit] = []
     at = text.find(find)
     while at >= 0:
         end = at + len(find)
         hole = next((hole for hole in holes if at < hole[1] and hole[0] < end), None)
-        if hole is not None:
-            at = text.find(find, max(hole[1], at + 1))
+        if hole is None:
+            found.append((at, end, put))
+        at = text.find(find, end if hole is None else max(hole[1], at + 1))
+    return found
+
+
+def _found(texts: Sequence[str], find: str, put: str) -> list[list[Hit]]:
+    if len(find) > _LONGEST:
+        raise UsageError(f"a regular expression has at most {_LONGEST} characters")
+    try:
+        done = subprocess.run(  # noqa: S603 - our own file
+            [sys.executable, "-I", "-S", matching.__file__],
+            input=json.dumps([find, put, list(texts)]).encode(),
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=True,
+        )
+    except subprocess.TimeoutExpired:
+        raise UsageError(
+            f"this regular expression takes more than {_PATIENCE:.0f} seconds; say more exactly what"
+            " may repeat, as [a-z]+ instead of (.+)+"
+        ) from None
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise UsageError(
+            f"the regular expression could not be run: {type(error).__name__}"
+        ) from None
+    answer = json.loads(done.stdout)
+    if "error" in answer:
+        raise UsageError(answer["error"])
+    return [[(start, end, new) for start, end, new in found] for found in answer["hits"]]
+
+
+def replaced(source: str, text: str, found: Sequence[Hit]) -> tuple[str, str]:
+    """Return the text with what was found replaced, and why it must not be; empty when it may.
+
+    What lies inside a placeholder is no hit: its number and brackets are not the text's. A text that
+    keeps less of what its source demands than it did is refused.
+    """
+    holes = placeholder_spans(text)
+    out: list[str] = []
+    done = 0
+    for start, end, put in found:
+        if any(_is_inside(start, end, *hole) for hole in holes):
             continue
-        out += [text[done:at], put]
-        length += at - done + len(put)
-        spans.append((length - len(put), length))
+        out += [text[done:start], put]
         done = end
-        at = text.find(find, end)
-    out.append(text[done:])
-    return "".join(out), tuple(spans)
+    new = "".join([*out, text[done:]]).strip()
+    if not new:
+        return new, "nothing would be left"
+    known = compare(source, text, Form.MARKDOWN)  # which demands no less than the other forms
+    return new, next((w for w in compare(source, new, Form.MARKDOWN) if w not in known), "")
+
+
+def _is_inside(start: int, end: int, first: int, last: int) -> bool:
+    """Return True for a piece of a placeholder, not for all of it nor for its edge."""
+    if start == end:
+        return first < start < last
+    return first <= start and end <= last and (start, end) != (first, last)

@@ -154,8 +154,8 @@ class Place:
     source: str
     old: str
     new: str
-    spans: tuple[tuple[int, int], ...]
-    """Where the new pieces stand in the new target."""
+    refused: str = ""
+    """Why it must not be changed, in words; empty when it may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from l10n.model import Severity, State, Translation, unit_hash
 from l10n.states import moves
 from l10n.workspace.hand import Change, Hand, Move
 from l10n.workspace.newsroom import Newsroom
-from l10n.workspace.replacing import replaced
+from l10n.workspace.replacing import hits, replaced
 from l10n.workspace.values import Item, Place, Scope, Survey
 
 __all__ = ["Wide"]
@@ -168,42 +168,51 @@ class Wide:
 
     # --- search and replace -------------------------------------------------------------------
 
-    def places(self, find: str, put: str, scope: Scope, /) -> Sequence[Place]:
-        """Return what replacing a literal text would change, placeholders left alone, at most 1000.
+    def places(
+        self, find: str, put: str, scope: Scope, /, *, pattern: bool = False
+    ) -> Sequence[Place]:
+        """Return what replacing a text would change, at most 1000 places.
 
-        Damaged catalogs are passed over.
+        With ``pattern`` it is a regular expression; raises ``UsageError`` when it is wrong or takes
+        too long. A place where a placeholder would be lost says so. Damaged catalogs are passed
+        over.
         """
+        entries = [
+            (article, locale, entry)
+            for article, locale, known in self._catalogs(scope)
+            for entry in known.active
+            if entry.msgstr and not entry.plural and (pattern or find in entry.msgstr)
+        ]
         found: list[Place] = []
-        for article, locale, known in self._catalogs(scope):
-            for entry in known.active:
-                if not entry.msgstr or entry.plural or find not in entry.msgstr:
-                    continue
-                text, spans = replaced(entry.msgstr, find, put)
-                if spans and text != entry.msgstr:
-                    place = Place(
-                        article=article,
-                        locale=locale.folder,
-                        context=entry.context,
-                        source=entry.msgid,
-                        old=entry.msgstr,
-                        new=text,
-                        spans=spans,
-                    )
-                    found.append(place)
-                    if len(found) == _MOST:
-                        return found
+        every = hits([entry.msgstr for *_, entry in entries], find, put, pattern=pattern)
+        for (article, locale, entry), here in zip(entries, every, strict=True):
+            text, why = replaced(entry.msgid, entry.msgstr, here) if here else (entry.msgstr, "")
+            if text != entry.msgstr:
+                place = Place(
+                    article=article,
+                    locale=locale.folder,
+                    context=entry.context,
+                    source=entry.msgid,
+                    old=entry.msgstr,
+                    new=text,
+                    refused=why,
+                )
+                found.append(place)
+                if len(found) == _MOST:
+                    break
         return found
 
     def replace(self, places: Sequence[Place], /) -> int:
         """Make the texts of some places a person has looked at mine; return how many were changed.
 
-        A place whose text is no longer the one looked at is left alone. All of it is one undo
+        A place that is refused, or whose text is no longer the one looked at, is left alone. All of it is one undo
         step. Raises ``StateError`` when some catalogs could not be written; the others were.
         """
         now, who = self._room.now(), self._room.user
         done: list[Change] = []
         trouble: list[str] = []
-        for (article, folder), group in groupby(places, key=lambda p: (p.article, p.locale)):
+        may = [place for place in places if not place.refused]
+        for (article, folder), group in groupby(may, key=lambda p: (p.article, p.locale)):
             locale = self._room.locale(folder)
             try:
                 done += self._hand.write(

@@ -32,7 +32,7 @@ from l10n.tui import (
     Survey,
     TermHit,
 )
-from l10n.workspace.replacing import replaced
+from l10n.workspace.replacing import hits, replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,11 +275,15 @@ class FakeWide:
         self.desk._save("finish", *sorted(ready))
         return len(ready), self.desk.twins
 
-    def places(self, find: str, put: str, scope: Scope) -> Sequence[Place]:
+    def places(
+        self, find: str, put: str, scope: Scope, *, pattern: bool = False
+    ) -> Sequence[Place]:
         found = []
         for item in self.desk.items:
-            text, spans = replaced(item.translation.target, find, put)
-            if spans:
+            old = item.translation.target
+            here = hits([old], find, put, pattern=pattern)[0]
+            text, why = replaced(item.unit.source, old, here)
+            if text != old:
                 for article in ("storm", "calm")[: 1 if scope is Scope.ARTICLE else 2]:
                     place = Place(
                         article=article,
@@ -288,7 +292,7 @@ class FakeWide:
                         source=item.unit.source,
                         old=item.translation.target,
                         new=text,
-                        spans=spans,
+                        refused=why,
                     )
                     found.append(place)
         return found

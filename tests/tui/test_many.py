@@ -104,3 +104,49 @@ async def test_a_replacement_looks_as_far_as_a_digit_says():
         await driver.press("ctrl+z")
         assert desk.items[0].translation.target == "Casa"
     assert desk.items[0].translation.state is State.DRAFT
+
+
+async def test_a_replacement_by_expression_is_a_toggle():
+    """r switches; a wrong pattern says where; a place that would lose a placeholder is left alone."""
+    board = one([draft("25 March", "25 marzo"), draft("See <x1/>", "Vea 4 <x1/>")])
+    desk = board.desks["storm", "es"]
+    async with started(board, size=(100, 30)) as driver:
+        await driver.press("ctrl+f")
+        await driver.type(r"(\d+) (\S+)")
+        await driver.press("enter")
+        await driver.type(r"\2 de \1")
+        await driver.press("enter")
+        assert "found nowhere" in driver.screen()
+        await driver.press("r")
+        assert "2 of 2 ticked" in driver.screen()
+        assert "[x] regular expression" in driver.screen()
+        await driver.press("enter")
+        assert desk.items[0].translation.target == "marzo de 25"
+        assert desk.items[1].translation.target == "Vea <x1/> de 4"
+        await driver.press("ctrl+z")
+        assert desk.items[0].translation.target == "25 marzo"
+
+
+async def test_what_may_not_be_replaced_is_said_and_cannot_be_ticked():
+    board = one([draft("See <x1/>", "Vea <x1/>"), draft("Two", "Vea dos")])
+    desk = board.desks["storm", "es"]
+    async with started(board, size=(100, 30)) as driver:
+        await driver.press("ctrl+f")
+        await driver.type("Vea .+")
+        await driver.press("enter")
+        await driver.type("x")
+        await driver.press("enter", "r")
+        assert "left alone: <x1/> is missing" in driver.screen()
+        assert "1 of 1 ticked" in driver.screen()
+        await driver.press("space", "enter")
+        assert [item.translation.target for item in desk.items] == ["Vea <x1/>", "x"]
+
+
+async def test_a_wrong_expression_says_where():
+    async with started(one([draft("One", "Uno")]), size=(100, 30)) as driver:
+        await driver.press("ctrl+f")
+        await driver.type("U(")
+        await driver.press("enter", "enter", "r")
+        assert "unterminated subpattern at character 2" in driver.screen()
+        await driver.press("enter")
+        assert driver.editor.text == "Uno"

@@ -21,7 +21,6 @@ from l10n.tui.text.marks import placeholder_spans
 from l10n.tui.text.words import labels, words
 from l10n.tui.widgets import Editor, paragraph
 from l10n.tui.widgets.draw import strip
-from l10n.workspace.replacing import replaced
 
 EXAMPLES = int(os.environ.get("L10N_FUZZ", "200"))
 laws = settings(max_examples=EXAMPLES, deadline=None)
@@ -295,17 +294,3 @@ def test_words_are_ordered_and_outside_placeholders(text):
         assert done <= start < end
         done = end
         assert not any(a < end and start < b for a, b in spans)
-
-
-@laws
-@given(rich_text, st.text(max_size=3), st.text(max_size=3))
-def test_replacing_leaves_every_placeholder(text, find, put):
-    """Find and replace never touches a placeholder."""
-    if set(find + put) & set("<>[]()!#/xg0123456789"):
-        put = find
-    new, spans = replaced(text, find, put)
-    assert all(new[a:b] == put for a, b in spans)
-    if not spans:
-        assert new == text
-    old_marks = [text[a:b] for a, b in placeholder_spans(text)]
-    assert [new[a:b] for a, b in placeholder_spans(new)] == old_marks

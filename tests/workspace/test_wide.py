@@ -244,3 +244,20 @@ def test_a_catalog_that_cannot_be_written_is_told_and_the_others_are(root):
     assert told(root, "a").target == "Nadie lesionado."
     desk.undo()
     assert told(root, "a").target == "Nadie herido."
+
+
+def test_an_expression_finds_its_places_too(root):
+    """The same look, act and undo; what is refused is never written."""
+    desk = open_desk(root)
+    desk.finish(unit_of(desk, "Nobody"), "Nadie herido.")
+    before = files(root)
+    (place,) = desk.wide.places(r"(N\w+) (h\w+)", r"\2 \1", Scope.ARTICLE, pattern=True)
+    assert (place.new, place.refused) == ("herido Nadie.", "")
+    assert desk.wide.replace([place]) == 1
+    assert told(root, "a").target == "herido Nadie."
+    desk.undo()
+    assert files(root) == before
+    (empty,) = desk.wide.places("Nadie.*", "", Scope.ARTICLE, pattern=True)
+    assert empty.refused == "nothing would be left"
+    assert desk.wide.replace([empty]) == 0
+    assert files(root) == before

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import on, work
 
 from l10n.errors import L10nError
-from l10n.tui.ports import ManyPort, Place, Survey, WidePort
+from l10n.tui.ports import ManyPort, Place, Scope, Survey, WidePort
 from l10n.tui.screens.dialogs import Ask, Card
 from l10n.tui.screens.going import Going
 from l10n.tui.screens.replace import Replace
@@ -108,12 +108,15 @@ class ManyActs(Going):
         """Ask what to find."""
         if self.session.items:
             value = self.editor.buffer.selected
-            self.app.push_screen(Ask("find", "literally, in all targets", value), self._find)
+            self.app.push_screen(
+                Ask("find", "letters of a target, or a regular expression", value), self._find
+            )
 
     def _find(self, find: str | None) -> None:
         if find:
             title = f"replace “{find}” with"
-            self.app.push_screen(Ask(title), lambda put: self._propose(find, put))
+            hint = r"\1 stands for a group of an expression"
+            self.app.push_screen(Ask(title, hint), lambda put: self._propose(find, put))
 
     async def _propose(self, find: str, put: str | None) -> None:
         wide = self.wide
@@ -122,9 +125,11 @@ class ManyActs(Going):
         if wide is None:
             self.tell("no acts on many sentences here")
             return
-        self.app.push_screen(
-            Replace(lambda scope: self.calls(wide.places, find, put, scope)), self._replace
-        )
+
+        async def look(scope: Scope, pattern: bool) -> Sequence[Place]:
+            return await self.calls(wide.places, find, put, scope, pattern=pattern)
+
+        self.app.push_screen(Replace(look, find, put), self._replace)
 
     async def _replace(self, chosen: Sequence[Place] | None) -> None:
         wide, session = self.wide, self.session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, work
@@ -14,6 +15,7 @@ from l10n.errors import L10nError
 from l10n.tui.layouts import latin
 from l10n.tui.ports import Place, Scope
 from l10n.tui.screens.dialogs import Sheet
+from l10n.tui.screens.rows import diff_rows
 from l10n.tui.widgets import Draw, Pane, Rule, paragraph, plain_row
 
 __all__ = ["Replace"]
@@ -35,10 +37,14 @@ class Replace(Sheet[Sequence[Place] | None]):
         Binding("enter", "done", show=False),
     ]
 
-    def __init__(self, look: Callable[[Scope], Awaitable[Sequence[Place]]]) -> None:
-        """Begin with this article, everything ticked."""
+    def __init__(
+        self, look: Callable[[Scope, bool], Awaitable[Sequence[Place]]], find: str, put: str
+    ) -> None:
+        """Begin with this article, by letters, everything ticked; ``look`` also takes expressions."""
         super().__init__()
         self._look = look
+        self._find, self._put = find, put
+        self._pattern = False
         self._scope = 0
         self._found: Sequence[Place] | None = None
         self._failed = ""
@@ -51,6 +57,7 @@ class Replace(Sheet[Sequence[Place] | None]):
             rule = Rule("replace")
             rule.note = "Space ticks, a all or none, Enter replaces, Esc leaves all"
             yield rule
+            yield Pane(self._asked, id="asked")
             yield Pane(self._scope_rows, id="scope")
             yield Pane(self._rows, id="places")
 
@@ -61,18 +68,25 @@ class Replace(Sheet[Sequence[Place] | None]):
     @work(exclusive=True, group="places")
     async def _search(self) -> None:
         try:
-            self._found = await self._look(_SCOPES[self._scope])
+            self._found = await self._look(_SCOPES[self._scope], self._pattern)
             self._failed = ""
         except L10nError as error:
             self._found, self._failed = (), str(error)
-        self._ticked = set(range(len(self._found)))
+        self._ticked = self._every()
         self._at = 0
         self._draw()
+
+    def _every(self) -> set[int]:
+        return {n for n, place in enumerate(self._found or ()) if not place.refused}
 
     def _draw(self) -> None:
         if self.is_attached:
             self.query_one("#scope", Pane).show(self._scope_rows)
             self.query_one("#places", Pane).show(self._rows)
+
+    def _asked(self, width: int) -> list[Draw]:
+        text = f"{self._find}  →  {self._put or 'nothing'}"
+        return paragraph(text, width, lead=("  ", "muted"), limit=2)
 
     def _scope_rows(self, width: int) -> list[Draw]:  # noqa: ARG002 - a builder's signature
         pieces: list[tuple[str, str]] = []
@@ -82,8 +96,13 @@ class Replace(Sheet[Sequence[Place] | None]):
                 (f" {number + 1} ", "key"),
                 (f"{'>' if here else ' '}{name} ", "current" if here else "muted"),
             ]
-        if self._found is not None:
-            pieces.append((f"  {len(self._ticked)} of {len(self._found)} ticked", "label"))
+        mark = "x" if self._pattern else " "
+        pieces += [
+            ("  r ", "key"),
+            (f"[{mark}] regular expression", "current" if self._pattern else "muted"),
+        ]
+        if self._found is not None and not self._failed:
+            pieces.append((f"  {len(self._ticked)} of {len(self._every())} ticked", "label"))
         return [plain_row(*pieces)]
 
     def _rows(self, width: int) -> list[Draw]:
@@ -94,25 +113,34 @@ class Replace(Sheet[Sequence[Place] | None]):
         rows: list[Draw] = []
         for number, place in enumerate(self._found):
             here = number == self._at
-            mark = f"{'>' if here else ' '} [{'x' if number in self._ticked else ' '}] {number + 1}"
+            tick = "!" if place.refused else "x" if number in self._ticked else " "
+            mark = f"{'>' if here else ' '} [{tick}] {number + 1}"
             where = f"  {place.article} {place.locale}" if self._scope else ""
             tag = str(number)
             rows.append(
-                plain_row((mark, "current" if here else "muted"), (where, "muted"), tag=tag)
+                plain_row(
+                    (mark, "current" if here else "muted"),
+                    (where, "muted"),
+                    (f"  left alone: {place.refused}" if place.refused else "", "error"),
+                    tag=tag,
+                )
             )
-            styles = [(start, end, "new") for start, end in place.spans]
-            rows += paragraph(place.new, width, styles, rtl=True, limit=3, tag=tag)
+            rows += [replace(row, tag=tag) for row in diff_rows(place.old, place.new, width)]
         return rows or [plain_row(("found nowhere outside placeholders", "muted"))]
 
     def on_key(self, event: events.Key) -> None:
-        """Look farther or nearer by a digit; tick all or none."""
+        """Look farther or nearer by a digit, by letters or an expression; tick all or none."""
         letter = latin(event.character or "")
         if letter in {"1", "2", "3"} and int(letter) - 1 != self._scope:
             self._scope, self._found = int(letter) - 1, None
             self._draw()
             self._search()
+        elif letter == "r":
+            self._pattern, self._found = not self._pattern, None
+            self._draw()
+            self._search()
         elif letter == "a" and self._found:
-            every = set(range(len(self._found)))
+            every = self._every()
             self._ticked = set() if self._ticked == every else every
             self._draw()
 
@@ -125,7 +153,7 @@ class Replace(Sheet[Sequence[Place] | None]):
     def action_tick(self) -> None:
         """Tick or untick the place under the cursor."""
         if self._found:
-            self._ticked ^= {self._at}
+            self._ticked ^= {self._at} & self._every()
             self._draw()
             self.action_move(0)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "HERE",
     "context_rows",
+    "diff_rows",
     "finding_rows",
     "help_rows",
     "note_rows",
@@ -37,7 +38,7 @@ def source_rows(item: Item, terms: Sequence[TermHit], width: int, *, diff: bool)
     """Return the source with placeholders and terms marked, or what changed in it."""
     source = item.unit.source
     if diff and item.previous_source is not None:
-        rows = _diff_rows(item.previous_source, source, width)
+        rows = diff_rows(item.previous_source, source, width)
     else:
         styles = [
             (at, at + len(hit.term), "accent")
@@ -53,7 +54,7 @@ def source_rows(item: Item, terms: Sequence[TermHit], width: int, *, diff: bool)
     return rows
 
 
-def _diff_rows(old: str, new: str, width: int) -> list[Draw]:
+def diff_rows(old: str, new: str, width: int) -> list[Draw]:
     """Return the sentence with ``[-...-]`` and ``{+...+}`` around changes: never colour alone."""
     text = ""
     spans: list[Span] = []
@@ -199,7 +200,7 @@ def help_rows(
         tag = f"suggestion:{number}"
         rows.append(plain_row((mark, "current"), (head, "label"), (note, "muted"), tag=tag))
         if against and hit.origin == "human" and hit.score is None and number != chosen:
-            rows += [replace(row, tag=tag) for row in _diff_rows(against, hit.text, width)]
+            rows += [replace(row, tag=tag) for row in diff_rows(against, hit.text, width)]
             continue
         rows += paragraph(hit.text, width, indent=0 if rtl else 3, limit=3, rtl=rtl, tag=tag)
     for number, term in enumerate(terms, 1):

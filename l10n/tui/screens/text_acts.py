@@ -1,25 +1,26 @@
-"""The acts on a text: suggestions, terms, placeholders, word jumps, and what is looked up for it."""
+"""The acts on a text: suggestions, terms, placeholders, quotation marks, word jumps."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from textual import events, on
 
+from l10n.locales import Quotes
 from l10n.tui.calls import Calls
 from l10n.tui.commands import REVIEW, keys_of
 from l10n.tui.layouts import latin
-from l10n.tui.ports import ConcordancePort, DeskPort, HistoryPort, Item, Match, Revision, UiSettings
-from l10n.tui.screens.dialogs import Ask, Card
-from l10n.tui.screens.others import SharedDesk
-from l10n.tui.text.marks import insertion, missing
+from l10n.tui.ports import DeskPort, Item, UiSettings
+from l10n.tui.screens.lookups import Lookups
+from l10n.tui.text.marks import code_pairs, insertion, missing
 from l10n.tui.text.words import labels, words
-from l10n.tui.widgets import Draw, Editor, Hints, Pane, paragraph, plain_row
+from l10n.tui.widgets import Editor, Hints, Pane
 
 __all__ = ["TextActs"]
 
 
-class TextActs(SharedDesk):
+class TextActs(Lookups):
     """One desk whose text is worked at."""
 
     def __init__(
@@ -31,12 +32,6 @@ class TextActs(SharedDesk):
         self._pending = ""
         self._labels: dict[str, tuple[int, int]] = {}
         self._typed_label = ""
-        self.finding = -1
-
-    @property
-    def editor(self) -> Editor:
-        """The target editor."""
-        return self.query_one(Editor)
 
     # Changing the text
 
@@ -93,6 +88,42 @@ class TextActs(SharedDesk):
         else:
             self.tell("no placeholder is missing")
 
+    # Quotation marks
+
+    def on_mount(self) -> None:
+        """Let the editor know what a straight mark becomes here."""
+        self.editor.quoting = self._curled
+
+    def action_quote(self) -> None:
+        """Put the selection in quotation marks, or put in the mark that fits here."""
+        from l10n.tui.text.quoting import quoted
+
+        if not self.session.items:
+            return
+        done = quoted(self.editor.buffer, self._quotes, code_pairs(self.session.item.unit))
+        if done is None:
+            self.tell("no quotation marks in code, tags and addresses")
+        else:
+            self.editor.put(done)
+
+    def action_quoting(self) -> None:
+        """Let typed straight marks become those of the locale, or stay as they are."""
+        editor = self.editor
+        editor.quoting = None if editor.quoting else self._curled
+        words = "become those of the locale" if editor.quoting else "stay as they are typed"
+        self.tell(f"straight quotation marks {words}")
+
+    def _curled(self, before: str, key: str) -> str | None:
+        from l10n.tui.text.quoting import mark
+
+        return mark(before, key, self._quotes, code_pairs(self.session.item.unit))
+
+    @cached_property
+    def _quotes(self) -> Quotes:
+        from l10n.locales import parse, quotes  # Babel is not for the first screen
+
+        return quotes(parse(self.session.desk.locale.tag))
+
     # Keys that wait for another key
 
     def action_pick(self, what: str) -> None:
@@ -142,87 +173,6 @@ class TextActs(SharedDesk):
             return False
         return editor.take_key(event)
 
-    # Looking
-
-    def action_diff(self) -> None:
-        """Show or hide what changed in the source."""
-        if self.session.items and self.session.item.previous_source is None:
-            self.tell("the source has not changed since it was translated")
-            return
-        self.diffing = not self.diffing
-        self.redraw()
-
-    def action_preview(self) -> None:
-        """Show or hide the article around the sentence."""
-        self.toggle_class("-nopreview")
-
-    def action_next_finding(self) -> None:
-        """Select what the next finding is about."""
-        count = len(self.session.findings)
-        if count:
-            self.finding = (self.finding + 1) % count
-            self.select_finding(self.finding)
-
-    def select_finding(self, number: int) -> None:
-        """Select what a finding is about."""
-        finding = self.session.findings[number]
-        if finding.target_span:
-            self.editor.select(*finding.target_span)
-        self.tell(finding.message, "warning")
-
-    async def action_concordance(self) -> None:
-        """Look up the selection or the word at the cursor."""
-        desk = self.session.desk
-        if not isinstance(desk, ConcordancePort) or not self.session.items:
-            self.tell("no concordance here")
-            return
-        looked = self.editor.buffer.selected or self._word_here()
-        if looked:
-            await self._look_up(looked)
-        else:
-            ask = Ask("look up", "words of a source or a translation")
-            self.app.push_screen(ask, self._look_up)
-
-    async def _look_up(self, looked: str | None) -> None:
-        desk = self.session.desk
-        if not looked or not isinstance(desk, ConcordancePort):
-            return
-        matches = await self.calls(desk.concordance, looked)
-        title = f"concordance of “{looked}”"
-        note = "a digit inserts, Esc goes back"
-        card = Card(title, lambda width: _match_rows(matches, looked, width), note)
-        self.app.push_screen(card, lambda tag: self._insert_match(matches, tag))
-
-    def _word_here(self) -> str:
-        """Return the word at the cursor, else the last one before it."""
-        buffer = self.editor.buffer
-        before = [buffer.text[a:b] for a, b in words(buffer.text) if a <= buffer.cursor]
-        return before[-1] if before else ""
-
-    def _insert_match(self, matches: Sequence[Match], tag: str | None) -> None:
-        if tag and int(tag) <= len(matches):
-            self.editor.insert(matches[int(tag) - 1].target)
-
-    async def action_history(self) -> None:
-        """Show former texts; a digit puts one back into the editor."""
-        session = self.session
-        if not isinstance(session.desk, HistoryPort) or not session.items:
-            self.tell("no history here")
-            return
-        found = await self.calls(session.desk.history, session.unit_id)
-        now = session.item.translation.target
-        past = list({one.text: one for one in reversed(found) if one.text != now}.values())[::-1]
-        card = Card(
-            "history",
-            lambda width: _past_rows(past, width),
-            "a digit puts a text back, Esc goes back",
-        )
-        self.app.push_screen(card, lambda tag: self._put_back(past, tag))
-
-    def _put_back(self, past: Sequence[Revision], tag: str | None) -> None:
-        if tag and int(tag) <= len(past):
-            self.editor.replace_all(past[int(tag) - 1].text)
-
     @on(Pane.Chosen)
     def _clicked(self, message: Pane.Chosen) -> None:
         kind, _, number = message.tag.partition(":")
@@ -237,29 +187,3 @@ class TextActs(SharedDesk):
     @on(Editor.Pasted)
     def _pasted(self, message: Editor.Pasted) -> None:
         self.tell(message.note, "warning")
-
-
-def _match_rows(matches: Sequence[Match], looked: str, width: int) -> list[Draw]:
-    def said(text: str) -> list[Draw]:
-        at = text.casefold().find(looked.casefold())
-        hit = [(at, at + len(looked), "new")] if at >= 0 else []
-        return paragraph(text, width, hit, indent=2, limit=3, rtl=True, tag=tag)
-
-    rows: list[Draw] = []
-    for number, match in enumerate(matches, 1):
-        tag = str(number)
-        rows.append(plain_row((f"{number} ", "key"), (match.where, "muted"), tag=tag))
-        rows += said(match.source) + said(match.target)
-    return rows or [plain_row(("found nowhere", "muted"))]
-
-
-def _past_rows(past: Sequence[Revision], width: int) -> list[Draw]:
-    rows: list[Draw] = []
-    for number, one in enumerate(past, 1):
-        tag = str(number)
-        head = f"{one.at}  {one.by or 'somebody'}"
-        rows.append(
-            plain_row((f"{number} ", "key"), (head, "label"), (f"  {one.note}", "muted"), tag=tag)
-        )
-        rows += paragraph(one.text, width, indent=2, limit=4, tag=tag)
-    return rows or [plain_row(("no former text is known", "muted"))]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from l10n.model import Placeholder, PlaceholderKind, Unit
 
-__all__ = ["insertion", "missing", "placeholder_spans"]
+__all__ = ["code_pairs", "insertion", "missing", "placeholder_spans"]
+
+_CODE = re.compile(r"<(?:code|kbd|samp|var|tt|pre)\b", re.IGNORECASE)
 
 
 def placeholder_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -12,6 +16,13 @@ def placeholder_spans(text: str) -> tuple[tuple[int, int], ...]:
     from l10n.inline import placeholder_spans  # loads parsers, which the first screen needs not
 
     return placeholder_spans(text)
+
+
+def code_pairs(unit: Unit) -> frozenset[int]:
+    """Return the numbers of the pairs of the unit that hold code, where marks stay as typed."""
+    return frozenset(
+        p.number for p in unit.placeholders if p.kind is PlaceholderKind.PAIR and _CODE.match(p.raw)
+    )
 
 
 def missing(unit: Unit, target: str) -> tuple[Placeholder, ...]:

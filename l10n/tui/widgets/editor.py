@@ -1,25 +1,19 @@
-"""The target editor: a `Buffer` on the screen.
+"""The target editor: what keys, a paste and the mouse do to a text, and undo.
 
-Not Textual's TextArea, which turns eight characters into line feeds, steps by code point and breaks
-rows inside letters; here the text stays a ``str`` and only its picture passes the display gate.
 It must never decide anything about a unit.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from textual import events
-from textual.geometry import Offset, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from l10n.tui.text.buffer import Buffer, History
-from l10n.tui.text.flow import Atom, Row, Span, flow, row_of
-from l10n.tui.theme import looks
-from l10n.tui.widgets.draw import Draw, plain_row, strip
+from l10n.tui.text.flow import row_of
+from l10n.tui.widgets.text_view import TextView, at_column, last_stop
 
 __all__ = ["Editor"]
 
@@ -45,8 +39,8 @@ _CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239)))
 _LINES = {0x0A: " ", 0x0D: " ", 0x09: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
-class Editor(ScrollView, can_focus=True):
-    """One text, its cursor, undo, and labels over its words while a jump is asked for."""
+class Editor(TextView):
+    """One text under edit."""
 
     class Changed(Message):
         """The text changed by hand."""
@@ -62,21 +56,14 @@ class Editor(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Begin with an empty text."""
         super().__init__(id=id)
-        self.buffer = Buffer()
         self.history = History()
-        self.rtl = False
-        self.labels: Mapping[int, str] = {}
-        self.marked: tuple[Span, ...] = ()
-        self.hint = ""
+        self.quoting: Callable[[str, str], str | None] | None = None
+        """What a straight mark behind a text becomes; None types it as it is."""
         self._goal = -1
-        self._laid: tuple[tuple[str, int, tuple[Span, ...]] | None, Sequence[Row]] = (None, ())
+        self._curled: Buffer | None = None
+        """The buffer right after a straight mark became another: Backspace brings it back."""
 
     # What is in it
-
-    @property
-    def text(self) -> str:
-        """The text, exactly as it was put in and typed."""
-        return self.buffer.text
 
     def load(self, text: str, *, rtl: bool) -> None:
         """Begin with another text; undo does not reach behind it."""
@@ -84,7 +71,7 @@ class Editor(ScrollView, can_focus=True):
         self.history.clear()
         self.rtl = rtl
         self.labels, self.marked = {}, ()
-        self._shown()
+        self.shown()
 
     def replace_all(self, text: str) -> None:
         """Put another text in place, as one step of undo."""
@@ -95,11 +82,15 @@ class Editor(ScrollView, can_focus=True):
         """Put a text in place of the selection."""
         self._change(self.buffer.put(text, cursor), "insert")
 
+    def put(self, buffer: Buffer) -> None:
+        """Put another state of the text in place, as one step of undo."""
+        self._change(buffer, "insert")
+
     def select(self, start: int, end: int) -> None:
         """Select a range."""
         self.buffer = self.buffer.select(start, end)
         self.history.stop()
-        self._shown()
+        self.shown()
 
     def undo(self) -> bool:
         """Take back the last step; False when there is none."""
@@ -114,20 +105,9 @@ class Editor(ScrollView, can_focus=True):
         if buffer is None:
             return False
         self.buffer = buffer
-        self._shown()
+        self.shown()
         self.post_message(self.Changed())
         return True
-
-    def mark(self, spans: Sequence[Span]) -> None:
-        """Underline what findings are about."""
-        if tuple(spans) != self.marked:
-            self.marked = tuple(spans)
-            self.refresh()
-
-    def label(self, labels: Mapping[int, str]) -> None:
-        """Draw labels over the letters at some positions; none when empty."""
-        self.labels = labels
-        self.refresh()
 
     # Keys
 
@@ -152,20 +132,31 @@ class Editor(ScrollView, can_focus=True):
                 self._change(self.buffer.put(""), "cut")
         elif key == "ctrl+v":
             self.insert(self.app.clipboard)  # of our own text, nothing to clean
+        elif key == "backspace" and self.buffer is self._curled:
+            self.undo()
         elif key in _EDITS:
             self._change(_EDITS[key](self.buffer), "rub" if key == "backspace" else "cut")
         elif event.character is not None and _is_text(event.character):
-            kind = "insert" if event.character.isspace() else "type"
-            self._change(self.buffer.put(event.character), kind)
+            self._type(event.character)
         else:
             return False
         return True
+
+    def _type(self, character: str) -> None:
+        """Put a character in; a straight mark then becomes the locale's, as a step of its own."""
+        start = self.buffer
+        before = start.text[: start.selection[0]]
+        self._change(start.put(character), "insert" if character.isspace() else "type")
+        curly = self.quoting(before, character) if self.quoting and character in "\"'" else None
+        if curly:
+            self._change(start.put(curly), "quote")
+            self._curled = self.buffer
 
     def _move(self, buffer: Buffer) -> None:
         self.buffer = buffer
         self.history.stop()
         self._goal = -1
-        self._shown()
+        self.shown()
 
     def _change(self, buffer: Buffer, kind: str) -> None:
         if buffer.text != self.text:
@@ -174,29 +165,26 @@ class Editor(ScrollView, can_focus=True):
             self.marked = ()
         self.buffer = buffer
         self._goal = -1
-        self._shown()
+        self.shown()
 
     def _row_move(self, key: str, *, select: bool) -> None:
-        rows = self._rows()
+        rows = self.rows()
         at = row_of(rows, self.buffer.cursor)
         if key == "home":
             self._move(self.buffer.move(rows[at].start, select=select))
             return
         if key == "end":
             last = at == len(rows) - 1
-            end = rows[at].end if last else _last_stop(rows[at])
+            end = rows[at].end if last else last_stop(rows[at])
             self._move(self.buffer.move(end, select=select))
             return
-        goal = self._goal if self._goal >= 0 else self._column(rows[at])
+        goal = self._goal if self._goal >= 0 else self.column(rows[at])
         target = at + (1 if key == "down" else -1)
         if 0 <= target < len(rows):
-            self._move(self.buffer.move(_at_column(rows[target], goal), select=select))
+            self._move(self.buffer.move(at_column(rows[target], goal), select=select))
             self._goal = goal
         else:
             self._move(self.buffer.move(0 if target < 0 else len(self.text), select=select))
-
-    def _column(self, row: Row) -> int:
-        return sum(atom.width for atom in row.atoms if atom.end <= self.buffer.cursor)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste."""
@@ -216,96 +204,14 @@ class Editor(ScrollView, can_focus=True):
         if clean:
             self._change(self.buffer.put(clean), "paste")
 
-    # Looks
-
-    def _width(self) -> int:
-        # One cell stays free for a cursor at the end of a full row.
-        return max(self.scrollable_content_region.width - 1, 1)
-
-    def _rows(self, width: int | None = None) -> Sequence[Row]:
-        """Return the rows, laid out once for each text, width and style."""
-        key = (self.text, width or self._width(), self._styles())
-        if self._laid[0] != key:
-            self._laid = (key, flow(*key))
-        return self._laid[1]
-
-    def _styles(self) -> tuple[Span, ...]:
-        start, end = self.buffer.selection
-        chosen = ((start, end, "selection"),) if start < end else ()
-        return (*self.marked, *chosen)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
-        """Return the number of rows at a width."""
-        return len(self._rows(max(width - 1, 1)))
-
-    def _shown(self) -> None:
-        """Draw again, with the cursor in view and the input method at the cursor."""
-        if not self.is_attached:
-            return
-        rows = self._rows()
-        size = Size(self._width() + 1, len(rows))
-        grown = size.height != self.virtual_size.height
-        self.virtual_size = size
-        at = row_of(rows, self.buffer.cursor)
-        height = max(self.scrollable_content_region.height, 1)
-        top = self.scroll_offset.y
-        if not top <= at < top + height:
-            self.scroll_to(0, at if at < top else at - height + 1, animate=False, force=True)
-        region = self.content_region
-        x = min(self._column(rows[at]), region.width - 1)
-        if self.has_focus:
-            self.app.cursor_position = Offset(region.x + x, region.y + at - self.scroll_offset.y)
-        self.refresh(layout=grown)
-
-    def on_resize(self) -> None:
-        """Lay the text out anew."""
-        self._shown()
-
-    def on_focus(self) -> None:
-        """Take the input method along."""
-        self._shown()
-
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is."""
-        rows = self._rows()
+        rows = self.rows()
         index = min(event.y + self.scroll_offset.y, len(rows) - 1)
         column = event.x
         if self.rtl:
             column -= self._width() + 1 - rows[index].width
-        self._move(self.buffer.move(_at_column(rows[index], max(column, 0))))
-
-    def render_line(self, y: int) -> Strip:
-        """Return one row, with selection, labels and cursor."""
-        width = self.scrollable_content_region.width
-        base = self.rich_style
-        rows = self._rows()
-        index = y + self.scroll_offset.y
-        if not 0 <= index < len(rows):
-            return Strip.blank(width, base)
-        if not self.text and self.hint and index == 0:
-            look = "muted" if not self.has_focus else "cursor"
-            row = plain_row((self.hint[:1], look), (self.hint[1:], "muted"), rtl=False)
-            return strip(row, width, looks(self.app), base)
-        pieces = self._pieces(rows[index], last=index == len(rows) - 1)
-        return strip(Draw(pieces, self.rtl), width, looks(self.app), base)
-
-    def _pieces(self, row: Row, *, last: bool) -> tuple[tuple[str, str], ...]:
-        cursor = self.buffer.cursor if self.has_focus and not self.labels else -1
-        # A reversed cell would cut the joining of Arabic letters at the cursor.
-        caret = "caret" if self.rtl else "cursor"
-        pieces: list[tuple[str, str]] = []
-        cover = ""
-        for atom in row.atoms:
-            cover = self.labels.get(atom.start, "") or cover
-            if cover:
-                shown, cover = _covered(atom, cover)
-                pieces.append((shown, "jump"))
-            else:
-                here = atom.start <= cursor < atom.end
-                pieces.append((atom.shown or (" " if here else ""), caret if here else atom.style))
-        if (last and cursor == len(self.text)) or (not row.atoms and cursor == row.start):
-            pieces.append((" ", caret))
-        return _joined(pieces)
+        self._move(self.buffer.move(at_column(rows[index], max(column, 0))))
 
 
 def _is_text(character: str) -> bool:
@@ -315,35 +221,3 @@ def _is_text(character: str) -> bool:
     joiners of Persian and of emoji not printable.
     """
     return all(unicodedata.category(char) not in {"Cc", "Cs"} for char in character)
-
-
-def _covered(atom: Atom, label: str) -> tuple[str, str]:
-    """Return what is drawn over an atom and what is left of the label."""
-    if atom.width < 1:
-        return "", label
-    head, rest = label[: atom.width], label[atom.width :]
-    return head.ljust(atom.width), rest
-
-
-def _joined(pieces: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    runs: list[tuple[str, str]] = []
-    for text, style in pieces:
-        if runs and runs[-1][1] == style:
-            runs[-1] = (runs[-1][0] + text, style)
-        elif text:
-            runs.append((text, style))
-    return tuple(runs)
-
-
-def _at_column(row: Row, column: int) -> int:
-    used = 0
-    for atom in row.atoms:
-        if used + atom.width > column:
-            return atom.start
-        used += atom.width
-    return _last_stop(row) if row.atoms and row.atoms[-1].shown in {"⏎", " ", ""} else row.end
-
-
-def _last_stop(row: Row) -> int:
-    """Return the position before the last letter, which a cursor at the row's end stands on."""
-    return row.atoms[-1].start if row.atoms else row.start
