@@ -173,6 +173,7 @@ def test_shortcut_and_collapsed_references_keep_their_label() -> None:
     assert decode("[Ref](#1) [Dos](#2)", placeholders) == "[Ref] [Dos][Two words]"
     assert decode("[ref](#1)(x)", placeholders) == "[ref][ref](x)"
     assert decode("[ref](#1)(( ))", placeholders) == "[ref](( ))"
+    assert decode("[ref](#1)[\\]", placeholders) == "[ref][\\]"
     assert decode("[ref](#1)((x) 't')", placeholders) == "[ref][ref]((x) 't')"
 
 
