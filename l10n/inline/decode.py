@@ -12,8 +12,13 @@ from l10n.model import Form, Placeholder, PlaceholderKind, Placeholders
 
 __all__ = ["decode"]
 
-# What would be read as the destination or label of a link just before it.
-_TAIL = re.compile(r"\(\s*(?:<[^<>]*>|[^\s()<>]*)\s*(?:[\"'(][^\"'()]*[\"')]\s*)?\)|\[[^\[\]]*\]")
+# What would be read as the destination or label of a link just before it (CommonMark 0.31.2, 6.3).
+_WORD = r"(?:\\\S|[^\s\x00-\x1f\x7f()\\])"
+_TAIL = re.compile(
+    rf"\(\s*(?:<[^<>]*>|(?!<)(?:{_WORD}|\({_WORD}*\))*)"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)|\[(?:\\.|[^\[\]\\])*\]",
+    re.DOTALL,
+)
 
 
 def decode(msgid: str, placeholders: Placeholders) -> str:

@@ -42,6 +42,7 @@ _TEXT = re.compile(
     rf"|(?P<control>[{CONTROL}])"
 )
 _CONTROL = re.compile(rf"[{CONTROL}\t\n\r]")
+_REFERENCE = re.compile(r"&(?:\#[0-9]++|\#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]{1,31});?")
 
 
 def atoms(text: str) -> Iterator[Atom]:
@@ -116,7 +117,8 @@ def _opaque(text: str, tag: Atom) -> bool:
 def _text(text: str, start: int, end: int) -> Iterator[Atom]:
     if start >= end:
         return
-    links = [(s + start, e + start) for s, e in addresses(text[start:end])]
+    seen = _REFERENCE.sub(_bracket, text[start:end]) if "&" in text else text[start:end]
+    links = [(s + start, e + start) for s, e in addresses(seen)]
     for link_start, link_end in [*links, (end, end)]:
         for stop in _TEXT.finditer(text, start, link_start):
             atom = _text_atom(stop)
@@ -129,6 +131,14 @@ def _text(text: str, start: int, end: int) -> Iterator[Atom]:
             else:
                 yield Atom(link_start, link_end, TokenKind.TEXT, Role.ADDRESS, shown)
         start = link_end
+
+
+def _bracket(reference: re.Match[str]) -> str:
+    """Show an angle bracket as itself, in as many characters: it ends an address in any spelling."""
+    read = unescape(reference[0])
+    if read[:1] not in ("<", ">"):
+        return reference[0]
+    return "<" * (len(reference[0]) - len(read) + 1) + read[1:]
 
 
 def _text_atom(stop: re.Match[str]) -> Atom | None:

@@ -14,16 +14,18 @@ import re
 
 __all__ = ["islands"]
 
+# A line break is as good as a space: a msgid is one line, and reads as its source does.
 _ATTRIBUTES = re.compile(
-    r"\{:?[ \t]*+(?:(?:[.#][\w-]++|[\w-]++=(?:\"[^\"{}\n]*+\"|'[^'{}\n]*+'|[^\s\"'{}]++))[ \t]*+)++\}"
+    r"\{:?[ \t\r\n]*+(?:(?:[.#][\w-]++|[\w-]++=(?:\"[^\"{}]*+\"|'[^'{}]*+'|[^\s\"'{}]++))[ \t\r\n]*+)++\}"
 )
 _CLOSERS: dict[str, tuple[tuple[str, str], ...]] = {
     "hugo": (("{{<", ">}}"), ("{{%", "%}}")),
     "mkdocs": (("{{", "}}"), ("{%", "%}"), ("{#", "#}")),
 }
 _STOP = re.compile(r"\\[!-/:-@\[-`{-~]|`+|\{")
-# A brace, or a JavaScript string that hides braces.
-_BRACE = re.compile(r"[{}]|\"[^\"\n]*+\"|'[^'\n]*+'|`[^`]*+`")
+_BRACE = re.compile(r"[{}]")
+_INNER = re.compile(r"[{}]|\"[^\"]*+\"|'[^']*+'|`[^`]*+`")
+"""Inside braces: another one, or a JavaScript string that hides braces."""
 
 
 def islands(text: str, dialect: str) -> list[tuple[int, int]]:
@@ -74,7 +76,9 @@ def _island_end(text: str, start: int, dialect: str, absent: set[str]) -> int:
 def _balanced(text: str) -> dict[int, int]:
     ends: dict[int, int] = {}
     open_braces: list[int] = []
-    for mark in _BRACE.finditer(text):
+    at = 0
+    while (mark := (_INNER if open_braces else _BRACE).search(text, at)) is not None:
+        at = mark.end()
         if mark[0] == "{":
             open_braces.append(mark.start())
         elif mark[0] == "}" and open_braces:

@@ -93,6 +93,7 @@ def test_markdown_table(raw: str, msgid: str, stands: list[str]) -> None:
         ('<a href="{{ a }}">b</a>', "mkdocs", "<g1>b</g1>"),
         ("a {b.map(c => {d})} e", "mdx", "a <x1/> e"),
         ("a {b e", "mdx", "a {b e"),
+        ('"{a}" {f("}")} it\'s', "mdx", '"<x1/>" <x2/> it\'s'),
     ],
 )
 def test_islands(raw: str, dialect: str, msgid: str) -> None:
@@ -122,13 +123,31 @@ def test_islands(raw: str, dialect: str, msgid: str) -> None:
         ("<a title='>'>b</a>", "<g1>b</g1>", "<a title='>'>b</a>"),
         ("a < b <c", "a &lt; b <x1/>", "a &lt; b <c"),
         ("a&#1;b", "a<x1/>b", "a&#1;b"),
+        ("http://x.y/&#10&lt;0", "<x1/>&lt;0", None),
+        ("http://x.y/&#10&#60x", "<x1/>&lt;x", None),
+        ("http://x.y/&#10&ltx", "<x1/>&lt;x", None),
     ],
 )
 def test_html_table(raw: str, msgid: str, back: str | None) -> None:
     """Elements are pairs, void ones single; references and white space are normalised."""
     written, placeholders = encode(raw, Form.HTML)
     assert written == msgid
-    assert decode(written, placeholders) == (back if back is not None else msgid)
+    again = decode(written, placeholders)
+    assert encode(again, Form.HTML)[0] == msgid
+    if len(placeholders) == 0 or back is not None:
+        assert again == (back if back is not None else msgid)
+
+
+@pytest.mark.parametrize(
+    ("raw", "dialect"),
+    [('"\n{}"', "mdx"), ('{"\n}"}', "mdx"), ("{.a\n.b}", "mkdocs"), ('{a="b\nc"}', "mkdocs")],
+)
+def test_an_island_is_one_on_one_line_too(raw: str, dialect: str) -> None:
+    """A line break is a space to islands, as it is to a msgid."""
+    written, placeholders = encode(raw, Form.MARKDOWN, dialect=dialect)
+    again, same = encode(decode(written, placeholders), Form.MARKDOWN, dialect=dialect)
+    assert (again, same) == (written, placeholders)
+    assert decode(written, placeholders) == unfold(raw, Form.MARKDOWN, dialect=dialect)
 
 
 def test_text_has_no_markup() -> None:
@@ -153,6 +172,9 @@ def test_shortcut_and_collapsed_references_keep_their_label() -> None:
     _, placeholders = encode("[ref] [Two words][]", Form.MARKDOWN, DEFINITIONS)
     assert decode("[Ref](#1) [Dos](#2)", placeholders) == "[Ref] [Dos][Two words]"
     assert decode("[ref](#1)(x)", placeholders) == "[ref][ref](x)"
+    assert decode("[ref](#1)(( ))", placeholders) == "[ref](( ))"
+    assert decode("[ref](#1)[\\]", placeholders) == "[ref][\\]"
+    assert decode("[ref](#1)((x) 't')", placeholders) == "[ref][ref]((x) 't')"
 
 
 def test_html_targets_are_text() -> None:
