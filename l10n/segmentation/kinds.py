@@ -72,9 +72,11 @@ class Facts(NamedTuple):
 
     bare: str
     """Without the marks that touch it on its left."""
+    whole: str
+    """With the parts before it: ``z.B`` for ``B`` in ``z. B``."""
     kind: Word | None
     symbol: str
-    """The same when it is the sign of a unit."""
+    """As much of its end as is the sign of a unit."""
     chained: bool
     """It may be the beginning of an abbreviation of several parts."""
     number: bool

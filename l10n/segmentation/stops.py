@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from l10n.segmentation.kinds import Verdict, Word
@@ -16,7 +15,6 @@ from l10n.segmentation.verdicts import (
     engine_objects,
     facts,
     judge,
-    kind_of,
     may_begin_low,
 )
 
@@ -47,19 +45,6 @@ class Place(NamedTuple):
     """What touches the terminal on its left."""
 
 
-class _Next(NamedTuple):
-    """The word behind the full stop."""
-
-    word: str
-    first: str
-    """Its first character, or what stands instead of a word."""
-    stop: bool
-    """It is followed by a full stop of its own."""
-    starts: bool
-    """It is known to begin sentences."""
-    end: int
-
-
 def ends(text: str, place: Place, at: int, language: Language) -> bool:
     """Decide the full stop of a place; the next word begins at ``at``."""
     first = text[at]
@@ -77,21 +62,22 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
     if language.colon:
         return False
     last, start, _, token = place
-    bare, kind, symbol, chained, number = language.facts.get(token) or facts(token, language)
+    known = language.facts.get(token) or facts(token, "", language)
+    begin = start - len(known.bare)
+    if text[begin - 2 : begin] == ". " and start - begin <= _LONGEST_PART:
+        before = _before(text, last, begin)
+        if before:
+            bare = known.bare
+            known = language.facts.get(f"{before} {bare}") or facts(bare, before, language)
+    bare, whole, kind, symbol, chained, number = known
     first = text[at]
     lower = first.islower()
-    joined = bare
-    begin = start - len(bare)
-    if text[begin - 2 : begin] == ". " and len(bare) <= _LONGEST_PART:
-        joined = _joined(text, last, start, bare)
-        if joined != bare:
-            chained = joined.lower() in language.prefixes
-            kind = kind_of(bare, joined, language)
-            symbol = next((s for s in _tails(joined) if s in language.symbols), "")
     if chained:
-        following = _following(text, at, language)
-        longer = f"{joined}.{following.word}".lower()
-        if following.stop and (longer in language.words or longer in language.prefixes):
+        word = _word(text, at)
+        longer = f"{whole}.{word}".lower()
+        if text.startswith(".", at + len(word)) and (
+            longer in language.words or longer in language.prefixes
+        ):
             return False
     if not bare:
         return not lower and _spaced_dots(text, start)
@@ -100,14 +86,12 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
     if number:
         if _BULLET.search(text, max(last, start - len(token) - 3), start):
             return False
-        if not language.ordinals:
-            return not lower
-        return _after_number(text, place, bare, _following(text, at, language), language)
+        return _after_number(text, place, bare, at, language) if language.ordinals else not lower
     maybe = kind is Word.MAYBE and not symbol
     if symbol and _counted(text, last, start - len(symbol) - symbol.count(".")):
         kind = Word.UNIT
     elif kind in _BY_CONTEXT:
-        kind = _in_context(kind, text, place, bare, _following(text, at, language))
+        kind = _in_context(kind, text, place, bare, at, language)
     if kind is None:
         if lower:
             return first != "№" and may_begin_low(bare, language)
@@ -116,42 +100,48 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
         return False
     if kind is Word.UNIT:
         return not (first.isdigit() or first == "№")
-    ends = _following(text, at, language).starts
+    ends = _starts(text, at, _word(text, at), language)
     if not ends and maybe and text[place.end] in _QUOTES:
         ends = _counted(text, last, begin)
     return ends and not _opens(text, place, language)
 
 
-def _following(text: str, at: int, language: Language) -> _Next:
+def _word(text: str, at: int) -> str:
+    """Return the word at an offset, an empty one where something else stands."""
     m = WORD.match(text, at)
-    if m is None:
-        return _Next("", text[at], stop=False, starts=False, end=at)
-    word, end = m.group(), m.end()
-    stop = text[end : end + 1] == "."
+    return m.group() if m is not None else ""
+
+
+def _starts(text: str, at: int, word: str, language: Language) -> bool:
+    """Tell whether the word at an offset is known to begin sentences."""
+    if word.lower() not in language.starters:
+        return False
     # A single letter with a stop is an initial: "А. С. Петров", though "с" begins sentences.
-    starts = word.lower() in language.starters and not (stop and len(word) == 1)
-    return _Next(word, word[0], stop, starts, end)
+    return len(word) > 1 or not text.startswith(".", at + 1)
 
 
 _BY_CONTEXT = frozenset({Word.MEASURE, Word.NUMBER, Word.DATE})
 
 
 def _in_context(
-    kind: Word | None, text: str, place: Place, bare: str, following: _Next
+    kind: Word | None, text: str, place: Place, bare: str, at: int, language: Language
 ) -> Word | None:
     """Turn the kinds that depend on their place into the others."""
     last, start = place.last, place.start
+    word = _word(text, at)
     if kind is Word.NUMBER:
-        roman = ROMAN.fullmatch(following.word) and following.word not in "ICL"
-        code = bool(following.word) and _CODE.match(text, following.end)
-        behind = text[following.end : following.end + 1]
-        label = len(following.word) == 1 and (behind == "," or not following.starts)
-        if following.first.isdigit() or code or roman or label:
+        end = at + len(word)
+        roman = ROMAN.fullmatch(word) and word not in "ICL"
+        code = bool(word) and _CODE.match(text, end)
+        label = len(word) == 1 and (
+            text.startswith(",", end) or not _starts(text, at, word, language)
+        )
+        if text[at].isdigit() or code or roman or label:
             return Word.NEVER
         return Word.MAYBE if len(bare) == 1 else Word.UNIT
     if kind is Word.MEASURE and not _counted(text, last, start - len(bare)):
         return Word.NEVER
-    return Word.UNIT if _late(text, place) and not following.word.isupper() else Word.MAYBE
+    return Word.UNIT if _late(text, place) and not word.isupper() else Word.MAYBE
 
 
 def _counted(text: str, last: int, at: int) -> bool:
@@ -176,9 +166,9 @@ def _opens(text: str, place: Place, language: Language) -> bool:
     return first is not None and first.group().lower() in language.openings
 
 
-def _joined(text: str, last: int, start: int, bare: str) -> str:
-    """Join the parts of a spaced abbreviation: ``z. B`` gives ``z.B``."""
-    joined, at = bare, start - len(bare)
+def _before(text: str, last: int, at: int) -> str:
+    """Return the parts of a spaced abbreviation before its last one: ``z`` of ``z. B``."""
+    before = ""
     for _ in range(4):
         if at - 3 < last or text[at - 2 : at] != ". ":
             break
@@ -188,25 +178,27 @@ def _joined(text: str, last: int, start: int, bare: str) -> str:
         part = text[part_start : at - 2].lstrip(LEADING)
         if not 0 < len(part) <= 4 or not part.isalpha():
             break
-        joined, at = f"{part}.{joined}", part_start
+        before, at = f"{part}.{before}", part_start
         if text[part_start] in LEADING:
             break
-    return joined
+    return before
 
 
-def _after_number(text: str, place: Place, bare: str, following: _Next, language: Language) -> bool:
+def _after_number(text: str, place: Place, bare: str, at: int, language: Language) -> bool:
     """Tell a number at the end of a sentence from an ordinal (``3. Oktober``, ``XIV. Lajos``)."""
+    lower = text[at].islower()
     roman = not bare[-1].isdigit()
     if roman or bare.isdigit():
-        if following.first.islower() or following.word.lower() in language.months:
+        word = _word(text, at)
+        if lower or word.lower() in language.months:
             return False
-        if following.starts:
+        if _starts(text, at, word, language):
             return True
         if roman or len(bare) <= 2:
             return not roman and _cardinal(text, place, language)
         if language.year_stop:
             return _late(text, place)
-    return not following.first.islower()
+    return not lower
 
 
 def _cardinal(text: str, place: Place, language: Language) -> bool:
@@ -216,14 +208,6 @@ def _cardinal(text: str, place: Place, language: Language) -> bool:
     if before.endswith("."):
         return language.words.get(before[:-1]) is Word.NUMBER
     return before.lower() in language.cardinals
-
-
-def _tails(joined: str) -> Iterator[str]:
-    """Give ``тыс.кв.м``, ``кв.м``, ``м``."""
-    yield joined
-    while "." in joined:
-        joined = joined.partition(".")[2]
-        yield joined
 
 
 def _spaced_dots(text: str, start: int) -> bool:
