@@ -25,7 +25,7 @@ def split(text: str, locale: str) -> list[str]:
     if not found:
         return [text] if text else []
     pieces = _pieces(text, found)
-    if spans.tagged(text) or not spans.settled(pieces):
+    if spans.tagged(text) or not spans.settled(text, pieces):
         pieces = _pieces(text, _kept(text, found, spans.markup(text)))
     return pieces
 
@@ -33,7 +33,7 @@ def split(text: str, locale: str) -> list[str]:
 def boundaries(text: str, locale: str, *, protected: Sequence[tuple[int, int]] = ()) -> list[int]:
     """Return the offsets between sentences, ascending, none strictly inside a protected range."""
     found = _candidates(text, for_locale(locale))
-    if found and (protected or not spans.settled(_pieces(text, found))):
+    if found and (protected or not spans.settled(text, _pieces(text, found))):
         found = _kept(text, found, protected)
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from l10n.segmentation.kinds import Verdict, Word
 from l10n.segmentation.languages import Language
@@ -32,26 +31,18 @@ _SHORT = 25
 _FAR = 200
 
 
-class Place(NamedTuple):
-    """A possible cut."""
-
-    last: int
-    """Where its sentence begins."""
-    start: int
-    """Its terminal."""
-    end: int
-    """Where the next sentence would begin."""
-    token: str
-    """What touches the terminal on its left."""
+Place = tuple[int, int, int, str]
+"""A possible cut: where its sentence begins, its terminal, where the next sentence would begin, what
+touches the terminal on its left. A plain tuple, for one is made at every second terminal."""
 
 
 def ends(text: str, place: Place, at: int, language: Language) -> bool:
     """Decide the full stop of a place; the next word begins at ``at``."""
     first = text[at]
     if first.isalnum():
-        capitals, lowers, digits, *_ = language.shapes.verdicts
+        capitals, lowers, digits, *_ = language.seams.verdicts
         kept = lowers if first.islower() else capitals if first.isalpha() else digits
-        verdict = kept.get(place.token) or judge(place.token, kept, language)
+        verdict = kept.get(place[3]) or judge(place[3], kept, language)
         if verdict is not Verdict.OPEN:
             return verdict is Verdict.ENDS
     return weigh(text, place, at, language)
@@ -61,7 +52,7 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
     """Decide where the word before the full stop leaves it open."""
     if language.colon:
         return False
-    last, start, _, token = place
+    last, start, end, token = place
     known = language.facts.get(token) or facts(token, "", language)
     begin = start - len(known.bare)
     if text[begin - 2 : begin] == ". " and start - begin <= _LONGEST_PART:
@@ -101,9 +92,9 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
     if kind is Word.UNIT:
         return not (first.isdigit() or first == "№")
     ends = _starts(text, at, _word(text, at), language)
-    if not ends and maybe and text[place.end] in _QUOTES:
+    if not ends and maybe and text[end] in _QUOTES:
         ends = _counted(text, last, begin)
-    return ends and not _opens(text, place, language)
+    return ends and not _opens(text, last, start, language)
 
 
 def _word(text: str, at: int) -> str:
@@ -127,7 +118,7 @@ def _in_context(
     kind: Word | None, text: str, place: Place, bare: str, at: int, language: Language
 ) -> Word | None:
     """Turn the kinds that depend on their place into the others."""
-    last, start = place.last, place.start
+    last, start, _, _ = place
     word = _word(text, at)
     if kind is Word.NUMBER:
         end = at + len(word)
@@ -141,7 +132,7 @@ def _in_context(
         return Word.MAYBE if len(bare) == 1 else Word.UNIT
     if kind is Word.MEASURE and not _counted(text, last, start - len(bare)):
         return Word.NEVER
-    return Word.UNIT if _late(text, place) and not word.isupper() else Word.MAYBE
+    return Word.UNIT if _late(text, last, start) and not word.isupper() else Word.MAYBE
 
 
 def _counted(text: str, last: int, at: int) -> bool:
@@ -149,20 +140,19 @@ def _counted(text: str, last: int, at: int) -> bool:
     return _COUNT.search(text, max(last, at - 10), at) is not None
 
 
-def _late(text: str, place: Place) -> bool:
+def _late(text: str, last: int, start: int) -> bool:
     """Tell whether a date closes its clause rather than opens it."""
-    last, start = place.last, place.start
     # In "W 2014 r. Polska" the date opens its clause, in "..., zmarł w 2014 r. Polska" it closes it.
     low = max(last, start - _FAR)
     clause = max(text.rfind(", ", low, start), text.rfind("; ", low, start), low)
     return start - last > _LATE and start - clause > _LATE // 2
 
 
-def _opens(text: str, place: Place, language: Language) -> bool:
+def _opens(text: str, last: int, start: int, language: Language) -> bool:
     """Tell an adverbial that only opens a sentence: ``At 5 a.m. Mr. Smith left``."""
-    if not language.openings or place.start - place.last > _SHORT:
+    if not language.openings or start - last > _SHORT:
         return False
-    first = WORD.match(text, place.last)
+    first = WORD.match(text, last)
     return first is not None and first.group().lower() in language.openings
 
 
@@ -186,6 +176,7 @@ def _before(text: str, last: int, at: int) -> str:
 
 def _after_number(text: str, place: Place, bare: str, at: int, language: Language) -> bool:
     """Tell a number at the end of a sentence from an ordinal (``3. Oktober``, ``XIV. Lajos``)."""
+    last, start, _, token = place
     lower = text[at].islower()
     roman = not bare[-1].isdigit()
     if roman or bare.isdigit():
@@ -195,16 +186,15 @@ def _after_number(text: str, place: Place, bare: str, at: int, language: Languag
         if _starts(text, at, word, language):
             return True
         if roman or len(bare) <= 2:
-            return not roman and _cardinal(text, place, language)
+            return not roman and _cardinal(text, last, start - len(token), language)
         if language.year_stop:
-            return _late(text, place)
+            return _late(text, last, start)
     return not lower
 
 
-def _cardinal(text: str, place: Place, language: Language) -> bool:
+def _cardinal(text: str, last: int, at: int, language: Language) -> bool:
     """Tell ``Platz 3.`` and ``Nr. 5.``: the word before a number says that it only counts."""
-    at = place.start - len(place.token)
-    before = text[max(place.last, at - _LATE) : at].rstrip().rpartition(" ")[2].lstrip(LEADING)
+    before = text[max(last, at - _LATE) : at].rstrip().rpartition(" ")[2].lstrip(LEADING)
     if before.endswith("."):
         return language.words.get(before[:-1]) is Word.NUMBER
     return before.lower() in language.cardinals

@@ -82,6 +82,8 @@ def _tails(joined: str) -> Iterator[str]:
 def _judged(token: str, bare: str, follows: Follows, language: Language) -> Verdict:
     if follows is Follows.STRONG:
         return Verdict.ENDS if len(token) > 1 and token not in MARKED_NAMES else Verdict.OPEN
+    if follows is Follows.FULL:
+        return Verdict.ENDS if any(map(str.isalnum, token)) else Verdict.OPEN
     if _is_plain(token, language):
         if follows is Follows.LOWER and not may_begin_low(bare, language):
             return Verdict.GOES_ON
