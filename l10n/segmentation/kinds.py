@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
 
 from l10n.segmentation.marks import NO_SPACE
 
@@ -75,7 +75,8 @@ class Verdicts(dict[str, Verdict]):
         self.follows = follows
 
 
-class Facts(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
     """What is known of a token before a full stop that alone does not decide."""
 
     bare: str

@@ -19,6 +19,10 @@ from l10n.segmentation.verdicts import (
 
 __all__ = ["Place", "ends", "weigh"]
 
+# Members of an enumeration are slow to reach.
+_OPEN = Verdict.OPEN
+_NEVER, _NUMBER, _MAYBE, _UNIT = Word.NEVER, Word.NUMBER, Word.MAYBE, Word.UNIT
+_BY_CONTEXT = frozenset({Word.MEASURE, Word.NUMBER, Word.DATE})
 _CODE = re.compile(r"[-–/]?\d")
 _QUOTES = frozenset(OPENING_QUOTES)
 _COUNT = re.compile(r"\d(?: [^\W\d_]{2,4}[.]?)? ?\Z")
@@ -43,7 +47,7 @@ def ends(text: str, place: Place, at: int, language: Language) -> bool:
         capitals, lowers, digits, *_ = language.seams.verdicts
         kept = lowers if first.islower() else capitals if first.isalpha() else digits
         verdict = kept.get(place[3]) or judge(place[3], kept, language)
-        if verdict is not Verdict.OPEN:
+        if verdict is not _OPEN:
             return verdict is Verdict.ENDS
     return weigh(text, place, at, language)
 
@@ -60,12 +64,12 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
         if before:
             bare = known.bare
             known = language.facts.get(f"{before} {bare}") or facts(bare, before, language)
-    bare, whole, kind, symbol, chained, number = known
+    bare, kind, symbol = known.bare, known.kind, known.symbol
     first = text[at]
     lower = first.islower()
-    if chained:
+    if known.chained:
         word = _word(text, at)
-        longer = f"{whole}.{word}".lower()
+        longer = f"{known.whole}.{word}".lower()
         if text.startswith(".", at + len(word)) and (
             longer in language.words or longer in language.prefixes
         ):
@@ -74,22 +78,22 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
         return not lower and _spaced_dots(text, start)
     if bare[-1] in CLOSED:
         return not lower
-    if number:
+    if known.number:
         if _BULLET.search(text, max(last, start - len(token) - 3), start):
             return False
         return _after_number(text, place, bare, at, language) if language.ordinals else not lower
-    maybe = kind is Word.MAYBE and not symbol
+    maybe = kind is _MAYBE and not symbol
     if symbol and _counted(text, last, start - len(symbol) - symbol.count(".")):
-        kind = Word.UNIT
+        kind = _UNIT
     elif kind in _BY_CONTEXT:
         kind = _in_context(kind, text, place, bare, at, language)
     if kind is None:
         if lower:
             return first != "№" and may_begin_low(bare, language)
         return first != "№" and not engine_objects(bare, language)
-    if lower or kind is Word.NEVER:
+    if lower or kind is _NEVER:
         return False
-    if kind is Word.UNIT:
+    if kind is _UNIT:
         return not (first.isdigit() or first == "№")
     ends = _starts(text, at, _word(text, at), language)
     if not ends and maybe and text[end] in _QUOTES:
@@ -111,16 +115,13 @@ def _starts(text: str, at: int, word: str, language: Language) -> bool:
     return len(word) > 1 or not text.startswith(".", at + 1)
 
 
-_BY_CONTEXT = frozenset({Word.MEASURE, Word.NUMBER, Word.DATE})
-
-
 def _in_context(
     kind: Word | None, text: str, place: Place, bare: str, at: int, language: Language
 ) -> Word | None:
     """Turn the kinds that depend on their place into the others."""
     last, start, _, _ = place
     word = _word(text, at)
-    if kind is Word.NUMBER:
+    if kind is _NUMBER:
         end = at + len(word)
         roman = ROMAN.fullmatch(word) and word not in "ICL"
         code = bool(word) and _CODE.match(text, end)
@@ -128,11 +129,11 @@ def _in_context(
             text.startswith(",", end) or not _starts(text, at, word, language)
         )
         if text[at].isdigit() or code or roman or label:
-            return Word.NEVER
-        return Word.MAYBE if len(bare) == 1 else Word.UNIT
+            return _NEVER
+        return _MAYBE if len(bare) == 1 else _UNIT
     if kind is Word.MEASURE and not _counted(text, last, start - len(bare)):
-        return Word.NEVER
-    return Word.UNIT if _late(text, last, start) and not word.isupper() else Word.MAYBE
+        return _NEVER
+    return _UNIT if _late(text, last, start) and not word.isupper() else _MAYBE
 
 
 def _counted(text: str, last: int, at: int) -> bool:
@@ -157,19 +158,19 @@ def _opens(text: str, last: int, start: int, language: Language) -> bool:
 
 
 def _before(text: str, last: int, at: int) -> str:
-    """Return the parts of a spaced abbreviation before its last one: ``z`` of ``z. B``."""
+    """Return the parts of a spaced abbreviation before its last one: ``z.`` of ``z. B``."""
     before = ""
     for _ in range(4):
         if at - 3 < last or text[at - 2 : at] != ". ":
             break
-        part_start = text.rfind(" ", max(last, at - 12), at - 2) + 1
-        if not part_start and last:
-            part_start = last
-        part = text[part_start : at - 2].lstrip(LEADING)
-        if not 0 < len(part) <= 4 or not part.isalpha():
+        low = max(last, at - 12)
+        at, end = text.rfind(" ", low, at - 2) + 1 or last, at - 2
+        part = text[at:end]
+        letters = part.lstrip(LEADING)
+        if not 0 < len(letters) <= 4 or not letters.isalpha():
             break
-        before, at = f"{part}.{before}", part_start
-        if text[part_start] in LEADING:
+        before = f"{letters}.{before}"
+        if len(letters) < len(part):
             break
     return before
 
@@ -196,7 +197,7 @@ def _cardinal(text: str, last: int, at: int, language: Language) -> bool:
     """Tell ``Platz 3.`` and ``Nr. 5.``: the word before a number says that it only counts."""
     before = text[max(last, at - _LATE) : at].rstrip().rpartition(" ")[2].lstrip(LEADING)
     if before.endswith("."):
-        return language.words.get(before[:-1]) is Word.NUMBER
+        return language.words.get(before[:-1]) is _NUMBER
     return before.lower() in language.cardinals
 
 
