@@ -12,6 +12,8 @@ __all__ = ["REMEMBERED", "Facts", "Follows", "Seams", "Verdict", "Verdicts", "Wo
 REMEMBERED = 20_000
 """The most a cache of a language holds."""
 _STRONG = "?!؟।۔"
+_JOINERS = ",;:-/"
+"""What goes on when it touches a mark."""
 _BEFORE = frozenset("\"“„«»‘'(")
 """What may touch the first word of a sentence."""
 _CLOSERS = frozenset("\"'”’»)]*_")
@@ -53,7 +55,7 @@ class Follows(IntEnum):
     OTHER = 6
     """Another mark or another letter: no word alone decides."""
     NOTHING = 7
-    """No space: ``3.5``, ``example.org``."""
+    """No space: ``3.5``, ``example.org``, ``Inc., which``."""
 
 
 class Verdict(IntEnum):
@@ -115,7 +117,8 @@ class Seams(dict[str, Seam]):
 
     def _seam(self, mark: str, behind: str, first: str, second: str) -> Seam:
         cased = self.capital is str.isupper
-        if mark == "." and (behind.islower() or behind.isdecimal()):
+        touching = behind.isalpha() or behind.islower() or behind.isdecimal() or behind in _JOINERS
+        if touching and not behind.isupper() and mark not in NO_SPACE:
             return (self.verdicts[Follows.NOTHING], 1, False)
         if behind == " " and first.isalnum():
             return (self.verdicts[self._follows(mark, first, second)], 2, True)

@@ -32,7 +32,6 @@ _VOWELS = re.compile(
     r"[aeiouyаеёиоуыэюяіїєαεηιουωάέήίόύώ]|[^\x00-\x7f\u0400-\u045f\u0370-\u03ff]", re.IGNORECASE
 )
 _JOINERS = str.maketrans("", "", "-'’")
-_EMPHASIS = "*_~`"
 _LONG_ENOUGH = 5
 _LONGEST = 40
 
@@ -103,12 +102,24 @@ def _judged(token: str, bare: str, follows: Follows, language: Language) -> Verd
     if follows is Follows.LOWER:
         ends = bare.isalpha() and not bare.isupper() and may_begin_low(bare, language)
         return Verdict.ENDS if ends else Verdict.GOES_ON
-    word = bare.rstrip(_EMPHASIS) if follows is Follows.CAPITAL else bare
-    if kind is not None or not word.translate(_JOINERS).isalpha():
+    if kind is not None or not _is_word(bare, follows):
         return Verdict.OPEN
     if len(bare) < 2 or ROMAN.fullmatch(bare):
         return Verdict.OPEN
     return Verdict.OPEN if engine_objects(bare, language) else Verdict.ENDS
+
+
+def _is_word(bare: str, follows: Follows) -> bool:
+    """Tell what only the rules for words look at: also ``AT&T``, ``form**``, words of Devanagari."""
+    if bare.translate(_JOINERS).isalpha():
+        return True
+    # Before iPhone only letters are sure of it.
+    return (
+        follows is not Follows.MIXED
+        and bare[0].isalnum()
+        and not bare[-1].isdigit()
+        and "." not in bare
+    )
 
 
 def _is_plain(token: str, language: Language) -> bool:
