@@ -36,7 +36,8 @@ _LONGEST = 200
 
 def tagged(text: str) -> bool:
     """Tell whether a text may hold tags or placeholders."""
-    return "<" in text or "{" in text or "%(" in text
+    # One character is found many times faster than two.
+    return "<" in text or "{" in text or ("%" in text and "%(" in text)
 
 
 def settled(text: str, pieces: list[str]) -> bool:
