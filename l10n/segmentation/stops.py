@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from l10n.segmentation.kinds import Verdict, Word
+from l10n.segmentation.kinds import Facts, Verdict, Word
 from l10n.segmentation.languages import Language
 from l10n.segmentation.marks import OPENING_QUOTES, WORD
 from l10n.segmentation.verdicts import (
@@ -34,7 +34,6 @@ _SHORT = 25
 """An adverbial longer than this is followed by a comma."""
 _FAR = 200
 
-
 Place = tuple[int, int, int, str]
 """A possible cut: where its sentence begins, its terminal, where the next sentence would begin, what
 touches the terminal on its left. A plain tuple, for one is made at every second terminal."""
@@ -57,13 +56,7 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
     if language.colon:
         return False
     last, start, end, token = place
-    known = language.facts.get(token) or facts(token, "", language)
-    begin = start - len(known.bare)
-    if text[begin - 2 : begin] == ". " and start - begin <= _LONGEST_PART:
-        before = _before(text, last, begin)
-        if before:
-            bare = known.bare
-            known = language.facts.get(f"{before} {bare}") or facts(bare, before, language)
+    known = _known(text, last, start, token, language)
     bare, kind, symbol = known.bare, known.kind, known.symbol
     first = text[at]
     lower = first.islower()
@@ -95,10 +88,22 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
         return False
     if kind is _UNIT:
         return not (first.isdigit() or first == "№")
-    ends = _starts(text, at, _word(text, at), language)
-    if not ends and maybe and text[end] in _QUOTES:
-        ends = _counted(text, last, begin)
-    return ends and not _opens(text, last, start, language)
+    cut = _starts(text, at, _word(text, at), language)
+    if not cut and maybe and text[end] in _QUOTES:
+        cut = _counted(text, last, start - len(bare))
+    return cut and not _opens(text, last, start, language)
+
+
+def _known(text: str, last: int, start: int, token: str, language: Language) -> Facts:
+    """Return what is known of a token together with the parts of an abbreviation before it."""
+    known = language.facts.get(token) or facts(token, "", language)
+    bare = known.bare
+    begin = start - len(bare)
+    if text[begin - 2 : begin] == ". " and len(bare) <= _LONGEST_PART:
+        before = _before(text, last, begin)
+        if before:
+            return language.facts.get(f"{before} {bare}") or facts(bare, before, language)
+    return known
 
 
 def _word(text: str, at: int) -> str:
