@@ -257,8 +257,9 @@ def test_a_soft_break_is_a_space(data: st.DataObject) -> None:
 def test_what_was_cut_before_does_not_matter(text: str, locale: str) -> None:
     """Verdicts kept from other texts change nothing: the same text gives the same sentences."""
     warm = boundaries(text, locale)
-    for verdicts in for_locale(locale).seams.verdicts:
-        verdicts.clear()
+    language = for_locale(locale)
+    for cache in (language.facts, language.seams, *language.seams.verdicts):
+        cache.clear()
     assert boundaries(text, locale) == warm
     assert boundaries(text, locale) == warm
 
