@@ -5,7 +5,7 @@ a paragraph, short and full of abbreviations on purpose, the worst case; and the
 with one text of one paragraph. CPU time, best of interleaved rounds; ``first`` is the first round,
 in which every word is judged for the first time. ``--texts FOLDER`` adds prose of your own: files
 named ``<language>*.txt``, paragraphs parted by blank lines.
-Run: ``python benchmarks/segmentation.py [--rounds 9] [--texts FOLDER] [--languages de fr]``.
+Run: ``python benchmarks/segmentation.py [--rounds 25] [--texts FOLDER] [--languages de fr]``.
 """
 
 from __future__ import annotations
@@ -118,19 +118,19 @@ def growth(rounds: int) -> None:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--rounds", type=int, default=9)
+    arguments.add_argument("--rounds", type=int, default=25)
     arguments.add_argument("--texts", type=Path, help="a folder of texts of your own")
     arguments.add_argument("--languages", nargs="*")
     options = arguments.parse_args()
     tables = {"prose": newsroom(), "dense": golden()}
     if options.texts:
-        tables = {"prose": folder(options.texts), **tables}
+        tables = {"texts": folder(options.texts), **tables}
     slow = []
     for name, texts in tables.items():
         some = {c: t for c, t in texts.items() if not options.languages or c in options.languages}
         print(f"\n{name}: {sum(map(len, some.values()))} paragraphs")
         found = compare(some, options.rounds)
-        slow += found if name == "prose" else []
+        slow += found if name != "dense" else []
     print()
     growth(options.rounds)
     print(f"prose below a third of bare sentencex: {', '.join(slow) or 'none'}")

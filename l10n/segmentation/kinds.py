@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
 
-__all__ = ["REMEMBERED", "Facts", "Follows", "Shapes", "Verdict", "Verdicts", "Word"]
+from l10n.segmentation.marks import NO_SPACE
+
+__all__ = ["REMEMBERED", "Facts", "Follows", "Seams", "Verdict", "Verdicts", "Word"]
 
 REMEMBERED = 20_000
 """The most a cache of a language holds."""
 _STRONG = "?!؟।۔"
+_JOINERS = ",;:-/"
+"""What goes on when it touches a mark."""
+_BEFORE = frozenset("\"“„«»‘'(")
+"""What may touch the first word of a sentence."""
+_CLOSERS = frozenset("\"'”’»)]*_")
+"""What may touch the full stop of the last one."""
 
 
 class Word(IntEnum):
@@ -42,10 +50,12 @@ class Follows(IntEnum):
     """A full stop, then a small letter before a capital: ``iPhone``."""
     STRONG = 4
     """A mark that no abbreviation takes, then what may begin a sentence."""
-    OTHER = 5
+    FULL = 5
+    """A mark that no word takes, then any letter or digit."""
+    OTHER = 6
     """Another mark or another letter: no word alone decides."""
-    NOTHING = 6
-    """No space: ``3.5``, ``example.org``."""
+    NOTHING = 7
+    """No space: ``3.5``, ``example.org``, ``Inc., which``."""
 
 
 class Verdict(IntEnum):
@@ -67,24 +77,30 @@ class Verdicts(dict[str, Verdict]):
         self.follows = follows
 
 
-class Facts(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
     """What is known of a token before a full stop that alone does not decide."""
 
     bare: str
     """Without the marks that touch it on its left."""
+    whole: str
+    """With the parts before it: ``z.B`` for ``B`` in ``z. B``."""
     kind: Word | None
     symbol: str
-    """The same when it is the sign of a unit."""
+    """As much of its end as is the sign of a unit."""
     chained: bool
     """It may be the beginning of an abbreviation of several parts."""
     number: bool
 
 
-class Shapes(dict[str, Verdicts | None]):
-    """Where to look a token up, by the mark behind it and the two characters behind the mark.
+Seam = tuple[Verdicts | None, int, bool]
+"""What a place looks like: where to look the token before the mark up (None: look closely), the
+width from the mark to the next sentence, and whether a mark, a space and a letter or digit are all of
+it."""
 
-    None for a place that must be looked at closely. Found once for each shape and kept.
-    """
+
+class Seams(dict[str, Seam]):
+    """Seams by a mark and the three characters behind it, found once for each and kept."""
 
     __slots__ = ("capital", "verdicts")
 
@@ -93,19 +109,31 @@ class Shapes(dict[str, Verdicts | None]):
         self.capital = str.isupper if cased else str.isalpha
         self.verdicts = tuple(map(Verdicts, Follows))
 
-    def __missing__(self, shape: str) -> Verdicts | None:
-        follows = self._follows(shape[0], shape[1], shape[2:])
-        found = None if follows is None else self.verdicts[follows]
+    def __missing__(self, shape: str) -> Seam:
+        found = self._seam(shape[0], shape[1], shape[2:3], shape[3:4])
         if len(self) < REMEMBERED:
             self[shape] = found
         return found
 
-    def _follows(self, mark: str, behind: str, first: str) -> Follows | None:
-        if mark == "." and (behind.islower() or behind.isdecimal()):
-            return Follows.NOTHING
-        if behind != " " or not first.isalnum():
-            return None
-        if mark == ".":
-            letter = Follows.LOWER if first.islower() else Follows.CAPITAL
-            return letter if first.isalpha() or first.islower() else Follows.DIGIT
-        return Follows.STRONG if mark in _STRONG and self.capital(first) else Follows.OTHER
+    def _seam(self, mark: str, behind: str, first: str, second: str) -> Seam:
+        cased = self.capital is str.isupper
+        touching = behind.isalpha() or behind.islower() or behind.isdecimal() or behind in _JOINERS
+        if touching and not behind.isupper() and mark not in NO_SPACE:
+            return (self.verdicts[Follows.NOTHING], 1, False)
+        if behind == " " and first.isalnum():
+            return (self.verdicts[self._follows(mark, first, second)], 2, True)
+        if behind == " " and first in _BEFORE and second.isupper():
+            return (self.verdicts[self._follows(mark, second, "")], 2, False)
+        if cased and mark == "." and behind in _CLOSERS and first == " " and second.isalnum():
+            follows = Follows.NOTHING if second.islower() else self._follows(mark, second, "")
+            return (self.verdicts[follows], 3, False)
+        return (None, 0, False)
+
+    def _follows(self, mark: str, first: str, second: str) -> Follows:
+        if mark != ".":
+            if mark in _STRONG and self.capital(first):
+                return Follows.STRONG
+            return Follows.FULL if mark in NO_SPACE else Follows.OTHER
+        if first.islower():
+            return Follows.MIXED if second.isupper() else Follows.LOWER
+        return Follows.CAPITAL if first.isalpha() else Follows.DIGIT

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from l10n.segmentation.kinds import Facts, Shapes, Word
+from l10n.segmentation.kinds import Facts, Seams, Word
 from l10n.segmentation.marks import TERMINALS, TERMINALS_CASED
 
 __all__ = ["Language", "for_locale"]
@@ -88,7 +88,7 @@ class Language:
     """No mark ends a sentence: a block is one unit."""
     cased: bool = True
     """The script has capitals."""
-    shapes: Shapes = field(default_factory=Shapes, compare=False, repr=False)
+    seams: Seams = field(default_factory=Seams, compare=False, repr=False)
     """What ``verdicts.judge`` found, by what follows; a cache."""
     facts: dict[str, Facts] = field(default_factory=dict, compare=False, repr=False)
     """What ``verdicts.facts`` found, by token; a cache."""
@@ -140,8 +140,8 @@ def _for_code(code: str) -> Language:
     if flags.get("colon"):
         terminals = (*terminals, ":", "։")
     plain = tuple(filter(str.isascii, terminals))
-    shapes = Shapes(cased=flags.get("cased", True))
-    return replace(language, terminals=terminals, plain=plain, shapes=shapes, **flags)
+    seams = Seams(cased=flags.get("cased", True))
+    return replace(language, terminals=terminals, plain=plain, seams=seams, **flags)
 
 
 def _tail(word: str) -> str:

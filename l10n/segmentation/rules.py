@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from l10n.segmentation import stops
-from l10n.segmentation.kinds import Verdict, Word
+from l10n.segmentation.kinds import Follows, Verdict, Word
 from l10n.segmentation.languages import Language
 from l10n.segmentation.marks import (
     CLOSING_QUOTES,
@@ -37,8 +37,6 @@ _SIGNS = "#$€£¥@%§°№+&©<"
 _LONGEST_TOKEN = 60
 _LONGEST_ASIDE = 200
 _LONGEST_MARKER = 16
-_BEFORE = frozenset("\"“„«»‘'(")
-"""What may touch the first word of a sentence."""
 _STRONG = frozenset(STRONG)
 # Members of an enumeration are slow to reach in a loop.
 _ENDS, _GOES_ON = Verdict.ENDS, Verdict.GOES_ON
@@ -50,30 +48,23 @@ def cuts(text: str, language: Language) -> list[int]:
     found: list[int] = []
     last = seen = end = 0
     spoken = False
-    shapes = language.shapes
-    _, lowers, _, mixed, _, _, nothing = shapes.verdicts
+    seams = language.seams
+    nothing = seams.verdicts[Follows.NOTHING]
     for start in places(text[:-1], language.plain if text.isascii() else language.terminals):
         if start < end:
             continue
-        kept = shapes[text[start : start + 3]]
+        kept, width, plain = seams[text[start : start + 4]]
         if kept is nothing:
             continue
-        plain = kept is not None
-        if not plain and text[start + 2 : start + 3] in _BEFORE:
-            first = text[start + 3 : start + 4]
-            if first.isupper():
-                kept = shapes[text[start : start + 2] + first]
         if kept is not None:
-            # One mark, one space, a word. The token before decides most.
-            end = start + 2
+            # One mark, perhaps one that closes, one space, a word. The token before decides most.
+            end = start + width
             at = text.rfind(" ", last, start) + 1 or last
             token = text[at:start]
-            if kept is lowers and text[start + 3 : start + 4].isupper():
-                kept = mixed
             verdict = kept.get(token) or judge(token, kept, language)
             if verdict is _GOES_ON:
                 continue
-            if verdict is _ENDS and at > last:
+            if verdict is _ENDS and at > last and (width == 2 or start - last >= _LONGEST_MARKER):
                 found.append(end)
                 last = seen = end
                 spoken = False
@@ -92,7 +83,7 @@ def cuts(text: str, language: Language) -> list[int]:
             # A piece holds a letter or digit; what was looked through is not looked at again.
             spoken = token[-1:].isalnum() or any(map(str.isalnum, text[seen:start]))
             seen = start
-        if spoken and _ends(text, Place(last, start, end, token), language, plain=plain):
+        if spoken and _ends(text, (last, start, end, token), language, plain=plain):
             found.append(end)
             last = seen = end
             spoken = False
@@ -117,7 +108,7 @@ def _ends(text: str, place: Place, language: Language, *, plain: bool) -> bool:
     if plain and text[start] == ".":
         return stops.weigh(text, place, end, language)
     if end == start + 1 and text[start] not in NO_SPACE:
-        return _touching(text, place, language)
+        return _touching(text, end, token, language)
     run = text[start:end].rstrip()
     opened = OPENERS.match(text, end)
     at = opened.end() if opened else end
@@ -135,7 +126,7 @@ def _ends(text: str, place: Place, language: Language, *, plain: bool) -> bool:
         if opened and quoted and text[end] in "—–-―,":
             return False
         dots = run.rstrip(_AFTER_TERMINAL)
-        if not language.cased and _aside(text, place, run):
+        if not language.cased and _aside(text, last, start, run):
             return False
         if not _STRONG.isdisjoint(dots):
             quoted = quoted and not opened
@@ -176,19 +167,19 @@ def _reported(text: str, at: int, language: Language) -> bool:
     return language.said is not None and language.said.match(text, at, at + 80) is not None
 
 
-def _aside(text: str, place: Place, run: str) -> bool:
+def _aside(text: str, last: int, start: int, run: str) -> bool:
     """Tell a mark inside brackets that open inside the sentence: ``24 (four!) pages``."""
-    low = max(place.last + 3, place.start - _LONGEST_ASIDE)
-    return ")" in run and text.rfind("(", low, place.start) >= 0
+    low = max(last + 3, start - _LONGEST_ASIDE)
+    return ")" in run and text.rfind("(", low, start) >= 0
 
 
-def _touching(text: str, place: Place, language: Language) -> bool:
+def _touching(text: str, at: int, token: str, language: Language) -> bool:
     """Tell a sentence that touches the next one: ``in May.The talks``; both words are plain."""
-    m = WORD.match(text, place.end)
+    m = WORD.match(text, at)
     if m is None or not language.cased:
         return False
     word, behind = m.group(), text[m.end() : m.end() + 1]
-    token = place.token.lstrip(LEADING)
+    token = token.lstrip(LEADING)
     return (
         word.lower() in language.starters
         and word[1:].islower()

@@ -8,7 +8,7 @@ from l10n.segmentation import cjk, lists, rules, spans
 from l10n.segmentation.languages import Language, for_locale
 from l10n.segmentation.marks import BLANK_LINE, WHITE
 
-__all__ = ["RULE_SET", "VERSION", "boundaries", "split"]
+__all__ = ["RULE_SET", "VERSION", "boundaries", "candidates", "kept", "split"]
 
 RULE_SET = "l10n"
 VERSION = "3"
@@ -21,20 +21,20 @@ def split(text: str, locale: str) -> list[str]:
     ``"".join(split(text, locale)) == text`` for every text and locale. What looks like a code span,
     a link, a tag or a placeholder is not cut.
     """
-    found = _candidates(text, for_locale(locale))
+    found = candidates(text, for_locale(locale))
     if not found:
         return [text] if text else []
     pieces = _pieces(text, found)
-    if spans.tagged(text) or not spans.settled(pieces):
-        pieces = _pieces(text, _kept(text, found, spans.markup(text)))
+    if spans.tagged(text) or not spans.settled(text, pieces):
+        pieces = _pieces(text, kept(text, found, spans.markup(text)))
     return pieces
 
 
 def boundaries(text: str, locale: str, *, protected: Sequence[tuple[int, int]] = ()) -> list[int]:
     """Return the offsets between sentences, ascending, none strictly inside a protected range."""
-    found = _candidates(text, for_locale(locale))
-    if found and (protected or not spans.settled(_pieces(text, found))):
-        found = _kept(text, found, protected)
+    found = candidates(text, for_locale(locale))
+    if found and (protected or not spans.settled(text, _pieces(text, found))):
+        found = kept(text, found, protected)
     return found
 
 
@@ -48,7 +48,7 @@ def _pieces(text: str, found: list[int]) -> list[str]:
     return pieces
 
 
-def _candidates(text: str, language: Language) -> list[int]:
+def candidates(text: str, language: Language) -> list[int]:
     """Return where sentences end by their words and marks alone."""
     if language.whole:
         return _with_blank_lines(text, []) if "\n" in text else []
@@ -60,7 +60,7 @@ def _candidates(text: str, language: Language) -> list[int]:
     return found if plain is text else _with_blank_lines(text, found)
 
 
-def _kept(text: str, found: list[int], protected: Sequence[tuple[int, int]]) -> list[int]:
+def kept(text: str, found: list[int], protected: Sequence[tuple[int, int]]) -> list[int]:
     """Keep the offsets outside protected ranges and brackets that part what holds letters."""
     if protected:
         closed = spans.merged(protected)

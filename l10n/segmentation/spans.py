@@ -36,23 +36,28 @@ _LONGEST = 200
 
 def tagged(text: str) -> bool:
     """Tell whether a text may hold tags or placeholders."""
-    return "<" in text or "{" in text or "%(" in text
+    # One character is found many times faster than two.
+    return "<" in text or "{" in text or ("%" in text and "%(" in text)
 
 
-def settled(pieces: list[str]) -> bool:
+def settled(text: str, pieces: list[str]) -> bool:
     """Tell that every sentence holds a letter or digit and closes what it opens.
 
     Then no cut between them is inside brackets, a link or a code span. Quick, and only sure when it
     says yes.
     """
     for piece in pieces:
-        if not (piece[0].isalnum() or any(map(str.isalnum, piece))) or piece[-1] == "]":
+        if not piece[0].isalnum() and not any(map(str.isalnum, piece)):
             return False
-        if ("(" in piece or "[" in piece) and not _BALANCED.fullmatch(piece):
-            return False
-        if "`" in piece and (piece.count("`") % 2 or "``" in piece or len(piece) > _LONGEST_CODE):
-            return False
-    return True
+    return not ("(" in text or "[" in text or "`" in text) or all(map(_closes, pieces))
+
+
+def _closes(piece: str) -> bool:
+    if piece[-1] == "]" or (("(" in piece or "[" in piece) and not _BALANCED.fullmatch(piece)):
+        return False
+    return "`" not in piece or (
+        piece.count("`") % 2 == 0 and "``" not in piece and len(piece) <= _LONGEST_CODE
+    )
 
 
 def markup(text: str) -> list[tuple[int, int]]:

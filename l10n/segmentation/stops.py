@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
-from l10n.segmentation.kinds import Verdict, Word
+from l10n.segmentation.kinds import Facts, Verdict, Word
 from l10n.segmentation.languages import Language
 from l10n.segmentation.marks import OPENING_QUOTES, WORD
 from l10n.segmentation.verdicts import (
@@ -16,12 +14,15 @@ from l10n.segmentation.verdicts import (
     engine_objects,
     facts,
     judge,
-    kind_of,
     may_begin_low,
 )
 
 __all__ = ["Place", "ends", "weigh"]
 
+# Members of an enumeration are slow to reach.
+_OPEN = Verdict.OPEN
+_NEVER, _NUMBER, _MAYBE, _UNIT = Word.NEVER, Word.NUMBER, Word.MAYBE, Word.UNIT
+_BY_CONTEXT = frozenset({Word.MEASURE, Word.NUMBER, Word.DATE})
 _CODE = re.compile(r"[-–/]?\d")
 _QUOTES = frozenset(OPENING_QUOTES)
 _COUNT = re.compile(r"\d(?: [^\W\d_]{2,4}[.]?)? ?\Z")
@@ -33,41 +34,19 @@ _SHORT = 25
 """An adverbial longer than this is followed by a comma."""
 _FAR = 200
 
-
-class Place(NamedTuple):
-    """A possible cut."""
-
-    last: int
-    """Where its sentence begins."""
-    start: int
-    """Its terminal."""
-    end: int
-    """Where the next sentence would begin."""
-    token: str
-    """What touches the terminal on its left."""
-
-
-class _Next(NamedTuple):
-    """The word behind the full stop."""
-
-    word: str
-    first: str
-    """Its first character, or what stands instead of a word."""
-    stop: bool
-    """It is followed by a full stop of its own."""
-    starts: bool
-    """It is known to begin sentences."""
-    end: int
+Place = tuple[int, int, int, str]
+"""A possible cut: where its sentence begins, its terminal, where the next sentence would begin, what
+touches the terminal on its left. A plain tuple, for one is made at every second terminal."""
 
 
 def ends(text: str, place: Place, at: int, language: Language) -> bool:
     """Decide the full stop of a place; the next word begins at ``at``."""
     first = text[at]
     if first.isalnum():
-        capitals, lowers, digits, *_ = language.shapes.verdicts
+        capitals, lowers, digits, *_ = language.seams.verdicts
         kept = lowers if first.islower() else capitals if first.isalpha() else digits
-        verdict = kept.get(place.token) or judge(place.token, kept, language)
-        if verdict is not Verdict.OPEN:
+        verdict = kept.get(place[3]) or judge(place[3], kept, language)
+        if verdict is not _OPEN:
             return verdict is Verdict.ENDS
     return weigh(text, place, at, language)
 
@@ -76,82 +55,90 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
     """Decide where the word before the full stop leaves it open."""
     if language.colon:
         return False
-    last, start, _, token = place
-    bare, kind, symbol, chained, number = language.facts.get(token) or facts(token, language)
+    last, start, end, token = place
+    known = _known(text, last, start, token, language)
+    bare, kind, symbol = known.bare, known.kind, known.symbol
     first = text[at]
     lower = first.islower()
-    joined = bare
-    begin = start - len(bare)
-    if text[begin - 2 : begin] == ". " and len(bare) <= _LONGEST_PART:
-        joined = _joined(text, last, start, bare)
-        if joined != bare:
-            chained = joined.lower() in language.prefixes
-            kind = kind_of(bare, joined, language)
-            symbol = next((s for s in _tails(joined) if s in language.symbols), "")
-    if chained:
-        following = _following(text, at, language)
-        longer = f"{joined}.{following.word}".lower()
-        if following.stop and (longer in language.words or longer in language.prefixes):
+    if known.chained:
+        word = _word(text, at)
+        longer = f"{known.whole}.{word}".lower()
+        if text.startswith(".", at + len(word)) and (
+            longer in language.words or longer in language.prefixes
+        ):
             return False
     if not bare:
         return not lower and _spaced_dots(text, start)
     if bare[-1] in CLOSED:
         return not lower
-    if number:
+    if known.number:
         if _BULLET.search(text, max(last, start - len(token) - 3), start):
             return False
-        if not language.ordinals:
-            return not lower
-        return _after_number(text, place, bare, _following(text, at, language), language)
-    maybe = kind is Word.MAYBE and not symbol
+        return _after_number(text, place, bare, at, language) if language.ordinals else not lower
+    maybe = kind is _MAYBE and not symbol
     if symbol and _counted(text, last, start - len(symbol) - symbol.count(".")):
-        kind = Word.UNIT
+        kind = _UNIT
     elif kind in _BY_CONTEXT:
-        kind = _in_context(kind, text, place, bare, _following(text, at, language))
+        kind = _in_context(kind, text, place, bare, at, language)
     if kind is None:
         if lower:
             return first != "№" and may_begin_low(bare, language)
         return first != "№" and not engine_objects(bare, language)
-    if lower or kind is Word.NEVER:
+    if lower or kind is _NEVER:
         return False
-    if kind is Word.UNIT:
+    if kind is _UNIT:
         return not (first.isdigit() or first == "№")
-    ends = _following(text, at, language).starts
-    if not ends and maybe and text[place.end] in _QUOTES:
-        ends = _counted(text, last, begin)
-    return ends and not _opens(text, place, language)
+    cut = _starts(text, at, _word(text, at), language)
+    if not cut and maybe and text[end] in _QUOTES:
+        cut = _counted(text, last, start - len(bare))
+    return cut and not _opens(text, last, start, language)
 
 
-def _following(text: str, at: int, language: Language) -> _Next:
+def _known(text: str, last: int, start: int, token: str, language: Language) -> Facts:
+    """Return what is known of a token together with the parts of an abbreviation before it."""
+    known = language.facts.get(token) or facts(token, "", language)
+    bare = known.bare
+    begin = start - len(bare)
+    if text[begin - 2 : begin] == ". " and len(bare) <= _LONGEST_PART:
+        before = _before(text, last, begin)
+        if before:
+            return language.facts.get(f"{before} {bare}") or facts(bare, before, language)
+    return known
+
+
+def _word(text: str, at: int) -> str:
+    """Return the word at an offset, an empty one where something else stands."""
     m = WORD.match(text, at)
-    if m is None:
-        return _Next("", text[at], stop=False, starts=False, end=at)
-    word, end = m.group(), m.end()
-    stop = text[end : end + 1] == "."
+    return m.group() if m is not None else ""
+
+
+def _starts(text: str, at: int, word: str, language: Language) -> bool:
+    """Tell whether the word at an offset is known to begin sentences."""
+    if word.lower() not in language.starters:
+        return False
     # A single letter with a stop is an initial: "А. С. Петров", though "с" begins sentences.
-    starts = word.lower() in language.starters and not (stop and len(word) == 1)
-    return _Next(word, word[0], stop, starts, end)
-
-
-_BY_CONTEXT = frozenset({Word.MEASURE, Word.NUMBER, Word.DATE})
+    return len(word) > 1 or not text.startswith(".", at + 1)
 
 
 def _in_context(
-    kind: Word | None, text: str, place: Place, bare: str, following: _Next
+    kind: Word | None, text: str, place: Place, bare: str, at: int, language: Language
 ) -> Word | None:
     """Turn the kinds that depend on their place into the others."""
-    last, start = place.last, place.start
-    if kind is Word.NUMBER:
-        roman = ROMAN.fullmatch(following.word) and following.word not in "ICL"
-        code = bool(following.word) and _CODE.match(text, following.end)
-        behind = text[following.end : following.end + 1]
-        label = len(following.word) == 1 and (behind == "," or not following.starts)
-        if following.first.isdigit() or code or roman or label:
-            return Word.NEVER
-        return Word.MAYBE if len(bare) == 1 else Word.UNIT
+    last, start, _, _ = place
+    word = _word(text, at)
+    if kind is _NUMBER:
+        end = at + len(word)
+        roman = ROMAN.fullmatch(word) and word not in "ICL"
+        code = bool(word) and _CODE.match(text, end)
+        label = len(word) == 1 and (
+            text.startswith(",", end) or not _starts(text, at, word, language)
+        )
+        if text[at].isdigit() or code or roman or label:
+            return _NEVER
+        return _MAYBE if len(bare) == 1 else _UNIT
     if kind is Word.MEASURE and not _counted(text, last, start - len(bare)):
-        return Word.NEVER
-    return Word.UNIT if _late(text, place) and not following.word.isupper() else Word.MAYBE
+        return _NEVER
+    return _UNIT if _late(text, last, start) and not word.isupper() else _MAYBE
 
 
 def _counted(text: str, last: int, at: int) -> bool:
@@ -159,71 +146,64 @@ def _counted(text: str, last: int, at: int) -> bool:
     return _COUNT.search(text, max(last, at - 10), at) is not None
 
 
-def _late(text: str, place: Place) -> bool:
+def _late(text: str, last: int, start: int) -> bool:
     """Tell whether a date closes its clause rather than opens it."""
-    last, start = place.last, place.start
     # In "W 2014 r. Polska" the date opens its clause, in "..., zmarł w 2014 r. Polska" it closes it.
     low = max(last, start - _FAR)
     clause = max(text.rfind(", ", low, start), text.rfind("; ", low, start), low)
     return start - last > _LATE and start - clause > _LATE // 2
 
 
-def _opens(text: str, place: Place, language: Language) -> bool:
+def _opens(text: str, last: int, start: int, language: Language) -> bool:
     """Tell an adverbial that only opens a sentence: ``At 5 a.m. Mr. Smith left``."""
-    if not language.openings or place.start - place.last > _SHORT:
+    if not language.openings or start - last > _SHORT:
         return False
-    first = WORD.match(text, place.last)
+    first = WORD.match(text, last)
     return first is not None and first.group().lower() in language.openings
 
 
-def _joined(text: str, last: int, start: int, bare: str) -> str:
-    """Join the parts of a spaced abbreviation: ``z. B`` gives ``z.B``."""
-    joined, at = bare, start - len(bare)
+def _before(text: str, last: int, at: int) -> str:
+    """Return the parts of a spaced abbreviation before its last one: ``z.`` of ``z. B``."""
+    before = ""
     for _ in range(4):
         if at - 3 < last or text[at - 2 : at] != ". ":
             break
-        part_start = text.rfind(" ", max(last, at - 12), at - 2) + 1
-        if not part_start and last:
-            part_start = last
-        part = text[part_start : at - 2].lstrip(LEADING)
-        if not 0 < len(part) <= 4 or not part.isalpha():
+        low = max(last, at - 12)
+        at, end = text.rfind(" ", low, at - 2) + 1 or last, at - 2
+        part = text[at:end]
+        letters = part.lstrip(LEADING)
+        if not 0 < len(letters) <= 4 or not letters.isalpha():
             break
-        joined, at = f"{part}.{joined}", part_start
-        if text[part_start] in LEADING:
+        before = f"{letters}.{before}"
+        if len(letters) < len(part):
             break
-    return joined
+    return before
 
 
-def _after_number(text: str, place: Place, bare: str, following: _Next, language: Language) -> bool:
+def _after_number(text: str, place: Place, bare: str, at: int, language: Language) -> bool:
     """Tell a number at the end of a sentence from an ordinal (``3. Oktober``, ``XIV. Lajos``)."""
+    last, start, _, token = place
+    lower = text[at].islower()
     roman = not bare[-1].isdigit()
     if roman or bare.isdigit():
-        if following.first.islower() or following.word.lower() in language.months:
+        word = _word(text, at)
+        if lower or word.lower() in language.months:
             return False
-        if following.starts:
+        if _starts(text, at, word, language):
             return True
         if roman or len(bare) <= 2:
-            return not roman and _cardinal(text, place, language)
+            return not roman and _cardinal(text, last, start - len(token), language)
         if language.year_stop:
-            return _late(text, place)
-    return not following.first.islower()
+            return _late(text, last, start)
+    return not lower
 
 
-def _cardinal(text: str, place: Place, language: Language) -> bool:
+def _cardinal(text: str, last: int, at: int, language: Language) -> bool:
     """Tell ``Platz 3.`` and ``Nr. 5.``: the word before a number says that it only counts."""
-    at = place.start - len(place.token)
-    before = text[max(place.last, at - _LATE) : at].rstrip().rpartition(" ")[2].lstrip(LEADING)
+    before = text[max(last, at - _LATE) : at].rstrip().rpartition(" ")[2].lstrip(LEADING)
     if before.endswith("."):
-        return language.words.get(before[:-1]) is Word.NUMBER
+        return language.words.get(before[:-1]) is _NUMBER
     return before.lower() in language.cardinals
-
-
-def _tails(joined: str) -> Iterator[str]:
-    """Give ``тыс.кв.м``, ``кв.м``, ``м``."""
-    yield joined
-    while "." in joined:
-        joined = joined.partition(".")[2]
-        yield joined
 
 
 def _spaced_dots(text: str, start: int) -> bool:

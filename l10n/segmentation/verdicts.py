@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from l10n.segmentation import engine
 from l10n.segmentation.kinds import REMEMBERED, Facts, Follows, Verdict, Verdicts, Word
@@ -16,7 +17,6 @@ __all__ = [
     "engine_objects",
     "facts",
     "judge",
-    "kind_of",
     "may_begin_low",
 ]
 
@@ -32,7 +32,6 @@ _VOWELS = re.compile(
     r"[aeiouyаеёиоуыэюяіїєαεηιουωάέήίόύώ]|[^\x00-\x7f\u0400-\u045f\u0370-\u03ff]", re.IGNORECASE
 )
 _JOINERS = str.maketrans("", "", "-'’")
-_EMPHASIS = "*_~`"
 _LONG_ENOUGH = 5
 _LONGEST = 40
 
@@ -47,25 +46,43 @@ def judge(token: str, verdicts: Verdicts, language: Language) -> Verdict:
     return verdict
 
 
-def facts(token: str, language: Language) -> Facts:
-    """Find what the token before a full stop says where it does not decide, and remember it."""
+def facts(token: str, before: str, language: Language) -> Facts:
+    """Find what the token before a full stop says where it does not decide, and remember it.
+
+    ``before`` is ``z.`` in ``z. B``.
+    """
     bare = token.lstrip(LEADING)
-    number = bare[-1:].isdigit() or bool(language.roman and ROMAN.fullmatch(bare))
+    whole = before + bare
     found = Facts(
         bare=bare,
-        kind=kind_of(bare, bare, language) if bare else None,
-        symbol=bare if bare in language.symbols else "",
-        chained=bare.lower() in language.prefixes,
-        number=number,
+        whole=whole,
+        kind=_kind_of(bare, whole, language) if bare else None,
+        symbol=next((s for s in _tails(whole) if s in language.symbols), "")
+        if before
+        else bare
+        if bare in language.symbols
+        else "",
+        chained=whole.lower() in language.prefixes,
+        number=bare[-1:].isdigit() or bool(language.roman and ROMAN.fullmatch(bare)),
     )
     if len(token) < _LONGEST and len(language.facts) < REMEMBERED:
-        language.facts[token] = found
+        language.facts[f"{before} {token}" if before else token] = found
     return found
+
+
+def _tails(joined: str) -> Iterator[str]:
+    """Give ``тыс.кв.м``, ``кв.м``, ``м``."""
+    yield joined
+    while "." in joined:
+        joined = joined.partition(".")[2]
+        yield joined
 
 
 def _judged(token: str, bare: str, follows: Follows, language: Language) -> Verdict:
     if follows is Follows.STRONG:
         return Verdict.ENDS if len(token) > 1 and token not in MARKED_NAMES else Verdict.OPEN
+    if follows is Follows.FULL:
+        return Verdict.ENDS if any(map(str.isalnum, token)) else Verdict.OPEN
     if _is_plain(token, language):
         if follows is Follows.LOWER and not may_begin_low(bare, language):
             return Verdict.GOES_ON
@@ -79,18 +96,30 @@ def _judged(token: str, bare: str, follows: Follows, language: Language) -> Verd
     listed = bare.lower()
     if listed in language.prefixes or listed in language.tails or bare in language.symbols:
         return Verdict.GOES_ON if follows is Follows.LOWER else Verdict.OPEN
-    kind = kind_of(bare, bare, language)
+    kind = _kind_of(bare, bare, language)
     if kind is Word.NEVER or (kind is not None and follows not in (Follows.CAPITAL, Follows.MIXED)):
         return Verdict.GOES_ON
     if follows is Follows.LOWER:
         ends = bare.isalpha() and not bare.isupper() and may_begin_low(bare, language)
         return Verdict.ENDS if ends else Verdict.GOES_ON
-    word = bare.rstrip(_EMPHASIS) if follows is Follows.CAPITAL else bare
-    if kind is not None or not word.translate(_JOINERS).isalpha():
+    if kind is not None or not _is_word(bare, follows):
         return Verdict.OPEN
     if len(bare) < 2 or ROMAN.fullmatch(bare):
         return Verdict.OPEN
     return Verdict.OPEN if engine_objects(bare, language) else Verdict.ENDS
+
+
+def _is_word(bare: str, follows: Follows) -> bool:
+    """Tell what only the rules for words look at: also ``AT&T``, ``form**``, words of Devanagari."""
+    if bare.translate(_JOINERS).isalpha():
+        return True
+    # Before iPhone only letters are sure of it.
+    return (
+        follows is not Follows.MIXED
+        and bare[0].isalnum()
+        and not bare[-1].isdigit()
+        and "." not in bare
+    )
 
 
 def _is_plain(token: str, language: Language) -> bool:
@@ -120,7 +149,7 @@ def engine_objects(bare: str, language: Language) -> bool:
     return not language.known and engine.abbreviates(bare, language.code)
 
 
-def kind_of(bare: str, joined: str, language: Language) -> Word | None:
+def _kind_of(bare: str, joined: str, language: Language) -> Word | None:
     """Return the kind of an abbreviation, None for a word; ``joined`` has the parts before it."""
     words = language.words
     if joined != bare:

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.segmentation import boundaries, split
+from l10n.segmentation import boundaries, segmenter, split, stops
 from l10n.segmentation import spans as spans_module
+from l10n.segmentation.kinds import Follows, Verdict
 from l10n.segmentation.languages import for_locale
+from l10n.segmentation.verdicts import LEADING, judge
 
 EXAMPLES = int(os.environ.get("L10N_FUZZ", "300"))
 fuzz = settings(max_examples=EXAMPLES, deadline=None)
@@ -255,10 +257,37 @@ def test_a_soft_break_is_a_space(data: st.DataObject) -> None:
 def test_what_was_cut_before_does_not_matter(text: str, locale: str) -> None:
     """Verdicts kept from other texts change nothing: the same text gives the same sentences."""
     warm = boundaries(text, locale)
-    for verdicts in for_locale(locale).shapes.verdicts:
-        verdicts.clear()
+    language = for_locale(locale)
+    for cache in (language.facts, language.seams, *language.seams.verdicts):
+        cache.clear()
     assert boundaries(text, locale) == warm
     assert boundaries(text, locale) == warm
+
+
+@fuzz
+@given(texts, locales)
+def test_what_is_settled_needs_no_second_look(text: str, locale: str) -> None:
+    """Where every sentence closes what it opens, markup and brackets move no cut."""
+    found = segmenter.candidates(text, for_locale(locale))
+    pieces = [text[a:b] for a, b in pairwise([0, *found, len(text)])]
+    if found and spans_module.settled(text, pieces) and not spans_module.tagged(text):
+        assert segmenter.kept(text, found, spans_module.markup(text)) == found
+
+
+@fuzz
+@given(st.data())
+def test_a_verdict_is_what_weighing_says(data: st.DataObject) -> None:
+    """A word that is judged alone is judged as between two words that say nothing."""
+    language = for_locale(data.draw(locales))
+    listed = st.sampled_from(sorted(language.words) or ["Dr"])
+    token = data.draw(st.one_of(listed, pieces, pieces)).replace(" ", "")
+    before = data.draw(st.sampled_from(["", "S. ", "z. "]))
+    text = f"Xantor qwilb {before}{token}. Yantor zwilb."
+    verdict = judge(token, language.seams.verdicts[Follows.CAPITAL], language)
+    if verdict is not Verdict.OPEN and token.strip(LEADING):
+        start = len(f"Xantor qwilb {before}{token}")
+        place = (0, start, start + 2, token)
+        assert stops.weigh(text, place, start + 2, language) == (verdict is Verdict.ENDS)
 
 
 @fuzz
@@ -329,6 +358,12 @@ def test_a_lone_surrogate_is_a_character(locale: str) -> None:
     """What has no UTF-8 is cut like any other text; the engine is never given it."""
     for word in ("\ud800", "Ab\ud800", "Abcdefg\ud800"):
         assert "".join(split(f"Xy {word}. Abc. abc", locale)) == f"Xy {word}. Abc. abc"
+
+
+def test_a_blank_line_in_a_protected_range_is_no_cut() -> None:
+    """Also where no mark ends a sentence."""
+    assert boundaries("กข\n\nคง", "th") == [4]
+    assert boundaries("กข\n\nคง", "th", protected=[(1, 5)]) == []
 
 
 def test_overlapping_ranges_are_merged() -> None:
