@@ -202,7 +202,7 @@ class BoardScreen(TaskScreen):
             return
         title = f"{article} in {locale}"
         note = "[ ] not translated; Esc closes"
-        self.app.push_screen(Card(title, lambda width: passage_rows(passages, width), note))
+        self.put_over(Card(title, lambda width: passage_rows(passages, width), note))
 
     async def action_build(self) -> None:
         """Build the article in the locale and say what came of it."""
@@ -262,7 +262,7 @@ class BoardScreen(TaskScreen):
     def action_filter(self) -> None:
         """Ask for words of article names, or for what is the matter with them."""
         hint = "words of the article's name; error, stale, unfinished, held"
-        self.app.push_screen(Ask("filter", hint, self._filter), self._filtered)
+        self.put_over(Ask("filter", hint, self._filter), self._filtered)
 
     def _filtered(self, words: str | None) -> None:
         if words is not None:
