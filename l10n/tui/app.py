@@ -189,6 +189,8 @@ class ReviewApp(App[str]):
             if isinstance(screen, Sheet) and not screen.is_ready:
                 return  # until it is, see below
             event = self._typed.popleft()
+            if (review := self._review()) is not None:
+                review.session.keys += 1
             if isinstance(screen, TaskScreen):
                 if not (screen.is_mounted and screen.is_open):
                     continue

@@ -433,3 +433,16 @@ async def test_no_key_is_lost_when_something_over_the_desk_closes():
                 )
         assert found[0] == found[1], keys
         assert found[0][1].count("a"), keys
+
+
+async def test_the_summary_says_what_a_sentence_and_a_word_cost():
+    """Keys in a question over the desk count too; without anything finished there is no figure."""
+    board = one([draft("One two", "Uno dos"), draft("Three", "Tres"), draft("Four", "Cuatro")])
+    async with started(board) as driver:
+        await driver.press("end")
+        assert "keys" not in driver.review.session.summary
+        await driver.press("enter", "f5", "a", "enter", "enter")
+        assert driver.review.session.summary == (
+            "storm in es: 2 finished (3 words), 0 kept as drafts, 1 left;"
+            " 6 keys, 3.0 a sentence, 2.00 a word"
+        )
