@@ -32,7 +32,6 @@ from l10n.tui.ports import BoardPort, PresencePort, RecoveryPort, UiSettings
 from l10n.tui.screens import BoardScreen, Card
 from l10n.tui.screens.base import TaskScreen
 from l10n.tui.screens.dialogs import Sheet
-from l10n.tui.screens.rows import note_rows
 from l10n.tui.theme import DEFAULT, THEMES
 
 if TYPE_CHECKING:
@@ -104,6 +103,8 @@ class ReviewApp(App[str]):
         notes = [note for note in dict.fromkeys(known) if note not in self._told]
         self._told.update(notes)
         if notes:
+            from l10n.tui.screens.rows import note_rows
+
             self.push_screen(Card("taken up from the last session", partial(note_rows, notes)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature

@@ -12,18 +12,17 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from l10n.errors import L10nError
-from l10n.model import State
 from l10n.tui.calls import Calls
 from l10n.tui.commands import BOARD, Command
-from l10n.tui.ports import BoardPort, BoardRow, PagesPort, UiSettings
+from l10n.tui.ports import BoardPort, PagesPort, UiSettings
 from l10n.tui.resume import Resume
 from l10n.tui.screens.base import TaskScreen, bindings
 from l10n.tui.screens.dialogs import Ask, Card
-from l10n.tui.screens.rows import passage_rows
 from l10n.tui.widgets import BoardTable, Draw, Hints, Pane, Rule, plain_row
 
 if TYPE_CHECKING:
     from l10n.store import Visitor
+    from l10n.tui.ports import BoardRow
 
 __all__ = ["BoardScreen"]
 
@@ -153,6 +152,8 @@ class BoardScreen(TaskScreen):
         self.query_one("#about", Pane).show(self._about)
 
     def _about(self, width: int) -> list[Draw]:
+        from l10n.model import State  # not for the first frame
+
         if self._failed:
             return [plain_row(("! ", "error"), (self._failed, "error"))]
         if self._rows is None:
@@ -202,6 +203,8 @@ class BoardScreen(TaskScreen):
             return
         title = f"{article} in {locale}"
         note = "[ ] not translated; Esc closes"
+        from l10n.tui.screens.rows import passage_rows
+
         self.put_over(Card(title, lambda width: passage_rows(passages, width), note))
 
     async def action_build(self) -> None:
@@ -306,5 +309,7 @@ def _passes(row: BoardRow, word: str) -> bool:
 
 
 def _left(row: BoardRow, locale: str) -> int:
+    from l10n.model import State  # not for the first frame
+
     words = row.cells[locale].words
     return words.get(State.UNTRANSLATED, 0) + words.get(State.DRAFT, 0)
