@@ -225,7 +225,9 @@ class DeskView(TaskScreen):
         editor = self.query_one(Editor)
         pending = session.checked != editor.text
         self.query_one("#findings", Pane).show(
-            lambda width: finding_rows(session.findings, width, pending=pending)
+            lambda width: finding_rows(
+                session.findings, width, pending=pending, is_empty=not editor.text
+            )
         )
         if not pending:
             spans = [(*f.target_span, "finding") for f in session.findings if f.target_span]
