@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from l10n.errors import L10nError
+from l10n.tui.board_order import SORTS, listed, words_left
 from l10n.tui.calls import Calls
 from l10n.tui.commands import BOARD, Command
 from l10n.tui.ports import BoardPort, PagesPort, UiSettings
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["BoardScreen"]
 
-_SORTS = ("name", "words left", "errors", "due date")
 _REST = 20
 """Times as long as a reading took, the board rests before the next: a big project stays quick."""
 
@@ -134,18 +134,9 @@ class BoardScreen(TaskScreen):
             self.tell(f"what you typed in {where} was not saved; Enter brings it back", "warning")
 
     def _show(self) -> None:
-        words = self._filter.casefold().split()
-        rows = [row for row in self._rows or () if all(_passes(row, word) for word in words)]
-        if self._sort == 1:
-            rows.sort(key=lambda row: -sum(_left(row, locale) for locale in row.cells))
-        elif self._sort == 2:
-            rows.sort(key=lambda row: -sum(cell.errors for cell in row.cells.values()))
-        elif self._sort == 3:
-            rows.sort(key=lambda row: (not row.due, row.due, row.article))
-        else:
-            rows.sort(key=lambda row: row.article)
+        rows = listed(self._rows or (), self._filter, SORTS[self._sort])
         self.query_one(BoardTable).fill(rows, self._board.locales)
-        notes = [f"by {_SORTS[self._sort]}"]
+        notes = [f"by {SORTS[self._sort]}"]
         if self._filter:
             notes.append(f"with {self._filter!r}")
         self.query_one("#head", Rule).note = f"{len(rows)} {' '.join(notes)}"
@@ -174,7 +165,7 @@ class BoardScreen(TaskScreen):
             return [plain_row((f"{row.article} is not meant for {locale}", "muted"))]
         counts = " · ".join(f"{cell.units.get(state, 0)} {state}" for state in State)
         where = _tail(row.article, width - len(counts) - len(locale) - 5)
-        left = _left(row, locale)
+        left = words_left(row, locale)
         second = f"{left} words left · {cell.stale} stale · {cell.errors} with errors · "
         return [
             plain_row((f"{where} · {locale}  ", "label"), (counts, "")),
@@ -259,7 +250,7 @@ class BoardScreen(TaskScreen):
 
     def action_sort(self) -> None:
         """Take the next order."""
-        self._sort = (self._sort + 1) % len(_SORTS)
+        self._sort = (self._sort + 1) % len(SORTS)
         self._show()
 
     def action_filter(self) -> None:
@@ -291,25 +282,3 @@ def _tail(name: str, width: int) -> str:
     if len(name) <= width:
         return name
     return "…" + name[len(name) - max(width - 1, 8) :]
-
-
-def _passes(row: BoardRow, word: str) -> bool:
-    """Whether a row is wanted: letters of its name, or what is the matter in some locale."""
-    cells = row.cells.values()
-    match word:
-        case "error":
-            return any(cell.errors for cell in cells) or not row.cells
-        case "stale":
-            return any(cell.stale for cell in cells)
-        case "unfinished":
-            return any(_left(row, locale) for locale in row.cells)
-        case "held":
-            return any(not cell.publishable for cell in cells)
-    return word in row.article.casefold()
-
-
-def _left(row: BoardRow, locale: str) -> int:
-    from l10n.model import State  # not for the first frame
-
-    words = row.cells[locale].words
-    return words.get(State.UNTRANSLATED, 0) + words.get(State.DRAFT, 0)
