@@ -7,33 +7,36 @@ package loads no Textual; `run` does.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from l10n.tui.plain import plain
-from l10n.tui.ports import (
-    BoardPort,
-    BoardRow,
-    Cell,
-    ConcordancePort,
-    DeskPort,
-    HistoryPort,
-    Item,
-    LocaleLike,
-    ManyPort,
-    Match,
-    PagesPort,
-    Passage,
-    Place,
-    PresencePort,
-    RecoveryPort,
-    Revision,
-    Scope,
-    Suggestion,
-    Survey,
-    TermHit,
-    UiSettings,
-    WholeBoardPort,
-    WidePort,
-)
+
+if TYPE_CHECKING:
+    from l10n.tui.ports import (
+        BoardPort,
+        BoardRow,
+        Cell,
+        ConcordancePort,
+        DeskPort,
+        HistoryPort,
+        Item,
+        LocaleLike,
+        ManyPort,
+        Match,
+        PagesPort,
+        Passage,
+        Place,
+        PresencePort,
+        RecoveryPort,
+        Revision,
+        Scope,
+        Suggestion,
+        Survey,
+        TermHit,
+        UiSettings,
+        WholeBoardPort,
+        WidePort,
+    )
 
 __all__ = [
     "BoardPort",
@@ -62,6 +65,15 @@ __all__ = [
     "plain",
     "run",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load ports and values when one is first asked for."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from l10n.tui import ports
+
+    return getattr(ports, name)
 
 
 def run(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from collections import deque
 from collections.abc import Iterable
 from functools import partial
 from importlib import import_module
@@ -28,9 +29,9 @@ from l10n.tui.late import Late
 from l10n.tui.layouts import latin_key
 from l10n.tui.palette import CommandProvider, UnitProvider
 from l10n.tui.ports import BoardPort, PresencePort, RecoveryPort, UiSettings
-from l10n.tui.screens import Ask, BoardScreen, Card
+from l10n.tui.screens import BoardScreen, Card
 from l10n.tui.screens.base import TaskScreen
-from l10n.tui.screens.rows import note_rows
+from l10n.tui.screens.dialogs import Sheet
 from l10n.tui.theme import DEFAULT, THEMES
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class ReviewApp(App[str]):
         self._told: set[str] = set()
         """What became of what a killed session left, as far as it was shown."""
         self._desk: ReviewScreen | None = None
+        self._typed: deque[events.Key] = deque()
         for theme in THEMES:
             self.register_theme(theme)
         wanted = settings.theme or DEFAULT
@@ -101,6 +103,8 @@ class ReviewApp(App[str]):
         notes = [note for note in dict.fromkeys(known) if note not in self._told]
         self._told.update(notes)
         if notes:
+            from l10n.tui.screens.rows import note_rows
+
             self.push_screen(Card("taken up from the last session", partial(note_rows, notes)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
@@ -171,17 +175,37 @@ class ReviewApp(App[str]):
         """Take keys in the order typed: a letter before a command is part of what it sees."""
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
             event.key = latin_key(event.key)
-            screen = self.screen
-            if isinstance(screen, TaskScreen):
-                if not (screen.is_mounted and screen.is_open):
-                    return
-                screen.hush()
-            if isinstance(screen, TaskScreen | Ask) and screen.take_key(event):
-                return
+            self._typed.append(event)
+            await self._take_typed()
+            return
         if isinstance(event, events.Paste) and isinstance(self.focused, Input):
             # Textual's own fields draw what they are given; the editor cleans a paste itself.
             event.text = bare(" ".join(event.text.split("\n")))
         await super().on_event(event)
+
+    async def _take_typed(self) -> None:
+        """Do the keys that wait; a small screen that opens or has just closed makes them wait."""
+        while self._typed and self.screen_stack:
+            screen = self.screen
+            if isinstance(screen, Sheet) and not screen.is_ready:
+                return  # until it is, see below
+            event = self._typed.popleft()
+            if (review := self._review()) is not None:
+                review.session.keys += 1
+            if isinstance(screen, TaskScreen):
+                if not (screen.is_mounted and screen.is_open):
+                    continue
+                screen.hush()
+            taken = isinstance(screen, TaskScreen | Sheet) and screen.take_key(event)
+            if not taken:
+                await super().on_event(event)
+            if isinstance(screen, Sheet) and screen is not self.screen:
+                self.call_next(self._take_typed)  # behind what is done with its result
+                return
+
+    async def on_sheet_ready(self) -> None:
+        """Do the keys that were pressed before it was there."""
+        await self._take_typed()
 
     # Leaving
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from l10n.errors import L10nError
-from l10n.tui.ports import BoardRow, DeskPort, Passage, WholeBoardPort
 
 if TYPE_CHECKING:
     from l10n.store import Visitor
+    from l10n.tui.ports import BoardRow, DeskPort, Passage, WholeBoardPort
 
 __all__ = ["Late"]
 

@@ -12,23 +12,22 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from l10n.model import Finding
-from l10n.workspace.values import (
-    BoardRow,
-    Cell,
-    Item,
-    Match,
-    Passage,
-    Place,
-    Revision,
-    Scope,
-    Suggestion,
-    Survey,
-    TermHit,
-)
-
 if TYPE_CHECKING:
+    from l10n.model import Finding
     from l10n.store import Visitor
+    from l10n.workspace.values import (
+        BoardRow,
+        Cell,
+        Item,
+        Match,
+        Passage,
+        Place,
+        Revision,
+        Scope,
+        Suggestion,
+        Survey,
+        TermHit,
+    )
 
 __all__ = [
     "BoardPort",
@@ -54,6 +53,15 @@ __all__ = [
     "UiSettings",
     "WidePort",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load the values when one is first asked for: the first screen shows none."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from l10n.workspace import values
+
+    return getattr(values, name)
 
 
 class LocaleLike(Protocol):

@@ -68,6 +68,8 @@ class Session:
     words: int = 0
     """Source words of what was finished."""
     drafts: int = 0
+    keys: int = 0
+    """Keys pressed here, in whatever stood over the desk too."""
 
     def take(self, items: Sequence[Item]) -> None:
         """Take all items anew; the place stays on its unit and the order is made again."""
@@ -144,7 +146,16 @@ class Session:
         bad = sum(any(f.severity is Severity.ERROR for f in i.findings) for i in self.items)
         errors = f", {bad} with errors" if bad else ""
         where = f"{self.desk.article} in {self.desk.locale.folder}"
-        return f"{where}: {done}, {self.drafts} kept as drafts, {self.left} left{errors}"
+        kept = f"{self.drafts} kept as drafts, {self.left} left{errors}"
+        return f"{where}: {done}, {kept}{self._effort}"
+
+    @property
+    def _effort(self) -> str:
+        """How many keys what was finished has cost."""
+        if not self.finished:
+            return ""
+        of_words = f", {self.keys / self.words:.2f} a word" if self.words else ""
+        return f"; {self.keys} keys, {self.keys / self.finished:.1f} a sentence{of_words}"
 
     def place_of(self, unit_id: str) -> int:
         """Return where in the queue a unit is; 0 when it is gone.

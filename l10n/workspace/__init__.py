@@ -8,6 +8,7 @@ engines.
     newsroom    the project opened: settings, people, catalogs
     whole       whether a catalog is all there
     sheet       one article in one locale, judged
+    view        that, looked at by a person
     desk        the same under a person's hands
     figure      a target with the figure that its source states now
     suggest     what the desk offers as a unit's text

@@ -309,7 +309,7 @@ def test_a_whole_article_is_reviewed_and_every_key_that_decides_is_on_disk(desk,
 
     # Find and replace shows every place first; what was replaced is a draft of mine.
     terminal.press("C-f")
-    terminal.sees("find ── literally")
+    terminal.sees("find ── letters")
     terminal.type("salió")
     terminal.press("Enter")
     terminal.sees("replace “salió” with")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from time import monotonic
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,11 +14,12 @@ from l10n.errors import L10nError
 from l10n.tui.calls import Calls
 from l10n.tui.commands import Command, key_name, keys_of
 from l10n.tui.ports import UiSettings
-from l10n.tui.screens.dialogs import Card, Menu
+from l10n.tui.screens.dialogs import Card, Menu, Sheet
 from l10n.tui.widgets import Draw, Pane, paragraph, plain_row
 
 __all__ = ["TaskScreen", "bindings"]
 
+Result = TypeVar("Result")
 _KEYS = 17
 """Cells of the keys on the help card; a command with more of them has its own row."""
 _READABLE = 0.8
@@ -91,9 +92,18 @@ class TaskScreen(Screen[None]):
         """Show what went wrong."""
         self.tell(str(error), "error")
 
+    def put_over(
+        self,
+        sheet: Sheet[Result],
+        then: Callable[[Result], Awaitable[None] | None] | None = None,
+    ) -> None:
+        """Show a screen over this one; what comes of it is done before the next key is."""
+        sheet.then = then
+        self.app.push_screen(sheet)
+
     def action_menu(self) -> None:
         """Show the menu of letters."""
-        self.app.push_screen(Menu(self.COMMAND_TABLE), self._chosen)
+        self.put_over(Menu(self.COMMAND_TABLE), self._chosen)
 
     async def _chosen(self, action: str | None) -> None:
         if action:
@@ -101,7 +111,7 @@ class TaskScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the help card."""
-        self.app.push_screen(Card("keys", self._help_rows))
+        self.put_over(Card("keys", self._help_rows))
 
     def _help_rows(self, width: int) -> list[Draw]:
         return help_card(self.COMMAND_TABLE, self.settings.keys, self.LEGEND, width)

@@ -12,22 +12,21 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from l10n.errors import L10nError
-from l10n.model import State
+from l10n.tui.board_order import SORTS, listed, words_left
 from l10n.tui.calls import Calls
 from l10n.tui.commands import BOARD, Command
-from l10n.tui.ports import BoardPort, BoardRow, PagesPort, UiSettings
+from l10n.tui.ports import BoardPort, PagesPort, UiSettings
 from l10n.tui.resume import Resume
 from l10n.tui.screens.base import TaskScreen, bindings
 from l10n.tui.screens.dialogs import Ask, Card
-from l10n.tui.screens.rows import passage_rows
 from l10n.tui.widgets import BoardTable, Draw, Hints, Pane, Rule, plain_row
 
 if TYPE_CHECKING:
     from l10n.store import Visitor
+    from l10n.tui.ports import BoardRow
 
 __all__ = ["BoardScreen"]
 
-_SORTS = ("name", "words left", "errors", "due date")
 _REST = 20
 """Times as long as a reading took, the board rests before the next: a big project stays quick."""
 
@@ -135,24 +134,17 @@ class BoardScreen(TaskScreen):
             self.tell(f"what you typed in {where} was not saved; Enter brings it back", "warning")
 
     def _show(self) -> None:
-        words = self._filter.casefold().split()
-        rows = [row for row in self._rows or () if all(_passes(row, word) for word in words)]
-        if self._sort == 1:
-            rows.sort(key=lambda row: -sum(_left(row, locale) for locale in row.cells))
-        elif self._sort == 2:
-            rows.sort(key=lambda row: -sum(cell.errors for cell in row.cells.values()))
-        elif self._sort == 3:
-            rows.sort(key=lambda row: (not row.due, row.due, row.article))
-        else:
-            rows.sort(key=lambda row: row.article)
+        rows = listed(self._rows or (), self._filter, SORTS[self._sort])
         self.query_one(BoardTable).fill(rows, self._board.locales)
-        notes = [f"by {_SORTS[self._sort]}"]
+        notes = [f"by {SORTS[self._sort]}"]
         if self._filter:
             notes.append(f"with {self._filter!r}")
         self.query_one("#head", Rule).note = f"{len(rows)} {' '.join(notes)}"
         self.query_one("#about", Pane).show(self._about)
 
     def _about(self, width: int) -> list[Draw]:
+        from l10n.model import State  # not for the first frame
+
         if self._failed:
             return [plain_row(("! ", "error"), (self._failed, "error"))]
         if self._rows is None:
@@ -173,7 +165,7 @@ class BoardScreen(TaskScreen):
             return [plain_row((f"{row.article} is not meant for {locale}", "muted"))]
         counts = " · ".join(f"{cell.units.get(state, 0)} {state}" for state in State)
         where = _tail(row.article, width - len(counts) - len(locale) - 5)
-        left = _left(row, locale)
+        left = words_left(row, locale)
         second = f"{left} words left · {cell.stale} stale · {cell.errors} with errors · "
         return [
             plain_row((f"{where} · {locale}  ", "label"), (counts, "")),
@@ -202,7 +194,9 @@ class BoardScreen(TaskScreen):
             return
         title = f"{article} in {locale}"
         note = "[ ] not translated; Esc closes"
-        self.app.push_screen(Card(title, lambda width: passage_rows(passages, width), note))
+        from l10n.tui.screens.rows import passage_rows
+
+        self.put_over(Card(title, lambda width: passage_rows(passages, width), note))
 
     async def action_build(self) -> None:
         """Build the article in the locale and say what came of it."""
@@ -256,13 +250,13 @@ class BoardScreen(TaskScreen):
 
     def action_sort(self) -> None:
         """Take the next order."""
-        self._sort = (self._sort + 1) % len(_SORTS)
+        self._sort = (self._sort + 1) % len(SORTS)
         self._show()
 
     def action_filter(self) -> None:
         """Ask for words of article names, or for what is the matter with them."""
         hint = "words of the article's name; error, stale, unfinished, held"
-        self.app.push_screen(Ask("filter", hint, self._filter), self._filtered)
+        self.put_over(Ask("filter", hint, self._filter), self._filtered)
 
     def _filtered(self, words: str | None) -> None:
         if words is not None:
@@ -288,23 +282,3 @@ def _tail(name: str, width: int) -> str:
     if len(name) <= width:
         return name
     return "…" + name[len(name) - max(width - 1, 8) :]
-
-
-def _passes(row: BoardRow, word: str) -> bool:
-    """Whether a row is wanted: letters of its name, or what is the matter in some locale."""
-    cells = row.cells.values()
-    match word:
-        case "error":
-            return any(cell.errors for cell in cells) or not row.cells
-        case "stale":
-            return any(cell.stale for cell in cells)
-        case "unfinished":
-            return any(_left(row, locale) for locale in row.cells)
-        case "held":
-            return any(not cell.publishable for cell in cells)
-    return word in row.article.casefold()
-
-
-def _left(row: BoardRow, locale: str) -> int:
-    words = row.cells[locale].words
-    return words.get(State.UNTRANSLATED, 0) + words.get(State.DRAFT, 0)

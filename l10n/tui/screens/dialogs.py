@@ -1,14 +1,21 @@
-"""Small screens over another: a question, a card of text, the menu of letters."""
+"""Small screens over another: a question, a card of text, the menu of letters.
+
+Their keys are taken by the app itself, one after the other, and what came of a screen is done before
+the next key is looked at: so a key pressed while one opens or closes goes where it was meant.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import ClassVar, TypeVar
 
 from textual import events
+from textual.actions import SkipAction, parse
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -21,21 +28,44 @@ __all__ = ["Ask", "Card", "Menu", "Sheet"]
 
 
 Result = TypeVar("Result")
+_LINE_KEYS = {
+    key: parse(binding.action)
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding)
+    for key in binding.key.split(",")
+}
+"""What a key does in a line of text."""
 
 
 class Sheet(ModalScreen[Result]):
     """A screen over another that gives one result."""
 
+    class Ready(Message):
+        """It is there: keys pressed before may come."""
+
+    then: Callable[[Result], Awaitable[None] | None] | None = None
+    """What is done with the result."""
+    is_ready = False
+
+    def on_mount(self) -> None:
+        """Let the keys come; Textual calls the mounting of the classes below first."""
+        self.is_ready = True
+        self.app.post_message(self.Ready())
+
+    def take_key(self, event: events.Key) -> bool:
+        """Do a key; False lets the app's own bindings have it."""
+        raise NotImplementedError
+
     def give(self, result: Result) -> None:
-        """Close with a result; once: a key pressed while it closes must not close what is below."""
+        """Close with a result; once: a click while it closes must not close what is below."""
         if self.is_active:
             self.dismiss(result)
+            if self.then is not None:
+                self.app.call_next(self.then, result)
 
 
 class Ask(Sheet[str | None]):
     """One line of text from a person; Esc gives None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
     def __init__(
         self, title: str, hint: str = "", value: str = "", *, choices: Sequence[str] = ()
@@ -44,8 +74,6 @@ class Ask(Sheet[str | None]):
         super().__init__()
         self._title, self._hint, self._value = title, hint, bare(value)
         self._choices = choices
-        self._early: list[events.Key] = []
-        """Keys pressed before the line was there."""
 
     def compose(self) -> ComposeResult:
         """A rule, the choices, the line."""
@@ -65,54 +93,43 @@ class Ask(Sheet[str | None]):
 
     def on_mount(self) -> None:
         """Begin typing at once."""
-        line = self.query_one(Input)
-        line.focus()
-        typed = ""
-        for event in self._early:
-            if event.key == "enter":
-                self.give(typed or line.value)
-            elif (typed or not self.take_key(event)) and event.character is not None:
-                typed += event.character
-        line.value = typed or line.value
+        self.query_one(Input).focus()
 
     def take_key(self, event: events.Key) -> bool:
-        """Take a choice by its number while the line is empty or all of it would be replaced."""
-        if not self.query(Input):
-            is_early = event.key == "enter" or event.is_printable
-            self._early += [event] if is_early else []
-            return is_early
+        """Write in the line; a number takes a choice while all that stands there would go."""
         line = self.query_one(Input)
         empty = line.selected_text == line.value
-        if empty and event.key.isdecimal() and 0 < int(event.key) <= len(self._choices):
+        if event.key == "escape":
+            self.give(None)
+        elif event.key == "enter":
+            self.give(line.value)
+        elif empty and event.key.isdecimal() and 0 < int(event.key) <= len(self._choices):
             self.give(self._choices[int(event.key) - 1])
-            return True
-        return False
+        elif event.is_printable and event.character is not None:
+            line.replace(event.character, *line.selection)
+        elif event.key in _LINE_KEYS:
+            _, name, parameters = _LINE_KEYS[event.key]
+            with suppress(SkipAction):  # as copying nothing
+                getattr(line, f"action_{name}")(*parameters)
+        else:
+            return False
+        return True
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """Take the choice that was clicked."""
         self.give(self._choices[int(message.tag) - 1])
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Give the line back."""
-        message.stop()
-        self.give(message.value)
-
-    def action_cancel(self) -> None:
-        """Give nothing back."""
-        self.give(None)
-
 
 class Card(Sheet[str | None]):
     """Rows to read; arrows and pages scroll, Esc closes, a digit chooses a row's tag."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,f3,f8,q", "close", show=False, priority=True),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
-        Binding("pageup", "scroll(-10)", show=False),
-        Binding("pagedown,space", "scroll(10)", show=False),
-        Binding("enter", "choose('1')", show=False),
-    ]
+    _STEPS: ClassVar[Mapping[str, int]] = {
+        "up": -1,
+        "down": 1,
+        "pageup": -10,
+        "pagedown": 10,
+        "space": 10,
+    }
 
     def __init__(
         self, title: str, build: Callable[[int], Sequence[Draw]], note: str = "Esc closes"
@@ -129,34 +146,31 @@ class Card(Sheet[str | None]):
             yield rule
             yield Pane(self._build)
 
-    def on_key(self, event: events.Key) -> None:
-        """Choose by digit."""
-        if event.key.isdecimal():
-            self.action_choose(event.key)
+    def take_key(self, event: events.Key) -> bool:
+        """Scroll, choose by a digit, close."""
+        if event.key in {"escape", "f1", "f3", "f8"} or latin(event.character or "") == "q":
+            self.give(None)
+        elif event.key in self._STEPS:
+            self.query_one(Pane).scroll_relative(y=self._STEPS[event.key], animate=False)
+        elif event.key == "enter" or event.key.isdecimal():
+            self._choose("1" if event.key == "enter" else event.key)
+        else:
+            return False
+        return True
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """Choose by click."""
         self.give(message.tag)
 
-    def action_choose(self, tag: str) -> None:
+    def _choose(self, tag: str) -> None:
         """Give a tag back when some row has it."""
         pane = self.query_one(Pane)
         if any(row.tag == tag for row in pane.rows(max(pane.size.width - 2, 1))):
             self.give(tag)
 
-    def action_scroll(self, rows: int) -> None:
-        """Scroll."""
-        self.query_one(Pane).scroll_relative(y=rows, animate=False)
-
-    def action_close(self) -> None:
-        """Give nothing back."""
-        self.give(None)
-
 
 class Menu(Sheet[str | None]):
     """All commands of a screen, each by one letter: for terminals that send few keys."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
 
     def __init__(self, commands: Sequence[Command]) -> None:
         """Offer the commands that have a letter."""
@@ -189,14 +203,13 @@ class Menu(Sheet[str | None]):
             for row in range(rows)
         ]
 
-    def on_key(self, event: events.Key) -> None:
+    def take_key(self, event: events.Key) -> bool:
         """Choose by the letter, whatever the keyboard layout."""
         letter = latin(event.character or "")
+        if event.key == "escape":
+            self.give(None)
+            return True
         for command in self._commands:
             if command.letter == letter:
-                event.stop()
                 self.give(command.action)
-
-    def action_close(self) -> None:
-        """Give nothing back."""
-        self.give(None)
+        return bool(letter)

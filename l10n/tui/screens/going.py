@@ -159,7 +159,7 @@ class Going(TextActs):
         if self.session.items:
             hint = "a digit, or words such as: origin:human -error by:eva ferry"
             value = self.session.filter
-            self.app.push_screen(Ask("list only", hint, value, choices=_FILTERS), self._filtered)
+            self.put_over(Ask("list only", hint, value, choices=_FILTERS), self._filtered)
 
     async def _filtered(self, words: str | None) -> None:
         session = self.session

@@ -61,7 +61,7 @@ class Lookups(SharedDesk):
             await self._look_up(looked)
         else:
             ask = Ask("look up", "words of a source or a translation")
-            self.app.push_screen(ask, self._look_up)
+            self.put_over(ask, self._look_up)
 
     async def _look_up(self, looked: str | None) -> None:
         desk = self.session.desk
@@ -71,7 +71,7 @@ class Lookups(SharedDesk):
         title = f"concordance of “{looked}”"
         note = "a digit inserts, Esc goes back"
         card = Card(title, lambda width: _match_rows(matches, looked, width), note)
-        self.app.push_screen(card, lambda tag: self._insert_match(matches, tag))
+        self.put_over(card, lambda tag: self._insert_match(matches, tag))
 
     def _word_here(self) -> str:
         """Return the word at the cursor, else the last one before it."""
@@ -97,7 +97,7 @@ class Lookups(SharedDesk):
             lambda width: _past_rows(past, width),
             "a digit puts a text back, Esc goes back",
         )
-        self.app.push_screen(card, lambda tag: self._put_back(past, tag))
+        self.put_over(card, lambda tag: self._put_back(past, tag))
 
     def _put_back(self, past: Sequence[Revision], tag: str | None) -> None:
         if tag and int(tag) <= len(past):

@@ -62,7 +62,7 @@ class ManyActs(Going):
         note = "Enter finishes them, Esc leaves all as it is" if survey.ready else "Esc closes"
         title = f"finish {len(survey.ready)} of {len(marked)} marked"
         card = Card(title, lambda width: survey_rows(survey, width), note)
-        self.app.push_screen(card, lambda tag: self._finish_all(marked, tag))
+        self.put_over(card, lambda tag: self._finish_all(marked, tag))
 
     async def _finish_all(self, marked: Sequence[str], tag: str | None) -> None:
         wide = self.wide
@@ -108,7 +108,7 @@ class ManyActs(Going):
         """Ask what to find."""
         if self.session.items:
             value = self.editor.buffer.selected
-            self.app.push_screen(
+            self.put_over(
                 Ask("find", "letters of a target, or a regular expression", value), self._find
             )
 
@@ -116,7 +116,7 @@ class ManyActs(Going):
         if find:
             title = f"replace “{find}” with"
             hint = r"\1 stands for a group of an expression"
-            self.app.push_screen(Ask(title, hint), lambda put: self._propose(find, put))
+            self.put_over(Ask(title, hint), lambda put: self._propose(find, put))
 
     async def _propose(self, find: str, put: str | None) -> None:
         wide = self.wide
@@ -129,7 +129,7 @@ class ManyActs(Going):
         async def look(scope: Scope, pattern: bool) -> Sequence[Place]:
             return await self.calls(wide.places, find, put, scope, pattern=pattern)
 
-        self.app.push_screen(Replace(look, find, put), self._replace)
+        self.put_over(Replace(look, find, put), self._replace)
 
     async def _replace(self, chosen: Sequence[Place] | None) -> None:
         wide, session = self.wide, self.session

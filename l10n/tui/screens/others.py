@@ -42,7 +42,7 @@ class SharedDesk(DeskView):
         if not self.is_open or visitors == session.visitors:
             return
         session.visitors = visitors
-        self.query_one("#top", Pane).show(self._top)
+        self.query_one("#top", Pane).show(self.top_rows)
         here = {visitor.who for visitor in visitors if session.is_at(visitor.unit)} - before
         if here:
             self.tell(f"{', '.join(sorted(here))} is at this sentence too", "warning")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from l10n.errors import L10nError
@@ -27,15 +26,7 @@ _NAMES = ("article", "locale", "project")
 class Replace(Sheet[Sequence[Place] | None]):
     """A list to tick; Enter gives back what is ticked, digits say how far one looks."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-8)", show=False),
-        Binding("pagedown", "move(8)", show=False),
-        Binding("space", "tick", show=False),
-        Binding("enter", "done", show=False),
-    ]
+    _STEPS: ClassVar[Mapping[str, int]] = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
 
     def __init__(
         self, look: Callable[[Scope, bool], Awaitable[Sequence[Place]]], find: str, put: str
@@ -128,47 +119,53 @@ class Replace(Sheet[Sequence[Place] | None]):
             rows += [replace(row, tag=tag) for row in diff_rows(place.old, place.new, width)]
         return rows or [plain_row(("found nowhere outside placeholders", "muted"))]
 
-    def on_key(self, event: events.Key) -> None:
-        """Look farther or nearer by a digit, by letters or an expression; tick all or none."""
+    def take_key(self, event: events.Key) -> bool:
+        """Go along, tick, look farther or nearer, by letters or an expression; replace; leave."""
         letter = latin(event.character or "")
-        if letter in {"1", "2", "3"} and int(letter) - 1 != self._scope:
-            self._scope, self._found = int(letter) - 1, None
-            self._draw()
-            self._search()
+        if event.key == "escape":
+            self.give(None)
+        elif event.key == "enter":
+            self._done()
+        elif event.key in self._STEPS:
+            self._move(self._STEPS[event.key])
+        elif event.key == "space":
+            self._tick()
+        elif letter in {"1", "2", "3"}:
+            self._ask_again(int(letter) - 1, pattern=self._pattern)
         elif letter == "r":
-            self._pattern, self._found = not self._pattern, None
-            self._draw()
-            self._search()
+            self._ask_again(self._scope, pattern=not self._pattern)
         elif letter == "a" and self._found:
             every = self._every()
             self._ticked = set() if self._ticked == every else every
             self._draw()
+        else:
+            return False
+        return True
 
-    def action_move(self, step: int) -> None:
-        """Go along the list."""
+    def _ask_again(self, scope: int, *, pattern: bool) -> None:
+        if (scope, pattern) != (self._scope, self._pattern):
+            self._scope, self._pattern, self._found = scope, pattern, None
+            self._draw()
+            self._search()
+
+    def _move(self, step: int) -> None:
         self._at = min(max(self._at + step, 0), max(len(self._found or ()) - 1, 0))
         pane = self.query_one("#places", Pane)
         pane.show(self._rows, reveal=str(self._at))
 
-    def action_tick(self) -> None:
-        """Tick or untick the place under the cursor."""
+    def _tick(self) -> None:
         if self._found:
             self._ticked ^= {self._at} & self._every()
             self._draw()
-            self.action_move(0)
+            self._move(0)
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """Tick or untick what was clicked."""
         if message.tag.isdecimal():
             self._at = int(message.tag)
-            self.action_tick()
+            self._tick()
 
-    def action_done(self) -> None:
-        """Give back what is ticked."""
+    def _done(self) -> None:
         if self._found is not None:
             chosen = [one for number, one in enumerate(self._found) if number in self._ticked]
             self.give(chosen)
-
-    def action_close(self) -> None:
-        """Give nothing back."""
-        self.give(None)

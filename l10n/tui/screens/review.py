@@ -56,7 +56,7 @@ class ReviewScreen(ManyActs):
             )
         else:
             checks = ", ".join(dict.fromkeys(finding.check for finding in session.errors))
-            self.app.push_screen(Ask("why is this right?", checks), self._ignored)
+            self.put_over(Ask("why is this right?", checks), self._ignored)
 
     async def _ignored(self, why: str | None) -> None:
         if why is not None and why.strip():
@@ -84,7 +84,7 @@ class ReviewScreen(ManyActs):
         """Ask for a reason and send the unit back."""
         if self.session.items:
             hint = "a digit, or words of your own"
-            self.app.push_screen(Ask("needs work, because", hint, choices=_REASONS), self._reworked)
+            self.put_over(Ask("needs work, because", hint, choices=_REASONS), self._reworked)
 
     async def _reworked(self, why: str | None) -> None:
         session = self.session
@@ -143,7 +143,7 @@ class ReviewScreen(ManyActs):
     def action_comment(self) -> None:
         """Ask for a comment."""
         if self.session.items:
-            self.app.push_screen(Ask("comment", "colleagues see it beside the source"), self._said)
+            self.put_over(Ask("comment", "colleagues see it beside the source"), self._said)
 
     async def _said(self, text: str | None) -> None:
         if text and text.strip():

@@ -160,8 +160,12 @@ def origin_words(origin: str) -> str:
     return origin
 
 
-def finding_rows(findings: Sequence[Finding], width: int, *, pending: bool) -> list[Draw]:
-    """Return the findings, errors first."""
+def finding_rows(
+    findings: Sequence[Finding], width: int, *, pending: bool, is_empty: bool
+) -> list[Draw]:
+    """Return the findings, errors first; of an empty target there is nothing to say."""
+    if not findings and is_empty:
+        return [plain_row(("nothing to check yet", "muted"))]
     if not findings:
         return [plain_row(("… checking", "muted") if pending else ("= no findings", "ok"))]
     rows: list[Draw] = []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from l10n.model import Placeholder, PlaceholderKind, Unit
+if TYPE_CHECKING:  # the model is not for the first frame
+    from l10n.model import Placeholder, Unit
 
 __all__ = ["code_pairs", "insertion", "missing", "placeholder_spans"]
 
@@ -20,6 +22,8 @@ def placeholder_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def code_pairs(unit: Unit) -> frozenset[int]:
     """Return the numbers of the pairs of the unit that hold code, where marks stay as typed."""
+    from l10n.model import PlaceholderKind
+
     return frozenset(
         p.number for p in unit.placeholders if p.kind is PlaceholderKind.PAIR and _CODE.match(p.raw)
     )
@@ -31,6 +35,8 @@ def missing(unit: Unit, target: str) -> tuple[Placeholder, ...]:
 
 
 def _parts(placeholder: Placeholder) -> tuple[str, ...]:
+    from l10n.model import PlaceholderKind
+
     n = placeholder.number
     match placeholder.kind:
         case PlaceholderKind.LINK:
@@ -45,6 +51,8 @@ def _parts(placeholder: Placeholder) -> tuple[str, ...]:
 
 def insertion(placeholder: Placeholder, selected: str) -> tuple[str, int]:
     """Return the text to insert and where in it the cursor goes; a pair encloses the selection."""
+    from l10n.model import PlaceholderKind
+
     n = placeholder.number
     match placeholder.kind:
         case PlaceholderKind.LINK:

@@ -6,6 +6,7 @@ Turned, it shows the locales of one article as rows with words, stale units and 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -15,10 +16,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from l10n.display import safe
-from l10n.model import State
-from l10n.tui.ports import BoardRow, Cell
 from l10n.tui.theme import looks
 from l10n.tui.widgets.draw import Draw, plain_row, strip
+
+if TYPE_CHECKING:
+    from l10n.tui.ports import BoardRow, Cell
 
 __all__ = ["BoardTable", "cell_mark", "percent"]
 
@@ -28,6 +30,8 @@ _CELL = 4
 
 def percent(cell: Cell) -> int:
     """Return the share of words that a person finished, rounded down."""
+    from l10n.model import State  # not for the first frame
+
     whole = sum(cell.words.values())
     done = cell.words.get(State.TRANSLATED, 0) + cell.words.get(State.APPROVED, 0)
     return done * 100 // whole if whole else 0
@@ -35,6 +39,8 @@ def percent(cell: Cell) -> int:
 
 def cell_mark(cell: Cell) -> tuple[str, str]:
     """Return (mark, style): ``!`` errors, ``?`` source changed, ``=`` done, ``o`` new, ``~`` begun."""
+    from l10n.model import State  # not for the first frame
+
     if cell.errors:
         return "!", "error"
     if cell.stale:
@@ -201,6 +207,8 @@ class BoardTable(ScrollView, can_focus=True):
         return f"{mark}{percent(cell):>3}", look
 
     def _locale_row(self, index: int) -> Draw | None:
+        from l10n.model import State  # not for the first frame
+
         if index >= len(self.locales) or not self.rows:
             return None
         locale = self.locales[index]
