@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from l10n.formats import emphasis, guards
 from l10n.formats.document import Document, Edit, locate
@@ -17,8 +18,7 @@ from l10n.model import Block, Form, Kind
 __all__ = ["Change", "compose", "effective"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """Bytes ``start`` to ``end`` of the article become ``data``."""
 
     block: int
@@ -29,6 +29,8 @@ class Change:
     """The block has no text afterwards, and may be gone."""
     text: str | None = None
     """What a block of decoded text must read as afterwards."""
+    inner: str | None = None
+    """All of the new text of a Markdown block."""
 
 
 @dataclass(slots=True)
@@ -76,7 +78,8 @@ def compose(
         _inner_html(block, parts)
         if strength > 0:
             _keep_first_line(block, parts)
-    empties = not "".join(part.text for part in parts).strip()
+    inner = "".join(part.text for part in parts)
+    empties = not inner.strip()
     joint = eol_of(document.data) + block.prefix
     return [
         Change(
@@ -85,6 +88,7 @@ def compose(
             end=locate(document, index, part.edit.end),
             data=part.text.replace("\n", joint).encode("utf-8", "replace"),
             empties=empties,
+            inner=inner if block.form is Form.MARKDOWN else None,
         )
         for part in parts
         if part.edit is not None

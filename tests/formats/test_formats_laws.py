@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 
 from l10n.errors import ArticleError
 from l10n.formats import Document, Edit, Options, locate, parse, render
+from l10n.formats.proof import shows_the_same
 from l10n.formats.quoting import DECODED
 from l10n.model import Form, Kind
 
@@ -151,6 +155,56 @@ def test_a_second_edit_of_the_same_words_changes_nothing(
         if b.kind is not Kind.ATTRIBUTE
     ]
     assert render(again, twice) == once
+
+
+SMALL = [
+    "word", "Слово.", "日本。", " ", " ", "*", "**", "_", "~~", "`", "<b>", "</b>", "<br>", "<i x='>'>", "[a](u)",
+    "[a](u 'T')", "[a]", "[a][]", "[b][a]", "![alt](i 'T')", "[^1]", "&amp;", "&", "<", ">", "\\", "|", "\n",
+    "  \n", "{{ y }}", "{", "}", "<!-- c -->", '"', "'", "]: /u", "https://x.y/a_b", "<p>", "1.", "#", "- ", "!", "(",
+]  # fmt: skip
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    data=ANY, dialect=DIALECTS,
+    wanted=st.lists(
+        st.tuples(
+            st.integers(0, 99), st.booleans(), st.booleans(),
+            st.lists(st.sampled_from(SMALL + HOSTILE), max_size=6).map("".join),
+        ), max_size=4,
+    ),
+)  # fmt: skip
+def test_what_the_quick_proof_lets_through_the_full_one_does_too(
+    data: bytes, dialect: str, wanted: list[tuple[int, bool, bool, str]]
+) -> None:
+    """With the full proof alone the result is the same, byte for byte."""
+    document = parse(data, Form.MARKDOWN, Options(dialect=dialect))
+    edits = {}
+    for pick, part, after, target in wanted if document.blocks else ():
+        index = pick % len(document.blocks)
+        text = document.blocks[index].text
+        half = len(text) // 2
+        start, end = (half, len(text)) if part else (0, half if after else len(text))
+        edits[index] = Edit(block=index, start=start, end=end, text=target)
+    answers: list[bool] = []
+
+    def ask(*given: Any) -> bool:
+        answers.append(shows_the_same(*given))
+        return answers[-1]
+
+    module = sys.modules["l10n.formats.render"]
+    with patch.object(module, "shows_the_same", ask):
+        quick = _rendered(document, list(edits.values()))
+    if answers == [True]:
+        with patch.object(module, "shows_the_same", lambda *_: False):
+            assert _rendered(document, list(edits.values())) == quick
+
+
+def _rendered(document: Document, edits: list[Edit]) -> bytes | None:
+    try:
+        return render(document, edits)
+    except ArticleError:
+        return None
 
 
 DEEP = ["[", ">", "*", "`", "- ", "<b>", "![", "<a b='", "{{", "| ", "\\", "&", "_a", "<!--", "~~",
