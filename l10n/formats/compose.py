@@ -230,14 +230,17 @@ def _keep_first_line(block: Block, parts: list[_Part]) -> None:
 
 def _edges(document: Document, block: Block, parts: list[_Part], strength: int) -> None:
     """Escape the starts and ends of lines that an edit wrote."""
+    rests = [""]
+    for part in reversed(parts[1:]):
+        rests.append(part.text + rests[-1])
     for number, part in enumerate(parts):
         if part.edit is None or part.final:
             continue
-        rest = "".join(p.text for p in parts[number + 1 :])
+        rest = rests[-1 - number]
         fresh = number == 0 or parts[number - 1].text.endswith("\n")
         if number == 0:
             part.text = part.text.lstrip(" \t")
-        if not rest.strip():
+        if not rest or rest.isspace():
             part.text = part.text.rstrip(" \t\n")
         if _odd_backslash(part.text) and (not rest or rest[0] == "\n" or not rest[0].isalnum()):
             part.text += "\\"
@@ -254,6 +257,8 @@ def _edges(document: Document, block: Block, parts: list[_Part], strength: int) 
 
 
 def _lines(text: str, rest: str, fresh: bool, dialect: str, strong: bool) -> str:
+    if not fresh and "\n" not in text:
+        return text
     lines = text.split("\n")
     for index, line in enumerate(lines):
         if index == 0 and not fresh:
@@ -266,4 +271,4 @@ def _lines(text: str, rest: str, fresh: bool, dialect: str, strong: bool) -> str
 
 
 def _odd_backslash(text: str) -> bool:
-    return (len(text) - len(text.rstrip("\\"))) % 2 == 1
+    return text.endswith("\\") and (len(text) - len(text.rstrip("\\"))) % 2 == 1

@@ -26,6 +26,8 @@ _TAG = re.compile(
     r"<!--.*?-->|<[!?][^>]*>|</?[A-Za-z][^<>\"']*(?:(?:\"[^<>\"]*\"|'[^<>']*')[^<>\"']*)*>",
     re.DOTALL,
 )
+_MARKED = re.compile(r"[\0-\x1f\\`*_~<>&\[\]\x7f]")
+"""What a line must hold to be anything but its own letters inside a paragraph."""
 _TRANSLATED = re.compile(r' (?:alt|title)="[^"]*"')
 
 
@@ -94,6 +96,8 @@ def page_of(document: Document) -> Page | None:
 
 def _inner(text: str, definitions: Mapping[str, str]) -> str | None:
     """Return what a text is on the page as the inside of a paragraph."""
+    if _MARKED.search(text) is None:
+        return text
     if "\n" in text:
         text = text.replace("\n", "\n    ")
     page = commonmark.page(f"x {text}{known(text, definitions)}")
