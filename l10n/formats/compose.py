@@ -80,7 +80,7 @@ def compose(
             _keep_first_line(block, parts)
     inner = "".join(part.text for part in parts)
     empties = not inner.strip()
-    joint = eol_of(document.data) + block.prefix
+    joint = eol_of(document.data) + block.prefix if "\n" in inner else "\n"
     return [
         Change(
             block=index,
@@ -138,10 +138,10 @@ def _parts(block: Block, edits: Sequence[Edit]) -> list[_Part]:
 def _inner_markdown(
     document: Document, block: Block, parts: list[_Part], *, trusting: bool
 ) -> None:
-    new = "".join(part.text for part in parts)
     dialect = document.options.dialect
+    new = "" if trusting and dialect == "gfm" else "".join(part.text for part in parts)
     # The parser of blocks does not see islands.
-    if not trusting or (dialect != "gfm" and ("{" in new or "}" in new)):
+    if not trusting or "{" in new or "}" in new:
         edited, at = [], 0
         for part in parts:
             if part.edit is not None:
