@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     import pyromark
 
-__all__ = ["Event", "code_ranges", "definitions", "html", "read"]
+__all__ = ["Event", "code_ranges", "definitions", "html", "page", "read"]
 
 _FEATURES = (
     "ENABLE_TABLES",
@@ -75,13 +75,17 @@ def read(text: str) -> list[Event] | None:
                 else:
                     ((tag, payload),) = value.items()
                     append(make((sign + tag, start, end, payload)))
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
     except BaseException as error:
-        if type(error).__name__ != "PanicException" and not isinstance(error, Exception):
+        if not _is_panic(error):
             raise
         return None
     return events
+
+
+def _is_panic(error: BaseException) -> bool:
+    return type(error).__name__ == "PanicException" or (
+        isinstance(error, Exception) and not isinstance(error, MemoryError)
+    )
 
 
 def code_ranges(data: bytes, body: int) -> list[tuple[int, int]]:
@@ -110,3 +114,13 @@ def html(text: str) -> str:
     import pyromark
 
     return str(pyromark.html(text, options=_options()))
+
+
+def page(text: str) -> str | None:
+    """Return what ``html`` does, or None when the parser breaks on the text."""
+    try:
+        return html(text)
+    except BaseException as error:
+        if not _is_panic(error):
+            raise
+        return None

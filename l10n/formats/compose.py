@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from l10n.formats import emphasis, guards
 from l10n.formats.document import Document, Edit, locate
@@ -17,8 +18,7 @@ from l10n.model import Block, Form, Kind
 __all__ = ["Change", "compose", "effective"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """Bytes ``start`` to ``end`` of the article become ``data``."""
 
     block: int
@@ -29,6 +29,8 @@ class Change:
     """The block has no text afterwards, and may be gone."""
     text: str | None = None
     """What a block of decoded text must read as afterwards."""
+    inner: str | None = None
+    """All of the new text of a Markdown block."""
 
 
 @dataclass(slots=True)
@@ -76,8 +78,9 @@ def compose(
         _inner_html(block, parts)
         if strength > 0:
             _keep_first_line(block, parts)
-    empties = not "".join(part.text for part in parts).strip()
-    joint = eol_of(document.data) + block.prefix
+    inner = "".join(part.text for part in parts)
+    empties = not inner.strip()
+    joint = eol_of(document.data) + block.prefix if "\n" in inner else "\n"
     return [
         Change(
             block=index,
@@ -85,6 +88,7 @@ def compose(
             end=locate(document, index, part.edit.end),
             data=part.text.replace("\n", joint).encode("utf-8", "replace"),
             empties=empties,
+            inner=inner if block.form is Form.MARKDOWN else None,
         )
         for part in parts
         if part.edit is not None
@@ -134,10 +138,10 @@ def _parts(block: Block, edits: Sequence[Edit]) -> list[_Part]:
 def _inner_markdown(
     document: Document, block: Block, parts: list[_Part], *, trusting: bool
 ) -> None:
-    new = "".join(part.text for part in parts)
     dialect = document.options.dialect
+    new = "" if trusting and dialect == "gfm" else "".join(part.text for part in parts)
     # The parser of blocks does not see islands.
-    if not trusting or (dialect != "gfm" and ("{" in new or "}" in new)):
+    if not trusting or "{" in new or "}" in new:
         edited, at = [], 0
         for part in parts:
             if part.edit is not None:
@@ -226,14 +230,17 @@ def _keep_first_line(block: Block, parts: list[_Part]) -> None:
 
 def _edges(document: Document, block: Block, parts: list[_Part], strength: int) -> None:
     """Escape the starts and ends of lines that an edit wrote."""
+    rests = [""]
+    for part in reversed(parts[1:]):
+        rests.append(part.text + rests[-1])
     for number, part in enumerate(parts):
         if part.edit is None or part.final:
             continue
-        rest = "".join(p.text for p in parts[number + 1 :])
+        rest = rests[-1 - number]
         fresh = number == 0 or parts[number - 1].text.endswith("\n")
         if number == 0:
             part.text = part.text.lstrip(" \t")
-        if not rest.strip():
+        if not rest or rest.isspace():
             part.text = part.text.rstrip(" \t\n")
         if _odd_backslash(part.text) and (not rest or rest[0] == "\n" or not rest[0].isalnum()):
             part.text += "\\"
@@ -250,6 +257,8 @@ def _edges(document: Document, block: Block, parts: list[_Part], strength: int) 
 
 
 def _lines(text: str, rest: str, fresh: bool, dialect: str, strong: bool) -> str:
+    if not fresh and "\n" not in text:
+        return text
     lines = text.split("\n")
     for index, line in enumerate(lines):
         if index == 0 and not fresh:
@@ -262,4 +271,4 @@ def _lines(text: str, rest: str, fresh: bool, dialect: str, strong: bool) -> str
 
 
 def _odd_backslash(text: str) -> bool:
-    return (len(text) - len(text.rstrip("\\"))) % 2 == 1
+    return text.endswith("\\") and (len(text) - len(text.rstrip("\\"))) % 2 == 1

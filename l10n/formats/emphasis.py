@@ -19,7 +19,7 @@ from l10n.formats.html_scan import signature
 from l10n.formats.islands import find
 from l10n.inline import code_spans
 
-__all__ = ["Change", "changes", "is_tag"]
+__all__ = ["Change", "changes", "is_tag", "known"]
 
 Change = tuple[int, int, str]
 """Characters ``start`` to ``end`` become text."""
@@ -49,11 +49,11 @@ def changes(
     """
     if (dialect == "gfm" or "{" not in new) and code_spans(new) is not None:
         return []
-    read = partial(_Read, known=_known(new, definitions), dialect=dialect)
+    read = partial(_Read, known=known(new, definitions), dialect=dialect)
     after = read(new.replace("\n", " "))
     if not (after.is_marked or "*" in new or "_" in new or "~" in new):
         return []
-    before = _before(old, _known(old, definitions), dialect)
+    before = _before(old, known(old, definitions), dialect)
     found: list[Change] = []
     allowed = Counter(before.tags)
     for (start, end), tag in zip(after.tag_places, after.tags, strict=True):
@@ -93,8 +93,8 @@ def _before(old: str, known: str, dialect: str) -> _Read:
     return _Read(old.replace("\n", "\n    "), known, dialect)
 
 
-def _known(text: str, definitions: Mapping[str, str]) -> str:
-    """Return the definitions of the labels in a text."""
+def known(text: str, definitions: Mapping[str, str]) -> str:
+    """Return the definitions of the labels in a text, to stand after it."""
     if not definitions or "[" not in text:
         return ""
     low = text.lower()

@@ -8,16 +8,16 @@ nothing surprising is ever handed out.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from l10n.errors import ArticleError
 from l10n.formats.compose import Change, compose, effective
 from l10n.formats.document import Document, Edit, line_column, locate
 from l10n.formats.guards import fold
+from l10n.formats.proof import differs, shows_the_same
 from l10n.inline import tag_line
-from l10n.model import Block, Form, Kind
+from l10n.model import Form, Kind
 
 __all__ = ["render", "splice"]
 
@@ -41,6 +41,7 @@ def render(document: Document, edits: Sequence[Edit], *, file: str | None = None
     strength = dict.fromkeys(by_block, 0)
     trusted = set(by_block)
     former = b""
+    quick = document.form is Form.MARKDOWN
     while True:
         changes = [
             change
@@ -54,7 +55,10 @@ def render(document: Document, edits: Sequence[Edit], *, file: str | None = None
         result = _apply(document.data, changes)
         if result == former:
             return result
-        wrong, other = _prove(document, changes, result, covered)
+        if quick and shows_the_same(document, changes, result):
+            return result
+        quick = False
+        wrong, other = differs(document, changes, result, covered)
         if wrong is None and trusted.isdisjoint(other):
             return result
         if trusted:
@@ -147,105 +151,3 @@ def _suspects(by_block: Mapping[int, list[Edit]], wrong: int, covered: set[int])
     edited = sorted(index for index in by_block if index not in covered)
     at = bisect_right(edited, wrong)
     return edited[max(0, at - 1) : at] + edited[at : at + 1]
-
-
-class _Shift:
-    """Where a byte of the source stands in the result."""
-
-    def __init__(self, changes: Sequence[Change]) -> None:
-        self._starts = [change.start for change in changes]
-        self._ends = [change.end for change in changes]
-        self._sums = [0]
-        for change in changes:
-            grown = len(change.data) - (change.end - change.start)
-            self._sums.append(self._sums[-1] + grown)
-
-    def before(self, at: int) -> int:
-        """The place of a start: a change that begins there is not counted."""
-        return at + self._sums[min(bisect_right(self._ends, at), bisect_left(self._starts, at))]
-
-    def after(self, at: int) -> int:
-        """The place of an end: a change that ends there is counted."""
-        return at + self._sums[bisect_right(self._ends, at)]
-
-
-def _prove(
-    document: Document, changes: Sequence[Change], result: bytes, covered: set[int]
-) -> tuple[int | None, set[int]]:
-    """Return the first block that differs, None when the result has the source's structure.
-
-    With it the blocks that hold other marks than in the source.
-    """
-    from l10n.formats import markdown, parse
-
-    if document.form is Form.MARKDOWN:
-        again = markdown.parse(result, document.options, bare=True)
-    else:
-        again = parse(result, document.form, document.options)
-    shift = _Shift(changes)
-    texts = {change.block: change for change in changes if change.text is not None}
-    gone = {change.block for change in changes if change.empties}
-    edited = [
-        (shift.before(change.start), shift.after(change.end))
-        for change in changes
-        if change.text is None
-    ]
-    found = [
-        (i, block)
-        for i, block in enumerate(again.blocks)
-        if block.kind is not Kind.ATTRIBUTE or not _inside(block, edited)
-    ]
-    other: set[int] = set()
-    at = 0
-    for index, block in enumerate(document.blocks):
-        if index in covered:
-            continue
-        now, here = found[at] if at < len(found) else (-1, None)
-        if gone and (index in gone or _lost(document, index, gone)):
-            start, end = shift.before(block.start), shift.after(block.end)
-            if here is not None and here.start == start and here.end == end:
-                at += 1
-            continue
-        if here is None or not _same(block, here, shift, texts.get(index), document.form):
-            return index, other
-        if document.marks.get(index) != again.marks.get(now):
-            other.add(index)
-        at += 1
-    if at != len(found):
-        return max(0, len(document.blocks) - 1), other
-    if list(again.definitions) != list(document.definitions) or again.body != shift.after(
-        document.body
-    ):
-        return 0, other
-    return None, other
-
-
-def _lost(document: Document, index: int, gone: set[int]) -> bool:
-    block = document.blocks[index]
-    return block.kind is Kind.ATTRIBUTE and any(
-        document.blocks[holder].start <= block.start < document.blocks[holder].end
-        for holder in gone
-        if holder < index
-    )
-
-
-def _inside(block: Block, edited: Sequence[tuple[int, int]]) -> bool:
-    at = bisect_right(edited, (block.start, float("inf"))) - 1
-    return at >= 0 and block.end <= edited[at][1]
-
-
-_STYLE = re.compile(r"yaml-\w+|toml-[\w-]+|attr-\w+|alt-?\w*")
-
-
-def _same(old: Block, new: Block, shift: _Shift, change: Change | None, form: Form) -> bool:
-    plain = form is Form.TEXT
-    if (old.level, old.context, old.single) != (new.level, new.context, new.single) and not plain:
-        return False
-    if old.kind is not new.kind and not plain:
-        return False
-    start, end = shift.before(old.spans[0][0]), shift.after(old.spans[-1][1])
-    if change is None:
-        same = old.guard == new.guard or bool(_STYLE.fullmatch(old.guard))
-        return new.spans[0][0] == start and new.spans[-1][1] == end and same
-    low, high = shift.before(change.start), shift.after(change.end)
-    return low <= new.start and new.end <= high and new.text.split() == (change.text or "").split()

@@ -7,7 +7,7 @@ from html import unescape
 
 from l10n.inline.encode import NUMBERED, escape
 from l10n.inline.markdown import normal_label
-from l10n.inline.parts import Part, PartKind, scan
+from l10n.inline.parts import PartKind, scan
 from l10n.model import Form, Placeholder, PlaceholderKind, Placeholders
 
 __all__ = ["decode"]
@@ -19,6 +19,7 @@ _TAIL = re.compile(
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)|\[(?:\\.|[^\[\]\\])*\]",
     re.DOTALL,
 )
+_LONGEST = 1000  # what follows a link is not read further: linear cost
 
 
 def decode(msgid: str, placeholders: Placeholders) -> str:
@@ -34,7 +35,8 @@ def decode(msgid: str, placeholders: Placeholders) -> str:
     parts = scan(msgid, form)
     out: list[str] = []
     starts: list[int] = []
-    for index, part in enumerate(parts):
+    keyed: list[tuple[int, Placeholder, str]] = []
+    for part in parts:
         item = items.get(part.number)
         if item is not None and item.kind is part.shape:
             if part.raw == "[":
@@ -42,8 +44,9 @@ def decode(msgid: str, placeholders: Placeholders) -> str:
                 out.append("[")
             elif item.kind is PlaceholderKind.LINK:
                 inner = "".join(out[starts.pop() + 1 :])
-                following = _following(parts, index, msgid)
-                out.append("]" + _destination(item, inner, following))
+                if item.label and item.raw in ("", "[]"):
+                    keyed.append((len(out), item, inner))
+                out.append("]" + item.raw)
             else:
                 out.append(item.close if part.kind is PartKind.CLOSE else item.raw)
         elif part.number == 0 and part.shape is PlaceholderKind.SINGLE:
@@ -52,17 +55,17 @@ def decode(msgid: str, placeholders: Placeholders) -> str:
             out.append(escape(unescape(part.raw)))
         else:
             out.append(part.raw)
+    for at, item, inner in reversed(keyed):
+        changed = normal_label(inner) != normal_label(item.label)
+        if changed or (not item.raw and _TAIL.match(_ahead(out, at + 1))):
+            out[at] = f"][{item.label}]"
     return "".join(out)
 
 
-def _following(parts: list[Part], index: int, msgid: str) -> str:
-    after = parts[index].end
-    return msgid[after : after + 1000] if msgid[after : after + 1] in ("(", "[") else ""
-
-
-def _destination(item: Placeholder, inner: str, following: str) -> str:
-    if not item.label or item.raw not in ("", "[]"):
-        return item.raw
-    changed = normal_label(inner) != normal_label(item.label)
-    swallowed = not item.raw and _TAIL.match(following) is not None
-    return f"[{item.label}]" if changed or swallowed else item.raw
+def _ahead(out: list[str], at: int) -> str:
+    """Return the beginning of what is written from a piece on."""
+    text = ""
+    while at < len(out) and len(text) < _LONGEST and (text or out[at][:1] in ("", "(", "[")):
+        text += out[at]
+        at += 1
+    return text[:_LONGEST]

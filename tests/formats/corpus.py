@@ -45,13 +45,15 @@ EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n", re.MULTILINE | re.DOTALL)
 GFM = ["--unsafe", "-e", "table", "-e", "strikethrough", "-e", "autolink", "-e", "footnotes"]
 HIDDEN = frozenset({"code", "pre", "script", "style", "textarea", "title"})
 WORD = re.compile(r"[A-Za-z]{3,}")
-# Addresses, footnote marks, alert marks, heading attributes; shortcodes, template tags and the first
-# lines of container blocks, which cmark-gfm takes for text.
+# Addresses, footnote marks, alert marks, heading attributes; shortcodes, template tags, the first lines
+# of container blocks and comments that hold `--` (CommonMark 0.31), which cmark-gfm takes for text.
 NO_TEXT = re.compile(
     r"\b[A-Za-z][\w+.-]+:\S+|www\.\S+|\S+@\S+\.\S+|\[\^[^\]]*\]|\[!\w+\]"
-    r"|\{\{.*?\}\}|\{%.*?%\}|\{[^}]*\}|(?:^|(?<=\n)) *(?:!!!|\?\?\?\+?|:::+|///+|===) *\S*[^\n]*",
+    r"|<!--.*?-->|\{\{.*?\}\}|\{%.*?%\}|\{[^}]*\}|(?:^|(?<=\n)) *(?:!!!|\?\?\?\+?|:::+|///+|===) *\S*[^\n]*",
     re.DOTALL,
 )
+# A browser drops a tag in which the page ends (WHATWG 13.2.5, eof-in-tag); Python's parser shows it.
+UNFINISHED = re.compile(r"</?[A-Za-z][^>]*\Z")
 LOCALE = parse_locale("ru")
 
 
@@ -99,7 +101,7 @@ class Page(HTMLParser):
         self.tags: list[str] = []
         self.words: Counter[str] = Counter()
         self.hidden = 0
-        self.feed(done.stdout.decode("utf-8", "replace"))
+        self.feed(UNFINISHED.sub("", done.stdout.decode("utf-8", "replace")))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -28,10 +28,13 @@ def test_a_real_article_through_the_cut_and_back(data: bytes) -> None:
         "> See <img src='/u\n> v' alt=\"a picture\"> here.\n",
         r"<foo\+@bar.example.com>",
         r"Mail a\_b\.c@example.org for more.",
+        '<div id="foo"\n*hi*\n',
+        "<div class\nfoo\n",
+        "foo <!-- this is a --\ncomment - with hyphens -->\n",
     ],
 )
-def test_addresses_that_a_swap_has_broken(text: str) -> None:
-    """Line breaks inside an address, and escapes in front of an ``@``."""
+def test_what_a_swap_or_its_judge_has_broken(text: str) -> None:
+    """Line breaks inside an address, escapes in front of an ``@``, tags and comments of few readers."""
     if not shutil.which("cmark-gfm"):
         pytest.skip("needs cmark-gfm (make judges)")
     assert judge(text.encode()) == []

@@ -174,6 +174,8 @@ def test_shortcut_and_collapsed_references_keep_their_label() -> None:
     assert decode("[ref](#1)(x)", placeholders) == "[ref][ref](x)"
     assert decode("[ref](#1)(( ))", placeholders) == "[ref](( ))"
     assert decode("[ref](#1)[\\]", placeholders) == "[ref][\\]"
+    raw = "[ref](<a b='<'>)"
+    assert decode(*encode(raw, Form.MARKDOWN, DEFINITIONS)) == raw
     assert decode("[ref](#1)((x) 't')", placeholders) == "[ref][ref]((x) 't')"
 
 
