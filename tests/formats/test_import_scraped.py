@@ -107,6 +107,8 @@ LAYOUTS = [
     (f"Floods in Kenya\n\n{TWO}\n\nBy Grace Otieno, Nairobi correspondent\n\n{ONE}\n\nAdditional reporting by Peter Mwangi. Edited by Ruth Kamau.\n", "Floods in Kenya", "Ruth Kamau", None, 0),
     (f"Новый мост открыт\n\n{ONE}\n\nЧитайте также:\nМетро продлят\n\nИсточники сведений:\n1) Мэрия\n2) БЕЛТА\n", "Новый мост открыт", "", None, 2),
     (f"A week in March\n\n{ONE}\n\n{TWO}\n\n{ONE}\n\nTokyo, 11 March 2011\n\n{TWO}\n", "A week in March", "", None, 0),
+    (f"Why tests fail\n\n{ONE}\n\nMost of the failures have a few causes:\n\n- slow machines\n- old clocks\n", "Why tests fail", "", None, 0),
+    (f"A fix for the library\n\n{ONE}\n\n2007-10-04 16:30 added a note\n\n{TWO}\n", "A fix for the library", "", None, 0),
     (f"The long winter\n\nBy Christmas Eve, everything had changed\n\n{ONE}\n", "The long winter", "", None, 0),
     (f"Title: A headline\n\n{ONE}\n\n{TWO}\n", "A headline", "", None, 0),
     (f"{ONE}\n\n{TWO}\n", "", "", None, 0),

@@ -23,7 +23,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4})\.?\Z")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]\Z")
 _TIME = re.compile(
     r"(?:T|[\s,|•·–—-]+(?:at|um|à|a las|às|в|о|ora|kl\.?|pukul)?\s*)\d{1,2}[:.h]\d{2}(?::\d{2})?"
-    r"(?:\s*(?:[ap]\.?m\.?|uhr|h|utc|gmt|[A-Z]{2,5}|[+-]\d{2}:?\d{2}|Z|час\w*))*\s*\Z",
+    r"(?:\s*(?:[ap]\.?m\.?|uhr|h|utc|gmt|(?-i:[A-Z]{2,5})|[+-]\d{2}:?\d{2}|Z|час\w*))*\s*\Z",
     re.IGNORECASE,
 )
 _CJK_TIME = re.compile(

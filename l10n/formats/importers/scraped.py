@@ -272,7 +272,9 @@ class _Page:
         if len(items) < 2 or not before or sentences * 2 > len(items):
             return
         above = before[-1].text
-        named = len(before) > 1 and is_short(before[-1])
+        # "Most failures have a few causes:" is a sentence that goes on in its list.
+        opens = above.endswith((":", "：")) and len(above.split()) > 4
+        named = len(before) > 1 and is_short(before[-1]) and not opens
         if furniture.heading(above, "lists") or (above.endswith((":", "：")) and not named):
             return
         del self.body[start:]
