@@ -28,6 +28,8 @@ _TAG = re.compile(
 )
 _MARKED = re.compile(r"[\0-\x1f\\`*_~<>&\[\]\x7f]")
 """What a line must hold to be anything but its own letters inside a paragraph."""
+_MARKED_ALT = re.compile(r"!\[(?![^\\`*_~<>&\[\]]*\])")
+"""An image whose alt text holds marks: the page shows none of them, so it cannot tell."""
 _TRANSLATED = re.compile(r' (?:alt|title)="[^"]*"')
 
 
@@ -49,6 +51,8 @@ class Page:
         wanted: list[str] = []
         for before, (index, inner) in zip(self.between, self.inside.items(), strict=False):
             text = texts.get(index)
+            if text is not None and _MARKED_ALT.search(text):
+                return False
             new = inner if text is None else _inner(text, self.definitions)
             if new is None or not _keeps(inner, new):
                 return False

@@ -194,6 +194,19 @@ def test_what_the_quick_proof_lets_through_the_full_one_does_too(
             assert _rendered(document, list(edits.values())) == quick
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["![a<b>lt](i 'T')", "![a![i](j)lt](i 'T')", "![a[a](u)lt](i 'T')", "![a <!-- c -->](i 'T')"],
+)
+def test_marks_in_the_alt_text_of_an_image_are_its_letters(text: str) -> None:
+    """The page shows none of them, so the quick proof must not be the one that is asked."""
+    document = parse(b"![alt](i 'T')", Form.MARKDOWN, Options(dialect="gfm"))
+    edits = [Edit(block=0, start=0, end=len(document.blocks[0].text), text=text)]
+    quick = _rendered(document, edits)
+    with patch.object(sys.modules["l10n.formats.render"], "shows_the_same", lambda *_: False):
+        assert _rendered(document, edits) == quick
+
+
 def _rendered(document: Document, edits: list[Edit]) -> bytes | None:
     try:
         return render(document, edits)

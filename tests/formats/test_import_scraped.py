@@ -293,6 +293,16 @@ def test_navigation_is_no_title() -> None:
     assert [(one.line, one.reason) for one in found.left_out] == [(1, "navigation")]
 
 
+def test_sources_on_one_line_keep_their_own_addresses() -> None:
+    """A remark behind an address belongs to it; the next address is the next source."""
+    text = f"Dam fails\n\n{ONE}\n\nSources: https://a.example/x (Reuters), https://b.example, AFP\n"
+    assert front(scraped(text).data)["sources"] == [
+        {"title": "Reuters", "url": "https://a.example/x"},
+        "https://b.example",
+        "AFP",
+    ]
+
+
 def test_an_address_with_a_bullet_of_its_own_is_a_source() -> None:
     """Only an address without one belongs to the title above it."""
     text = f"The Bridge Opens\n\n{ONE}\n\nSources\n\n• Bridge Society\n• https://x.example/a\n• Town\nhttps://y.example/\n"

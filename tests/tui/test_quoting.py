@@ -53,6 +53,12 @@ def test_what_a_straight_mark_opened_is_closed_by_one():
     assert mark('He said "no', '"', quotes(parse("en"))) is None
 
 
+def test_a_title_behind_an_address_with_brackets_stays_straight():
+    """Curly marks make no title: the link would be none."""
+    text = '[t](u(a)b "title") "y"'
+    assert curled(text, quotes(parse("en"))) == '[t](u(a)b "title") “y”'
+
+
 def test_a_pair_of_code_is_left_alone():
     known = quotes(parse("en"))
     assert curled('<g1>"a"</g1> "b"', known, code={1}) == '<g1>"a"</g1> “b”'

@@ -215,6 +215,7 @@ class _Page:
             return
         rest = text[: match.start()] + text[match.end() :]
         rest = re.sub(r"\s*[(\[<（]\s*[)\]>）]", "", rest)
+        rest = re.sub(r"^[(（]([^()（）]*)[)）]$", r"\1", rest.strip())
         title = re.sub(r"[\s(\[<]*[)\]>]\s*$|[\s(\[<:|,–—-]+$|^[\s:|,–—-]+", "", rest).strip()
         last = self.sources[-1] if self.sources else None
         if title:
@@ -318,7 +319,7 @@ def _several(listed: str) -> list[str]:
     """Part sources on one line: at semicolons, else behind an address."""
     if ";" in listed or "；" in listed:
         return [one.strip() for one in re.split(r"[;；]", listed) if one.strip()]
-    cut = re.compile(rf"({_URL.pattern}[)\]>）]?),\s+")
+    cut = re.compile(rf"({_URL.pattern}[)\]>）]?(?:\s*[(（][^()（）]*[)）])?),\s+")
     found, start = [], 0
     for match in cut.finditer(listed):
         found.append(listed[start : match.end(1)])

@@ -21,9 +21,11 @@ _SPACE = "\u00a0"
 _MARKS = re.compile("[\"'‘’‚“”„«»‹›「」『』]")
 _UNSEEN = re.compile(r"(?:<(?!x\d)[A-Za-z/!][^<>]*>|[*_~]|\[)+$")
 """Marks of emphasis and links and tags: what a reader sees before them decides."""
-_HIDDEN = re.compile(r"<[A-Za-z/!][^<>]*>|\]\([^()]*\)|(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_HIDDEN = re.compile(
+    r"<[A-Za-z/!][^<>]*>|\]\((?:[^()]|\([^()]*\))*\)|(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL
+)
 _TAG = re.compile(r"<[A-Za-z/!][^<>]*$")
-_DESTINATION = re.compile(r"\]\([^()]*$")
+_DESTINATION = re.compile(r"\]\((?:[^()]|\([^()]*\))*$")
 _TICKS = re.compile(r"`+")
 _PAIR = re.compile(r"<(/?)g(\d+)>")
 
