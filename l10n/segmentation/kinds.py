@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from l10n.segmentation.marks import NO_SPACE
+from l10n.segmentation.marks import NO_SPACE, is_small
 
 __all__ = ["REMEMBERED", "Facts", "Follows", "Seams", "Verdict", "Verdicts", "Word"]
 
@@ -125,7 +125,7 @@ class Seams(dict[str, Seam]):
         if behind == " " and first in _BEFORE and second.isupper():
             return (self.verdicts[self._follows(mark, second, "")], 2, False)
         if cased and mark == "." and behind in _CLOSERS and first == " " and second.isalnum():
-            follows = Follows.NOTHING if second.islower() else self._follows(mark, second, "")
+            follows = Follows.NOTHING if is_small(second) else self._follows(mark, second, "")
             return (self.verdicts[follows], 3, False)
         return (None, 0, False)
 
@@ -134,6 +134,6 @@ class Seams(dict[str, Seam]):
             if mark in _STRONG and self.capital(first):
                 return Follows.STRONG
             return Follows.FULL if mark in NO_SPACE else Follows.OTHER
-        if first.islower():
+        if is_small(first):
             return Follows.MIXED if second.isupper() else Follows.LOWER
         return Follows.CAPITAL if first.isalpha() else Follows.DIGIT

@@ -117,6 +117,8 @@ def _for_code(code: str) -> Language:
         for kind in _PRECEDENCE:
             for word in _listed(source, kind.name.lower()):
                 words.update(dict.fromkeys(_cases(word), kind))
+                if kind is Word.NEVER and len(word) > 1 and word.isalpha() and word.islower():
+                    words[word.upper()] = Word.MAYBE  # ``DR. SMITH``, but also ``on the TV. The``
     language = Language(
         code=code,
         known=True,

@@ -21,6 +21,7 @@ __all__ = [
     "TERMINALS_CASED",
     "WHITE",
     "WORD",
+    "is_small",
 ]
 
 STRONG = "!?‼⁇⁈⁉؟"
@@ -83,10 +84,18 @@ CJK_CANDIDATE = re.compile(
 
 OPENERS = re.compile(
     r"(?:[\"«„“‹»”][ ](?=\w)|[\"'“”‘’„‚«‹»›(\[{（［【「『《〈〔¿¡*_~`\u2066-\u2069\u200e\u200f\u202a-\u202e]"
-    r"|[—–―‒-]+[ ]*|!\[|</?[a-zA-Z][^<>]*>)+"
+    r"|[—–―‒-]+[ ]*|,,[ ]?(?=\w)|!\[|</?[a-zA-Z][^<>]*>)+"
 )
 """What may stand before the first letter of a sentence."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 WHITE = re.compile(r"[^\S ]")
 BLANK_LINE = re.compile(r"(?:\r\n?|\n|\u2029)[^\S\r\n\u2029]*(?:\r\n?|\n|\u2029)\s*|\u2029\s*")
+
+
+def is_small(letter: str) -> bool:
+    """Tell a small letter that no sentence begins with.
+
+    Georgian is written without capitals, though Unicode 11 made its letters the small ones of others.
+    """
+    return letter.islower() and not "ა" <= letter <= "ჿ"

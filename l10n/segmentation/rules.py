@@ -17,6 +17,7 @@ from l10n.segmentation.marks import (
     RUN,
     STRONG,
     WORD,
+    is_small,
 )
 from l10n.segmentation.spans import places
 from l10n.segmentation.stops import Place
@@ -120,7 +121,7 @@ def _ends(text: str, place: Place, language: Language, *, plain: bool) -> bool:
     first = run[0]
     if first in NO_SPACE:
         return True
-    lower = following.islower()
+    lower = is_small(following)
     if run != ".":
         quoted = not _QUOTES.isdisjoint(run)
         if opened and quoted and text[end] in "—–-―,":

@@ -6,7 +6,7 @@ import re
 
 from l10n.segmentation.kinds import Facts, Verdict, Word
 from l10n.segmentation.languages import Language
-from l10n.segmentation.marks import OPENING_QUOTES, WORD
+from l10n.segmentation.marks import OPENING_QUOTES, WORD, is_small
 from l10n.segmentation.verdicts import (
     CLOSED,
     LEADING,
@@ -44,7 +44,7 @@ def ends(text: str, place: Place, at: int, language: Language) -> bool:
     first = text[at]
     if first.isalnum():
         capitals, lowers, digits, *_ = language.seams.verdicts
-        kept = lowers if first.islower() else capitals if first.isalpha() else digits
+        kept = lowers if is_small(first) else capitals if first.isalpha() else digits
         verdict = kept.get(place[3]) or judge(place[3], kept, language)
         if verdict is not _OPEN:
             return verdict is Verdict.ENDS
@@ -59,7 +59,7 @@ def weigh(text: str, place: Place, at: int, language: Language) -> bool:
     known = _known(text, last, start, token, language)
     bare, kind, symbol = known.bare, known.kind, known.symbol
     first = text[at]
-    lower = first.islower()
+    lower = is_small(first)
     if known.chained:
         word = _word(text, at)
         longer = f"{known.whole}.{word}".lower()
@@ -183,7 +183,7 @@ def _before(text: str, last: int, at: int) -> str:
 def _after_number(text: str, place: Place, bare: str, at: int, language: Language) -> bool:
     """Tell a number at the end of a sentence from an ordinal (``3. Oktober``, ``XIV. Lajos``)."""
     last, start, _, token = place
-    lower = text[at].islower()
+    lower = is_small(text[at])
     roman = not bare[-1].isdigit()
     if roman or bare.isdigit():
         word = _word(text, at)

@@ -168,6 +168,9 @@ def _kind_of(bare: str, joined: str, language: Language) -> Word | None:
 
 def _compound(bare: str, language: Language) -> Word | None:
     """Judge ``dell'art``, ``Rhein-Str``, ``dr.phil``, ``Hauptstr`` by their last part."""
+    if "—" in bare:
+        tail = bare.rpartition("—")[2]
+        return _kind_of(tail, tail, language) if tail else None
     for mark in ("'", "’", "-", "/", "–", "("):
         if mark in bare:
             return language.words.get(bare.rpartition(mark)[2])
