@@ -69,7 +69,7 @@ def compose(
     """
     block = document.blocks[index]
     if block.guard in DECODED:
-        return _decoded(document, index, edits)
+        return _decoded(document, index, edits, strength)
     parts = _parts(block, edits)
     if block.form is Form.MARKDOWN:
         _inner_markdown(document, block, parts, trusting=trusting)
@@ -95,7 +95,7 @@ def compose(
     ]
 
 
-def _decoded(document: Document, index: int, edits: Sequence[Edit]) -> list[Change]:
+def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: int) -> list[Change]:
     block = document.blocks[index]
     text, at = "", 0
     for edit in edits:
@@ -109,6 +109,10 @@ def _decoded(document: Document, index: int, edits: Sequence[Edit]) -> list[Chan
     start, end, written = encode(
         document.data, block, text, dialect=document.options.dialect, cell=_in_cell(document, index)
     )
+    if strength > 0 and len(block.spans) > 1 and (holder := _holder(document, index)) is not None:
+        # A tag that fits on a line of its own opens an HTML block: this one did not.
+        head, _, tail = written.partition(" ")
+        written = f"{head}{eol_of(document.data)}{holder.prefix}{tail}"
     data = written.encode("utf-8", "replace")
     return [
         Change(block=index, start=start, end=end, data=data, text=text, empties=not text.strip())
@@ -116,10 +120,16 @@ def _decoded(document: Document, index: int, edits: Sequence[Edit]) -> list[Chan
 
 
 def _in_cell(document: Document, index: int) -> bool:
+    holder = _holder(document, index)
+    return holder is not None and holder.guard == "cell"
+
+
+def _holder(document: Document, index: int) -> Block | None:
+    """Return the block that an attribute stands in."""
     for holder in reversed(document.blocks[:index]):
         if holder.kind is not Kind.ATTRIBUTE:
-            return holder.guard == "cell" and document.blocks[index].start < holder.end
-    return False
+            return holder if document.blocks[index].start < holder.end else None
+    return None
 
 
 def _parts(block: Block, edits: Sequence[Edit]) -> list[_Part]:

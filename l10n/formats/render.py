@@ -65,9 +65,9 @@ def render(document: Document, edits: Sequence[Edit], *, file: str | None = None
             former = result if wrong is None else b""
             trusted = trusted - other if wrong is None else set()
             continue
-        suspects = _suspects(by_block, wrong or 0, covered)
-        stronger = [index for index in suspects if strength[index] + 1 < _STRENGTHS]
-        if not stronger:
+        suspects = _suspects(document, by_block, wrong or 0, covered)
+        weak = [index for index in suspects if strength[index] + 1 < _STRENGTHS]
+        if not weak:
             block = document.blocks[suspects[0] if suspects else wrong or 0]
             line, column = line_column(document.data, block.start)
             message = (
@@ -75,7 +75,7 @@ def render(document: Document, edits: Sequence[Edit], *, file: str | None = None
                 "reword it, or let it begin with a letter"
             )
             raise ArticleError(message, file=file, line=line, column=column)
-        for index in stronger:
+        for index in [index for index in weak if _only_in(document, index, wrong or 0)] or weak:
             strength[index] += 1
 
 
@@ -146,8 +146,19 @@ def _apply(data: bytes, changes: Sequence[Change]) -> bytes:
     return b"".join(out)
 
 
-def _suspects(by_block: Mapping[int, list[Edit]], wrong: int, covered: set[int]) -> list[int]:
-    """The edited blocks nearest before and after the place where the proof failed."""
+def _only_in(document: Document, index: int, wrong: int) -> bool:
+    """Tell an attribute inside a block."""
+    return index > wrong and document.blocks[index].start < document.blocks[wrong].end
+
+
+def _suspects(
+    document: Document, by_block: Mapping[int, list[Edit]], wrong: int, covered: set[int]
+) -> list[int]:
+    """The edited blocks nearest before and after the place where the proof failed.
+
+    Those inside the place come first.
+    """
     edited = sorted(index for index in by_block if index not in covered)
     at = bisect_right(edited, wrong)
-    return edited[max(0, at - 1) : at] + edited[at : at + 1]
+    near = edited[max(0, at - 1) : at] + edited[at : at + 1]
+    return sorted(near, key=lambda index: not (index == wrong or _only_in(document, index, wrong)))

@@ -30,6 +30,7 @@ def test_a_real_article_through_the_cut_and_back(data: bytes) -> None:
         r"Mail a\_b\.c@example.org for more.",
         '<div id="foo"\n*hi*\n',
         "<div class\nfoo\n",
+        'One.\n\n<img alt="a list\nof two" src="x" />\n\nTwo.\n',
         "foo <!-- this is a --\ncomment - with hyphens -->\n",
     ],
 )

@@ -106,6 +106,20 @@ def test_guards(text: str, new: str, result: str) -> None:
     assert build(text, new) == result
 
 
+@pytest.mark.parametrize(("new", "alt"), [("x y z", "x\n> y z"), ("日本", "日本\n> ")])
+def test_a_tag_over_two_lines_opens_no_html_block(new: str, alt: str) -> None:
+    """On one line the tag would be a block; the translations around it are written as they are."""
+    text = 'a\n\n> <img alt="b\n> c" src="u">\n>\n> d\n'
+    document = parse(text.encode(), Form.MARKDOWN, GFM)
+    edits = [
+        Edit(block=index, start=0, end=len(block.text), text=new)
+        for index, block in enumerate(document.blocks)
+        if "<" not in block.text
+    ]
+    built = render(document, edits).decode()
+    assert built == f'{new}\n\n> <img alt="{alt}" src="u">\n>\n> {new}\n'
+
+
 def test_a_translation_holds_no_template_code_of_its_own() -> None:
     """An island that the source lacks is written as text."""
     assert build("a\n", "x {{ y }}", dialect="mkdocs") == "x &#123;{ y }}\n"
