@@ -88,13 +88,14 @@ def _is_panic(error: BaseException) -> bool:
     )
 
 
-def code_ranges(data: bytes, body: int) -> list[tuple[int, int]]:
+def code_ranges(data: bytes, body: int, *, indented: bool = True) -> list[tuple[int, int]]:
     """Return code blocks and code spans of a body read as plain Markdown, in order."""
     events = read(data[body:].decode()) or []
     return sorted(
         (event.start + body, event.end + body)
         for event in events
-        if event.name in {"+CodeBlock", "Code"}
+        if event.name == "Code"
+        or (event.name == "+CodeBlock" and (indented or event.value != "Indented"))
     )
 
 

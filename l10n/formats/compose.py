@@ -261,7 +261,7 @@ def _edges(document: Document, block: Block, parts: list[_Part], strength: int) 
             if block.guard == "setext" and strength > 0:
                 part.text = part.text.replace("|", "\\|")
         elif block.guard == "atx" and not rest:
-            part.text = guards.end_of_heading(part.text)
+            part.text = guards.end_of_heading(part.text, braces=document.options.dialect != "mdx")
         if strength > 0 and block.guard == "paragraph":
             part.text = guards.pipes(part.text)
 

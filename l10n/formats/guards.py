@@ -82,10 +82,10 @@ def start_of_line(line: str, *, dialect: str, strong: bool) -> str:
     return line
 
 
-def end_of_heading(text: str) -> str:
-    """Keep the end of a one-line heading from being read as closing marks or attributes."""
+def end_of_heading(text: str, *, braces: bool = True) -> str:
+    """Keep the end of a one-line heading from being read as closing marks or, in braces, attributes."""
     text = re.sub(r"(^|[ \t])(#+)([ \t]*)\Z", r"\1\\\2\3", text)
-    if text.rstrip().endswith("}"):
+    if braces and text.rstrip().endswith("}"):
         at = text.rfind("{")
         if at >= 0:
             text = f"{text[:at]}&#123;{text[at + 1 :]}"

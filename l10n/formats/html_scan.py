@@ -137,7 +137,7 @@ def _raw_end(data: bytes | bytearray, token: Token, end: int) -> int:
     return match.start() if match else end
 
 
-def tag_attributes(data: bytes, token: Token) -> list[Attribute]:
+def tag_attributes(data: bytes | bytearray, token: Token) -> list[Attribute]:
     """Return the attributes of a start tag; of a repeated name the first counts."""
     found: dict[str, Attribute] = {}
     at = token.start + 1 + len(token.name.encode())

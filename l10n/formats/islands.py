@@ -2,8 +2,8 @@
 
 ``gfm`` has none. ``hugo`` has shortcodes ``{{< >}}``, ``{{% %}}`` and ``{{/* */}}``; ``mkdocs``
 Jinja ``{{ }}``, ``{% %}``, ``{# #}``, attribute lists ``{: }``, admonitions ``!!! note "Title"``,
-``??? note``, tabs ``=== "Title"`` and ``:::`` lines; ``mdx`` ``import``/``export`` lines,
-expressions ``{...}`` and ``:::`` directives. The parser sees a copy of the article of the same
+``??? note``, tabs ``=== "Title"`` and ``:::`` lines; ``mdx`` ``import``/``export``,
+tags on lines of their own, expressions ``{...}`` and ``:::`` directives. The parser sees a copy of the article of the same
 length in which an island is letters (inside a line), white space (alone on its lines) or a list
 marker (a container with an indented body), so that all byte offsets stay true.
 """
@@ -12,14 +12,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from l10n.formats import jsx
 from l10n.formats.commonmark import code_ranges
 from l10n.formats.lines import EOL, line_start
 
-__all__ = ["Island", "Shape", "find", "mask", "seen_by_parser", "unclosed"]
+__all__ = [
+    "Island",
+    "Shape",
+    "code",
+    "find",
+    "mask",
+    "seen_by_parser",
+    "unclosed",
+    "without_braces",
+]
 
 
 class Shape(Enum):
@@ -42,6 +52,8 @@ class Island:
     shape: Shape
     title: tuple[int, int] | None = None
     """Byte range of a translatable title inside."""
+    tag: bool = False
+    """A tag of MDX, whose attributes may be translatable."""
 
 
 _DOUBLE = rb'"(?:[^"\\]|\\.)*"'
@@ -65,11 +77,9 @@ _COLONS = re.compile(
     rb"(?:[ \t]+(?P<title>[^\r\n{}]*?))?[ \t]*$",
     re.MULTILINE,
 )
-_MODULE = re.compile(rb"^(?:import|export)[ \t{*][^\r\n]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(
     rb"""\{:?[ \t]*+(?:(?:[.#][\w-]++|[\w-]++=(?:"[^"{}\n]*+"|'[^'{}\n]*+'|[^\s"'{}]++))[ \t]*+)++\}"""
 )
-_BACKSLASH = ord("\\")
 
 
 def find(data: bytes, dialect: str, code: Sequence[tuple[int, int]] = ()) -> list[Island]:
@@ -88,11 +98,13 @@ def find(data: bytes, dialect: str, code: Sequence[tuple[int, int]] = ()) -> lis
             if not in_code(match.start()):
                 found.append(_container(data, match))
     if dialect == "mdx":
-        found += [
-            Island(start=match.start(), end=match.end(), shape=Shape.LINES)
-            for match in _MODULE.finditer(data)
-            if not in_code(match.start())
-        ]
+        braces = jsx.braces(data)
+        for tag, ranges in ((False, jsx.modules(data)), (True, jsx.tags(data, braces))):
+            found += [
+                Island(start=start, end=end, shape=Shape.LINES, tag=tag)
+                for start, end in ranges
+                if not in_code(start)
+            ]
     found += [_shaped(data, s, e) for s, e in _inline(data, dialect) if not in_code(s)]
     found.sort(key=lambda island: (island.start, -island.end))
     kept: list[Island] = []
@@ -106,11 +118,24 @@ def seen_by_parser(data: bytes, body: int, dialect: str) -> tuple[bytes, list[Is
     """Return the article as the parser sees it, and the islands hidden in it."""
     if dialect == "gfm" or not find(data, dialect):
         return data, []
-    containers = [i for i in find(data, dialect) if i.shape is Shape.CONTAINER]
-    # The body of a container is indented: as plain Markdown it would be taken for code.
-    code = code_ranges(mask(data, containers), body)
-    islands = [i for i in find(data, dialect, code) if i.start >= body]
+    islands = [i for i in find(data, dialect, code(data, body, dialect)) if i.start >= body]
     return mask(data, islands), islands
+
+
+def code(data: bytes, body: int, dialect: str) -> list[tuple[int, int]]:
+    """Return the code blocks and code spans of an article, in order.
+
+    The body of a container is indented: as plain Markdown it would be taken for code. That of a tag
+    would be taken for HTML, in which nothing is code; MDX indents it as it likes.
+    """
+    around = [i for i in find(data, dialect) if i.shape is Shape.CONTAINER or i.tag]
+    return code_ranges(mask(data, around), body, indented=dialect != "mdx")
+
+
+def without_braces(data: bytes) -> bytes:
+    """Return MDX as the scanner of tags sees it: as long, letters for expressions."""
+    spans = _outermost(jsx.braces(data))
+    return mask(data, [Island(start=s, end=e, shape=Shape.INLINE) for s, e in spans])
 
 
 def _colons(match: re.Match[bytes]) -> Island:
@@ -129,7 +154,7 @@ def _container(data: bytes, match: re.Match[bytes]) -> Island:
 
 def _inline(data: bytes, dialect: str) -> Iterable[tuple[int, int]]:
     if dialect == "mdx":
-        yield from _braces(data)
+        yield from _outermost(jsx.braces(data))
     if dialect == "mkdocs":
         yield from (match.span() for match in _ATTRIBUTES.finditer(data))
     for opening, closing in _INLINE[dialect]:
@@ -156,21 +181,12 @@ def _close(data: bytes, at: int, closing: bytes, quoted: re.Pattern[bytes]) -> i
     return match.end() if match else plain + len(closing)
 
 
-def _braces(data: bytes) -> Iterable[tuple[int, int]]:
-    """Balanced braces of MDX; a backslash before the first one makes it a letter."""
-    depth, start = 0, 0
-    for match in re.finditer(rb"[{}]", data):
-        at = match.start()
-        if data[at] == ord("{"):
-            if depth == 0:
-                if at and data[at - 1] == _BACKSLASH:
-                    continue
-                start = at
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                yield start, at + 1
+def _outermost(braces: Mapping[int, int]) -> Iterable[tuple[int, int]]:
+    last = 0
+    for start, end in sorted(braces.items()):
+        if start >= last:
+            yield start, end
+            last = end
 
 
 def _shaped(data: bytes, start: int, end: int) -> Island:

@@ -16,7 +16,7 @@ from l10n.formats.commonmark import Event
 from l10n.formats.directives import Directives, Orders
 from l10n.formats.document import Document, Options, Piece, assemble
 from l10n.formats.html import Walker
-from l10n.formats.islands import Island, Shape, seen_by_parser
+from l10n.formats.islands import Island, Shape, seen_by_parser, without_braces
 from l10n.formats.lines import line_spans, line_start, read_text
 from l10n.formats.markdown_attributes import Attributes, marks_of
 from l10n.formats.markdown_lines import Lines
@@ -128,17 +128,22 @@ class _Reader:
         self.directives = Directives()
         self.walker = Walker(data=data, source=options.source, directives=self.directives)
         self.markers = {i.start for i in islands if i.shape is Shape.CONTAINER}
+        self.tags = [i for i in reversed(islands) if i.tag]
         self.lines = Lines(seen, lambda: [e.start + body for e in events if e.name in _LEAVES])
         self.attributes = Attributes(data, seen, body, self.lines)
+        self.tagged = b""
         self.containers: list[tuple[str, bool]] = []
         self.run_: _Run | None = None
         self.html: list[Event] = []
         self.blanked: bytearray | None = None
 
     def run(self) -> None:
+        body = self.body
         opaque = False  # the text of a code block is nobody's to translate
         for event in self.events:
             name = event.name
+            if self.tags and self.tags[-1].start < event.start + body:
+                self._tags(event.start + body)
             if name in _OPAQUE:
                 self._finish()
                 opaque = name[0] == "+"
@@ -159,6 +164,15 @@ class _Reader:
             else:
                 self._finish()
         self._finish()
+        self._tags(len(self.data))
+
+    def _tags(self, before: int) -> None:
+        """Give the walker the tags of MDX before an offset."""
+        while self.tags and self.tags[-1].start < before:
+            island = self.tags.pop()
+            self._finish()
+            self.tagged = self.tagged or without_braces(self.data)
+            self.walker.feed(self.tagged, island.start, island.end, lambda line, _end: line)
 
     def _task(self, event: Event) -> None:
         if self.run_ is not None and not self.run_.events:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["islands"]
+__all__ = ["braces", "islands"]
 
 # A line break is as good as a space: a msgid is one line, and reads as its source does.
 _ATTRIBUTES = re.compile(
@@ -24,8 +24,12 @@ _CLOSERS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 _STOP = re.compile(r"\\[!-/:-@\[-`{-~]|`+|\{")
 _BRACE = re.compile(r"[{}]")
-_INNER = re.compile(r"[{}]|\"[^\"]*+\"|'[^']*+'|`[^`]*+`")
-"""Inside braces: another one, or a JavaScript string that hides braces."""
+_INNER = re.compile(
+    r"[{}]|\"(?:[^\"\\]|\\.){0,300}+\"|'(?:[^'\\]|\\.){0,300}+'|`[^`]*+`"
+    r"|/\*(?:(?!\*/).){0,300}+\*/",
+    re.DOTALL,
+)
+"""Inside braces: another one, or what hides braces; bounded, so that the cost is linear."""
 
 
 def islands(text: str, dialect: str) -> list[tuple[int, int]]:
@@ -34,14 +38,14 @@ def islands(text: str, dialect: str) -> list[tuple[int, int]]:
         return []
     spans: list[tuple[int, int]] = []
     absent: set[str] = set()  # what does not occur further on is not looked for again: linear cost
-    braces = _balanced(text) if dialect == "mdx" else {}
+    ends = braces(text) if dialect == "mdx" else {}
     at = 0
     while (stop := _STOP.search(text, at)) is not None:
         at = stop.end()
         if stop[0][0] == "`":
             at = _code_end(text, stop[0], at, absent)
         elif stop[0] == "{":
-            end = braces.get(stop.start(), -1)
+            end = ends.get(stop.start(), -1)
             if dialect != "mdx":
                 end = _island_end(text, stop.start(), dialect, absent)
             if end > 0:
@@ -73,14 +77,18 @@ def _island_end(text: str, start: int, dialect: str, absent: set[str]) -> int:
     return -1
 
 
-def _balanced(text: str) -> dict[int, int]:
+def braces(text: str) -> dict[int, int]:
+    """Return where balanced braces end, by where they begin; one behind a backslash is a letter.
+
+    Strings and comments of JavaScript hide the braces they hold.
+    """
     ends: dict[int, int] = {}
-    open_braces: list[int] = []
+    waiting: list[int] = []
     at = 0
-    while (mark := (_INNER if open_braces else _BRACE).search(text, at)) is not None:
+    while (mark := (_INNER if waiting else _BRACE).search(text, at)) is not None:
         at = mark.end()
-        if mark[0] == "{":
-            open_braces.append(mark.start())
-        elif mark[0] == "}" and open_braces:
-            ends[open_braces.pop()] = mark.end()
+        if mark[0] == "{" and (waiting or text[mark.start() - 1 : mark.start()] != "\\"):
+            waiting.append(mark.start())
+        elif mark[0] == "}" and waiting:
+            ends[waiting.pop()] = at
     return ends
