@@ -31,7 +31,13 @@ def furniture(line: str) -> str:
     if short and not END.search(parts[-1]) and not any(map(_DIGIT.search, parts)):
         return "navigation"
     shown = seen(line)
-    return next((reason for reason, pattern in patterns() if pattern.search(shown)), "")
+    why = next((reason for reason, pattern in patterns() if pattern.search(shown)), "")
+    return "" if why.startswith("caption") and _goes_on(labelled(line)[1]) else why
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what follows a label is the rest of a sentence: ``Sources: nobody would name them.``"""
+    return rest[:1].islower() and bool(END.search(rest)) and len(rest.split()) > 3
 
 
 def beside_text(line: str) -> str:
@@ -65,7 +71,7 @@ def inline_list(line: str, kind: str) -> str:
         return (
             ""  # a link is a headline; what ends like a sentence is one that begins with the word
         )
-    return rest if label in words(kind) else ""
+    return rest if label in words(kind) and not _goes_on(rest) else ""
 
 
 def title_text(line: str) -> str:

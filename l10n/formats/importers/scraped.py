@@ -129,13 +129,13 @@ class _Page(Draft):
 
     def _stated(self, entry: Entry, line: str) -> bool:
         """Take a byline, a date line, or both on one line."""
-        head = self.zone is Zone.HEAD
+        head, beside = self.zone is Zone.HEAD, self.zone is not Zone.TEXT
         for parts in self._parts(line):
             known = [
                 (
                     part,
                     furniture.date_text(part),
-                    bylines.byline(part, titled=self.titled, below_title=head and self.titled),
+                    bylines.byline(part, titled=self.titled, below_title=beside and self.titled),
                 )
                 for part in parts
             ]
@@ -177,7 +177,7 @@ class _Page(Draft):
         """The ways in which one line may state several things; credits are sentences at times."""
         ways = [[line]]
         if len(line) <= 120:
-            ways += [beside] if len(beside := furniture.parts(line)) > 1 else []
+            ways = [beside, *ways] if len(beside := furniture.parts(line)) > 1 else ways
             sentences = [part.strip() for part in _SENTENCES.split(line) if part.strip()]
             ways += [sentences] if self.titled and len(sentences) > 1 else []
         return ways

@@ -51,7 +51,7 @@ def _take_title(draft: Draft, entry: Entry, shaped: Sequence[Entry]) -> bool:
         return False
     later = shaped[shaped.index(entry) + 1 :]
     # A title may begin with "Von", as a byline does; above a title it is a byline.
-    by = bylines.byline(entry.text, titled=True) if later else None
+    by = bylines.byline(entry.text, titled=True, below_title=True) if later else None
     if by:
         draft.name(entry, by)
     elif any(is_headline(one) for one in later) and furniture.section_name(entry.text):
