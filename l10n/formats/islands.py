@@ -18,8 +18,9 @@ from enum import Enum
 
 from l10n.formats.commonmark import code_ranges
 from l10n.formats.lines import EOL, line_start
+from l10n.inline.expressions import expressions
 
-__all__ = ["Island", "Shape", "find", "mask", "seen_by_parser", "unclosed"]
+__all__ = ["Island", "Shape", "code_outside", "find", "mask", "seen_by_parser", "unclosed"]
 
 
 class Shape(Enum):
@@ -69,17 +70,20 @@ _MODULE = re.compile(rb"^(?:import|export)[ \t{*][^\r\n]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(
     rb"""\{:?[ \t]*+(?:(?:[.#][\w-]++|[\w-]++=(?:"[^"{}\n]*+"|'[^'{}\n]*+'|[^\s"'{}]++))[ \t]*+)++\}"""
 )
-_BACKSLASH = ord("\\")
 
 
-def find(data: bytes, dialect: str, code: Sequence[tuple[int, int]] = ()) -> list[Island]:
-    """Return the islands outside the ``code`` ranges, ordered and disjoint."""
+def find(data: bytes, dialect: str, code: Sequence[tuple[int, int]] | None = None) -> list[Island]:
+    """Return the islands outside the ``code`` ranges, ordered and disjoint.
+
+    Without ranges the data are the inside of a paragraph.
+    """
     found: list[Island] = []
-    starts = [start for start, _ in code]
+    ranges = code or ()
+    starts = [start for start, _ in ranges]
 
     def in_code(at: int) -> bool:
         index = bisect_right(starts, at) - 1
-        return index >= 0 and at < code[index][1]
+        return index >= 0 and at < ranges[index][1]
 
     if dialect in {"mkdocs", "mdx"}:
         found += [_colons(match) for match in _COLONS.finditer(data) if not in_code(match.start())]
@@ -93,6 +97,8 @@ def find(data: bytes, dialect: str, code: Sequence[tuple[int, int]] = ()) -> lis
             for match in _MODULE.finditer(data)
             if not in_code(match.start())
         ]
+    if dialect == "mdx":
+        found += [_shaped(data, s, e) for s, e in _expressions(data, code)[0]]
     found += [_shaped(data, s, e) for s, e in _inline(data, dialect) if not in_code(s)]
     found.sort(key=lambda island: (island.start, -island.end))
     kept: list[Island] = []
@@ -106,11 +112,21 @@ def seen_by_parser(data: bytes, body: int, dialect: str) -> tuple[bytes, list[Is
     """Return the article as the parser sees it, and the islands hidden in it."""
     if dialect == "gfm" or not find(data, dialect):
         return data, []
-    containers = [i for i in find(data, dialect) if i.shape is Shape.CONTAINER]
-    # The body of a container is indented: as plain Markdown it would be taken for code.
-    code = code_ranges(mask(data, containers), body)
+    code = code_outside(data, body, dialect)
     islands = [i for i in find(data, dialect, code) if i.start >= body]
     return mask(data, islands), islands
+
+
+def code_outside(data: bytes, body: int, dialect: str) -> list[tuple[int, int]]:
+    """Return the front matter, and the code of the body that no island holds."""
+    # The body of a container is indented: as plain Markdown it would be taken for code.
+    hidden = [i for i in find(data, dialect) if i.shape is Shape.CONTAINER]
+    front = [(0, body)] if body else []
+    code = front + code_ranges(mask(data, hidden), body)
+    if dialect == "mdx":
+        # A backtick inside an expression opens no code span.
+        code = front + code_ranges(mask(data, find(data, dialect, code)), body)
+    return code
 
 
 def _colons(match: re.Match[bytes]) -> Island:
@@ -128,8 +144,6 @@ def _container(data: bytes, match: re.Match[bytes]) -> Island:
 
 
 def _inline(data: bytes, dialect: str) -> Iterable[tuple[int, int]]:
-    if dialect == "mdx":
-        yield from _braces(data)
     if dialect == "mkdocs":
         yield from (match.span() for match in _ATTRIBUTES.finditer(data))
     for opening, closing in _INLINE[dialect]:
@@ -156,21 +170,11 @@ def _close(data: bytes, at: int, closing: bytes, quoted: re.Pattern[bytes]) -> i
     return match.end() if match else plain + len(closing)
 
 
-def _braces(data: bytes) -> Iterable[tuple[int, int]]:
-    """Balanced braces of MDX; a backslash before the first one makes it a letter."""
-    depth, start = 0, 0
-    for match in re.finditer(rb"[{}]", data):
-        at = match.start()
-        if data[at] == ord("{"):
-            if depth == 0:
-                if at and data[at - 1] == _BACKSLASH:
-                    continue
-                start = at
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                yield start, at + 1
+def _expressions(
+    data: bytes, code: Sequence[tuple[int, int]] | None
+) -> tuple[list[tuple[int, int]], list[int]]:
+    # One character a byte, so that offsets are those of the article.
+    return expressions(data.decode("latin-1"), code)
 
 
 def _shaped(data: bytes, start: int, end: int) -> Island:
@@ -212,15 +216,5 @@ def unclosed(data: bytes, dialect: str, code: Sequence[tuple[int, int]] = ()) ->
         if at >= 0 and not inside:
             trouble.append(at)
     if dialect == "mdx":
-        depth, first = 0, 0
-        for match in re.finditer(rb"(?<!\\)\{|\}", data):
-            if any(start <= match.start() < end for start, end in code):
-                continue
-            if match.group() == b"{":
-                first = match.start() if depth == 0 else first
-                depth += 1
-            else:
-                depth = max(0, depth - 1)
-        if depth:
-            trouble.append(first)
+        trouble += _expressions(data, code)[1][:1]
     return sorted(trouble)

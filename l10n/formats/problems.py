@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from l10n.errors import Problem
 from l10n.formats import frontmatter, islands
-from l10n.formats.commonmark import code_ranges
 from l10n.formats.document import Options, line_column
 from l10n.model import Form
 
@@ -32,7 +31,7 @@ def problems(
         at, message = front.trouble
         found.append(_at(data, file, at, f"{message}; correct it or remove the front matter"))
     if options.dialect != "gfm":
-        code = code_ranges(data, front.body)
+        code = islands.code_outside(data, front.body, options.dialect)
         for at in islands.unclosed(data, options.dialect, code):
             opening = data[at : at + 3].decode("utf-8", "replace").strip()
             message = f"{opening} opens template code that never ends; close it or escape it"

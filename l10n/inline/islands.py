@@ -5,12 +5,14 @@
 | ``gfm`` | none |
 | ``hugo`` | ``{{< ... >}}``, ``{{% ... %}}`` |
 | ``mkdocs`` | ``{{ ... }}``, ``{% ... %}``, ``{# ... #}``, attribute lists ``{ .class key=value }`` |
-| ``mdx`` | ``{ ... }``, braces balanced |
+| ``mdx`` | ``{ ... }``, see ``expressions`` |
 """
 
 from __future__ import annotations
 
 import re
+
+from l10n.inline.expressions import expressions
 
 __all__ = ["islands"]
 
@@ -23,27 +25,23 @@ _CLOSERS: dict[str, tuple[tuple[str, str], ...]] = {
     "mkdocs": (("{{", "}}"), ("{%", "%}"), ("{#", "#}")),
 }
 _STOP = re.compile(r"\\[!-/:-@\[-`{-~]|`+|\{")
-_BRACE = re.compile(r"[{}]")
-_INNER = re.compile(r"[{}]|\"[^\"]*+\"|'[^']*+'|`[^`]*+`")
-"""Inside braces: another one, or a JavaScript string that hides braces."""
 
 
 def islands(text: str, dialect: str) -> list[tuple[int, int]]:
     """Return the spans of islands outside code spans, in order and disjoint."""
-    if dialect not in ("hugo", "mkdocs", "mdx") or "{" not in text:
+    if dialect == "mdx":
+        return expressions(text)[0]
+    if dialect not in ("hugo", "mkdocs") or "{" not in text:
         return []
     spans: list[tuple[int, int]] = []
     absent: set[str] = set()  # what does not occur further on is not looked for again: linear cost
-    braces = _balanced(text) if dialect == "mdx" else {}
     at = 0
     while (stop := _STOP.search(text, at)) is not None:
         at = stop.end()
         if stop[0][0] == "`":
             at = _code_end(text, stop[0], at, absent)
         elif stop[0] == "{":
-            end = braces.get(stop.start(), -1)
-            if dialect != "mdx":
-                end = _island_end(text, stop.start(), dialect, absent)
+            end = _island_end(text, stop.start(), dialect, absent)
             if end > 0:
                 spans.append((stop.start(), end))
                 at = end
@@ -71,16 +69,3 @@ def _island_end(text: str, start: int, dialect: str, absent: set[str]) -> int:
         match = _ATTRIBUTES.match(text, start)
         return match.end() if match else -1
     return -1
-
-
-def _balanced(text: str) -> dict[int, int]:
-    ends: dict[int, int] = {}
-    open_braces: list[int] = []
-    at = 0
-    while (mark := (_INNER if open_braces else _BRACE).search(text, at)) is not None:
-        at = mark.end()
-        if mark[0] == "{":
-            open_braces.append(mark.start())
-        elif mark[0] == "}" and open_braces:
-            ends[open_braces.pop()] = mark.end()
-    return ends
