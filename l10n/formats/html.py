@@ -164,7 +164,7 @@ class Walker:
         if not inline:
             self._flush()
             self._imply(token.name)
-        attributes = tag_attributes(self._seen, token)
+        attributes = tag_attributes(self._seen, token, self.data)
         closed = self._is_closed(token, attributes)
         if inline:
             self._extend(token)

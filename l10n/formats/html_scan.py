@@ -137,15 +137,23 @@ def _raw_end(data: bytes | bytearray, token: Token, end: int) -> int:
     return match.start() if match else end
 
 
-def tag_attributes(data: bytes | bytearray, token: Token) -> list[Attribute]:
-    """Return the attributes of a start tag; of a repeated name the first counts."""
+def tag_attributes(
+    data: bytes | bytearray, token: Token, article: bytes | None = None
+) -> list[Attribute]:
+    """Return the attributes of a start tag; of a repeated name the first counts.
+
+    Where ``data`` are an ``article`` with its template code hidden, a bare value of such code is none.
+    """
     found: dict[str, Attribute] = {}
     at = token.start + 1 + len(token.name.encode())
     for match in _ATTRIBUTE.finditer(data, at, token.end - 1):
         name = match.group(1).decode("utf-8", "replace").lower()
         for group, quote in ((2, '"'), (3, "'"), (4, "")):
             if match.group(group) is not None:
-                found.setdefault(name, Attribute(name, *match.span(group), quote))
+                start, end = match.span(group)
+                if article and not quote and data[start:end] != article[start:end]:
+                    continue
+                found.setdefault(name, Attribute(name, start, end, quote))
     return list(found.values())
 
 

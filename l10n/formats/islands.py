@@ -2,8 +2,8 @@
 
 ``gfm`` has none. ``hugo`` has shortcodes ``{{< >}}``, ``{{% %}}`` and ``{{/* */}}``; ``mkdocs``
 Jinja ``{{ }}``, ``{% %}``, ``{# #}``, attribute lists ``{: }``, admonitions ``!!! note "Title"``,
-``??? note``, tabs ``=== "Title"`` and ``:::`` lines; ``mdx`` ``import``/``export``,
-tags on lines of their own, expressions ``{...}`` and ``:::`` directives. The parser sees a copy of the article of the same
+``??? note``, tabs ``=== "Title"`` and ``:::`` lines; ``mdx`` ``import``/``export`` lines,
+expressions ``{...}`` and ``:::`` directives. The parser sees a copy of the article of the same
 length in which an island is letters (inside a line), white space (alone on its lines) or a list
 marker (a container with an indented body), so that all byte offsets stay true.
 """
@@ -12,23 +12,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from l10n.formats import jsx
 from l10n.formats.commonmark import code_ranges
-from l10n.formats.lines import EOL, line_start
+from l10n.inline.expressions import expressions
 
 __all__ = [
     "Island",
     "Shape",
-    "code",
+    "code_outside",
     "find",
     "mask",
     "seen_by_parser",
     "unclosed",
-    "without_braces",
+    "without_expressions",
 ]
 
 
@@ -82,14 +82,21 @@ _ATTRIBUTES = re.compile(
 )
 
 
-def find(data: bytes, dialect: str, code: Sequence[tuple[int, int]] = ()) -> list[Island]:
-    """Return the islands outside the ``code`` ranges, ordered and disjoint."""
+_REST = re.compile(rb"[ \t]*+(?:[\r\n]|\Z)")
+
+
+def find(data: bytes, dialect: str, code: Sequence[tuple[int, int]] | None = None) -> list[Island]:
+    """Return the islands outside the ``code`` ranges, ordered and disjoint.
+
+    Without ranges the data are the inside of a paragraph.
+    """
     found: list[Island] = []
-    starts = [start for start, _ in code]
+    ranges = code or ()
+    starts = [start for start, _ in ranges]
 
     def in_code(at: int) -> bool:
         index = bisect_right(starts, at) - 1
-        return index >= 0 and at < code[index][1]
+        return index >= 0 and at < ranges[index][1]
 
     if dialect in {"mkdocs", "mdx"}:
         found += [_colons(match) for match in _COLONS.finditer(data) if not in_code(match.start())]
@@ -98,11 +105,12 @@ def find(data: bytes, dialect: str, code: Sequence[tuple[int, int]] = ()) -> lis
             if not in_code(match.start()):
                 found.append(_container(data, match))
     if dialect == "mdx":
-        braces = jsx.braces(data)
-        for tag, ranges in ((False, jsx.modules(data)), (True, jsx.tags(data, braces))):
+        spans = _expressions(data, code)[0]
+        found += [_shaped(data, s, e) for s, e in spans]
+        for tag, places in ((False, jsx.modules(data)), (True, jsx.tags(data, dict(spans)))):
             found += [
                 Island(start=start, end=end, shape=Shape.LINES, tag=tag)
-                for start, end in ranges
+                for start, end in places
                 if not in_code(start)
             ]
     found += [_shaped(data, s, e) for s, e in _inline(data, dialect) if not in_code(s)]
@@ -118,23 +126,28 @@ def seen_by_parser(data: bytes, body: int, dialect: str) -> tuple[bytes, list[Is
     """Return the article as the parser sees it, and the islands hidden in it."""
     if dialect == "gfm" or not find(data, dialect):
         return data, []
-    islands = [i for i in find(data, dialect, code(data, body, dialect)) if i.start >= body]
+    code = code_outside(data, body, dialect)
+    islands = [i for i in find(data, dialect, code) if i.start >= body]
     return mask(data, islands), islands
 
 
-def code(data: bytes, body: int, dialect: str) -> list[tuple[int, int]]:
-    """Return the code blocks and code spans of an article, in order.
+def code_outside(data: bytes, body: int, dialect: str) -> list[tuple[int, int]]:
+    """Return the front matter, and the code of the body that no island holds."""
+    # The body of a container is indented: as plain Markdown it would be taken for code. That of a tag
+    # would be taken for HTML, in which nothing is code; MDX indents it as it likes.
+    hidden = [i for i in find(data, dialect) if i.shape is Shape.CONTAINER or i.tag]
+    front = [(0, body)] if body else []
+    indented = dialect != "mdx"
+    code = front + code_ranges(mask(data, hidden), body, indented=indented)
+    if dialect == "mdx":
+        # A backtick inside an expression opens no code span.
+        code = front + code_ranges(mask(data, find(data, dialect, code)), body, indented=indented)
+    return code
 
-    The body of a container is indented: as plain Markdown it would be taken for code. That of a tag
-    would be taken for HTML, in which nothing is code; MDX indents it as it likes.
-    """
-    around = [i for i in find(data, dialect) if i.shape is Shape.CONTAINER or i.tag]
-    return code_ranges(mask(data, around), body, indented=dialect != "mdx")
 
-
-def without_braces(data: bytes) -> bytes:
+def without_expressions(data: bytes) -> bytes:
     """Return MDX as the scanner of tags sees it: as long, letters for expressions."""
-    spans = _outermost(jsx.braces(data))
+    spans = _expressions(data, ())[0]
     return mask(data, [Island(start=s, end=e, shape=Shape.INLINE) for s, e in spans])
 
 
@@ -153,8 +166,6 @@ def _container(data: bytes, match: re.Match[bytes]) -> Island:
 
 
 def _inline(data: bytes, dialect: str) -> Iterable[tuple[int, int]]:
-    if dialect == "mdx":
-        yield from _outermost(jsx.braces(data))
     if dialect == "mkdocs":
         yield from (match.span() for match in _ATTRIBUTES.finditer(data))
     for opening, closing in _INLINE[dialect]:
@@ -181,20 +192,19 @@ def _close(data: bytes, at: int, closing: bytes, quoted: re.Pattern[bytes]) -> i
     return match.end() if match else plain + len(closing)
 
 
-def _outermost(braces: Mapping[int, int]) -> Iterable[tuple[int, int]]:
-    last = 0
-    for start, end in sorted(braces.items()):
-        if start >= last:
-            yield start, end
-            last = end
+def _expressions(
+    data: bytes, code: Sequence[tuple[int, int]] | None
+) -> tuple[list[tuple[int, int]], list[int]]:
+    # One character a byte, so that offsets are those of the article.
+    return expressions(data.decode("latin-1"), code)
 
 
 def _shaped(data: bytes, start: int, end: int) -> Island:
     """Alone on its lines, or part of a line."""
-    match = EOL.search(data, end)
-    before = data[line_start(data, start) : start]
-    after = data[end : match.start() if match else len(data)]
-    alone = not before.strip(b" \t") and not after.strip(b" \t")
+    before = start
+    while before and data[before - 1] in b" \t":
+        before -= 1
+    alone = (before == 0 or data[before - 1] in b"\r\n") and _REST.match(data, end) is not None
     return Island(start=start, end=end, shape=Shape.LINES if alone else Shape.INLINE)
 
 
@@ -228,15 +238,5 @@ def unclosed(data: bytes, dialect: str, code: Sequence[tuple[int, int]] = ()) ->
         if at >= 0 and not inside:
             trouble.append(at)
     if dialect == "mdx":
-        depth, first = 0, 0
-        for match in re.finditer(rb"(?<!\\)\{|\}", data):
-            if any(start <= match.start() < end for start, end in code):
-                continue
-            if match.group() == b"{":
-                first = match.start() if depth == 0 else first
-                depth += 1
-            else:
-                depth = max(0, depth - 1)
-        if depth:
-            trouble.append(first)
+        trouble += _expressions(data, code)[1][:1]
     return sorted(trouble)

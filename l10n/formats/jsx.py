@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from l10n import inline
-
-__all__ = ["braces", "modules", "tags"]
+__all__ = ["modules", "tags"]
 
 _SPACE = re.compile(rb"[ \t\r\n]*+")
 _NAME = re.compile(rb"/?[ \t]*+(?:[A-Za-z_$][\w$.:-]*+)?")
@@ -55,11 +53,6 @@ def modules(data: bytes) -> Iterator[tuple[int, int]]:
         if start.start() >= end:
             end = _statement(data, start.start())
             yield start.start(), end
-
-
-def braces(data: bytes) -> dict[int, int]:
-    """Return where balanced braces end, by where they begin, in bytes."""
-    return inline.braces(data.decode("latin-1"))  # a byte a character: offsets stay
 
 
 def _tag(data: bytes, at: int, braces: Mapping[int, int]) -> int:

@@ -16,7 +16,7 @@ from l10n.formats.commonmark import Event
 from l10n.formats.directives import Directives, Orders
 from l10n.formats.document import Document, Options, Piece, assemble
 from l10n.formats.html import Walker
-from l10n.formats.islands import Island, Shape, seen_by_parser, without_braces
+from l10n.formats.islands import Island, Shape, seen_by_parser, without_expressions
 from l10n.formats.lines import line_spans, line_start, read_text
 from l10n.formats.markdown_attributes import Attributes, marks_of
 from l10n.formats.markdown_lines import Lines
@@ -171,7 +171,7 @@ class _Reader:
         while self.tags and self.tags[-1].start < before:
             island = self.tags.pop()
             self._finish()
-            self.tagged = self.tagged or without_braces(self.data)
+            self.tagged = self.tagged or without_expressions(self.data)
             self.walker.feed(self.tagged, island.start, island.end, lambda line, _end: line)
 
     def _task(self, event: Event) -> None:

@@ -141,7 +141,7 @@ class Attributes:
         token = next(scan(self._seen, start, end), None)
         if token is None or token.kind != "open" or token.end != end:
             return []
-        attributes = tag_attributes(self._seen, token)
+        attributes = tag_attributes(self._seen, token, self._data)
         if any(a.name == "translate" for a in attributes):
             return []
         return attribute_pieces(self._data, token, attributes, self._lines.prefix_end(depth))

@@ -31,7 +31,7 @@ def problems(
         at, message = front.trouble
         found.append(_at(data, file, at, f"{message}; correct it or remove the front matter"))
     if options.dialect != "gfm":
-        code = islands.code(data, front.body, options.dialect)
+        code = islands.code_outside(data, front.body, options.dialect)
         for at in islands.unclosed(data, options.dialect, code):
             opening = data[at : at + 3].decode("utf-8", "replace").strip()
             message = f"{opening} opens template code that never ends; close it or escape it"

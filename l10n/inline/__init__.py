@@ -11,7 +11,6 @@ from l10n.inline.atoms import placeholder_spans
 from l10n.inline.compare import compare
 from l10n.inline.decode import decode
 from l10n.inline.encode import encode, encoded, tag_line, unfold
-from l10n.inline.islands import braces
 from l10n.inline.markdown import code_spans
 from l10n.inline.mask import Masked, Scheme, mask, unmask
 from l10n.inline.parts import Part, PartKind, parse
@@ -28,7 +27,6 @@ __all__ = [
     "Scheme",
     "Token",
     "TokenKind",
-    "braces",
     "code_spans",
     "compare",
     "decode",

@@ -32,7 +32,7 @@ PIECES = [
     "[!NOTE]", "[ ] ", "{{< x >}}", "{{ y }}", "{% z %}", "{", "}", "!!! note \"T\"\n", ":::\n",
     "title: x\n", "sources:\n  - a\n  - 'b'\n", "title = \"x\"\n", "word", "Слово.", "日本。", "عربي",
     "e\u0301", "\U0001f600", "\u2028", "\u0085", "\x0b", "\x0c", "\ufeff", "\0", "\u00a0", "• ", '"', "'",
-    "<title>T</title>", "<td>", "<li>", "<script>x</script>", "import x\n", "a", "b c",
+    "<title>T</title>", "<Tab title=\"T\">\n", "</Tab>\n", "<td>", "<li>", "<script>x</script>", "import x\n", "a", "b c",
 ]  # fmt: skip
 MARKUP = st.lists(st.sampled_from(PIECES), max_size=25).map(lambda parts: "".join(parts).encode())
 FRONT = st.tuples(
@@ -217,7 +217,8 @@ def _rendered(document: Document, edits: list[Edit]) -> bytes | None:
 DEEP = ["[", ">", "*", "`", "- ", "<b>", "![", "<a b='", "{{", "| ", "\\", "&", "_a", "<!--", "~~",
         "[a](", "<div>\n", "  - a\n", "]", "[^", "{", "\"", "<a ='", "&#1;", "\r", "![a][", "<b></i>",
         "<div>x", "<b>x</b>", "</p>", "<p><b>", "<!-- l10n:skip -->", "[a]: b\n", "| a |\n|---|\n", "a*",
-        "<b><hr>", "'", "<img alt=x>", "![a](b)", "*a **b", "[a][b]", "&amp;"]  # fmt: skip
+        "<b><hr>", "'", "<img alt=x>", "![a](b)", "*a **b", "[a][b]", "&amp;", "{}", "<A b={c}>\n", "<A {",
+        "import x {\n", "{/*"]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", DEEP)
@@ -225,7 +226,7 @@ DEEP = ["[", ">", "*", "`", "- ", "<b>", "![", "<a b='", "{{", "| ", "\\", "&", 
 def test_no_input_hangs(piece: str, form: Form) -> None:
     """100 kB of any mark is read in a moment, and in time that grows linearly."""
     data = (piece * (100_000 // len(piece))).encode()
-    for dialect in ("gfm", "mkdocs", "mdx"):
+    for dialect in ("gfm", "hugo", "mkdocs", "mdx"):
         begin = time.process_time()
         parse(data, form, Options(dialect=dialect))
         assert time.process_time() - begin < 5

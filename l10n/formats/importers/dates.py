@@ -8,24 +8,43 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 __all__ = ["is_day", "parse_date", "placed"]
 
 
 @cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(Path(__file__).with_name("dates.json").read_text("utf-8"))
+    return data
+
+
+@cache
 def _names() -> tuple[dict[str, int], frozenset[str]]:
-    data = json.loads(Path(__file__).with_name("dates.json").read_text("utf-8"))
-    return data["months"], frozenset(data["weekdays"])
+    data = _data()
+    return data["months"] | data["more_months"], frozenset(data["weekdays"])
 
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\.?\Z")
-_DAY_FIRST = re.compile(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4})\.?\Z")
+@cache
+def _two_words() -> dict[str, str]:
+    named: dict[str, str] = _data()["months_of_two_words"]
+    return named
+
+
+_ISO = re.compile(r"(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?\Z")
+_DAY_FIRST = re.compile(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\.?\Z")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]\Z")
+_CLOCK = (
+    r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{1,2}(?=\s?[ap]\.?m\b))"
+    r"(?:\s*(?:[ap]\.?m\.?|uhr|h|(?:utc|gmt)\s?[+-]\d{1,2}(?::?\d{2})?|utc|gmt|(?-i:[A-Z]{2,5})"
+    r"|[+-]\d{2}:?\d{2}|Z|час\w*|น\b\.?))*"
+)
 _TIME = re.compile(
-    r"(?:T|[\s,|•·–—-]+(?:at|um|à|a las|às|в|о|ora|kl\.?|pukul)?\s*)\d{1,2}[:.h]\d{2}(?::\d{2})?"
-    r"(?:\s*(?:[ap]\.?m\.?|uhr|h|utc|gmt|(?-i:[A-Z]{2,5})|[+-]\d{2}:?\d{2}|Z|час\w*))*\s*\Z",
+    r"(?:T|[\s,|•·–—-]+(?:at|um|à|a las|a les|às|alle(?: ore)?|ore|om|u|в|о|об|ora|kl\.?|klo|pukul|jam|saat"
+    r"|lúc|στις|เวลา|الساعة|ساعت|बजे)?\s*)" + _CLOCK + r"\s*\Z",
     re.IGNORECASE,
 )
+_TIME_FIRST = re.compile(rf"{_CLOCK}\s*[,|·•]?\s+", re.IGNORECASE)
 _CJK_TIME = re.compile(
     r"[\s,]*(?:(?:午前|午後|上午|下午|오전|오후)\s*\d{1,2}(?::\d{2}(?::\d{2})?)?"
     r"|(?<=[日일])\s*\d{1,2}:\d{2}(?::\d{2})?|(?:午前|午後|上午|下午|오전|오후)?\s*\d{1,2}\s*[時时点點시]"
@@ -34,69 +53,21 @@ _CJK_TIME = re.compile(
 _WEEKDAY_MARK = re.compile(
     r"[(（]\s*\w{1,12}\s*[)）]|[月火水木金土日]曜日?\Z|星期[一二三四五六日天]|[월화수목금토일]요일"
 )
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0d7f\u0e31-\u0e4e’'.-])*|\d+")
-_FILLER = frozenset(
-    [
-        "de",
-        "del",
-        "of",
-        "the",
-        "d",
-        "di",
-        "do",
-        "da",
-        "dos",
-        "le",
-        "den",
-        "der",
-        "dem",
-        "am",
-        "van",
-        "vom",
-        "al",
-        "ה",
-        "ל",
-        "ב",
-        "г",
-        "г.",
-        "р",
-        "р.",
-        "року",
-        "года",
-        "god",
-        "godine",
-        "roku",
-        "rok",
-        "r",
-        "r.",
-        "gada",
-        "m.",
-        "d.",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "er",
-        "º",
-        "ª",
-        "ngày",
-        "tháng",
-        "năm",
-        "tanggal",
-        "ที่",
-        "พ.ศ",
-        "ค.ศ",
-        "of",
-        "el",
-        "a",
-        "az",
-        "in",
-        "on",
-        "på",
-        "em",
-        "den",
-    ]
+_MONTH_NUMBER = re.compile(
+    r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})\Z", re.IGNORECASE
 )
+_LETTERS = re.compile(r"[^\d]{2,30}")
+_JOINED = re.compile("^(?:[dl]['’]|[בלה](?=[\u05d0-\u05ea]{2}))")
+"""A small word written together with the month behind it: ``d'abril``, ``בינואר``."""
+_BUDDHIST = 543
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0d7f\u0e31-\u0e4e’'.-])*|\d+")
+_FILLER = frozenset([
+    "de", "del", "of", "the", "d", "di", "do", "da", "dos", "le", "den", "der", "dem", "am",
+    "van", "vom", "al", "ה", "ל", "ב", "г", "г.", "р", "р.", "року", "года", "god", "godine",
+    "roku", "rok", "r", "r.", "gada", "m.", "d.", "st", "nd", "rd", "th", "er", "º", "ª",
+    "ngày", "tháng", "năm", "tanggal", "ที่", "พ.ศ", "ค.ศ", "el", "a", "az", "in", "on", "på",
+    "em", "m", "d’",
+])  # fmt: skip
 
 
 def parse_date(text: str) -> datetime.date | None:
@@ -104,24 +75,36 @@ def parse_date(text: str) -> datetime.date | None:
 
     Day and month that could be swapped (``03/04/2025``) state no day.
     """
-    text = "".join(_digit(char) for char in unicodedata.normalize("NFC", text)).strip(" \t\xa0.,")
-    text = _TIME.sub("", _CJK_TIME.sub("", text))
-    text = _WEEKDAY_MARK.sub("", text).strip(" \t\xa0,")
-    for pattern, order in ((_ISO, (1, 2, 3)), (_CJK, (1, 2, 3))):
+    text = _bare(text)
+    for pattern, order in ((_ISO, (1, 3, 4)), (_CJK, (1, 2, 3)), (_MONTH_NUMBER, (3, 2, 1))):
         match = pattern.match(text)
         if match:
             return _day(*(int(match.group(group)) for group in order))
     match = _DAY_FIRST.match(text)
     if match:
         first, mark, second, year = match.groups()
-        return _numbers(int(first), int(second), int(year), dotted=mark == ".")
+        return _numbers(first, second, year, dotted=mark == ".")
     return _words(text)
+
+
+def _bare(text: str) -> str:
+    """Return a date without time of day and weekday, its digits those of ASCII."""
+    text = "".join(_digit(char) for char in unicodedata.normalize("NFC", text)).strip(" \t\xa0.,")
+    text = _TIME_FIRST.sub("", _TIME.sub("", _CJK_TIME.sub("", text)), count=1)
+    text = _WEEKDAY_MARK.sub("", text).strip(" \t\xa0,.-–")
+    head = _LETTERS.match(text)
+    if head and text[head.end() :][:1].isdecimal():
+        _, weekdays = _names()
+        said = head[0].casefold().strip(" \t\xa0,.-–")
+        words = said.split()
+        if said in weekdays or all(w.strip(".,") in weekdays or w in _FILLER for w in words):
+            return text[head.end() :]
+    return text
 
 
 def is_day(text: str) -> bool:
     """Whether a text looks like a day, also one that cannot be told for certain."""
-    text = "".join(_digit(char) for char in text).strip(" \t\xa0.,")
-    return parse_date(text) is not None or bool(_DAY_FIRST.match(_TIME.sub("", text)))
+    return parse_date(text) is not None or bool(_DAY_FIRST.match(_bare(text)))
 
 
 def placed(text: str) -> tuple[str, datetime.date] | None:
@@ -155,37 +138,60 @@ def _digit(char: str) -> str:
 
 def _day(year: int, month: int, day: int) -> datetime.date | None:
     try:
-        return datetime.date(year, month, day) if year >= 1000 else None
+        return datetime.date(year, month, day) if 1000 <= year < _FAR else None
     except ValueError:
         return None
 
 
-def _numbers(first: int, second: int, year: int, *, dotted: bool) -> datetime.date | None:
-    if dotted or first > 12:
-        return _day(year, second, first)
-    if second > 12:
-        return _day(year, first, second)
-    return _day(year, first, second) if first == second else None
+_FAR = 2200
+"""No page states a day of our calendar behind that; a Thai one counts from the Buddha."""
+
+
+def _numbers(first: str, second: str, year: str, *, dotted: bool) -> datetime.date | None:
+    one, two, three = int(first), int(second), int(year)
+    if len(year) == 2:
+        return _short_year(one, two, three, dotted=dotted)
+    if dotted or one > 12:
+        return _day(three, two, one)
+    if two > 12:
+        return _day(three, one, two)
+    return _day(three, one, two) if one == two else None
+
+
+def _short_year(first: int, second: int, third: int, *, dotted: bool) -> datetime.date | None:
+    """Return the only day that three numbers of two digits can be."""
+    orders = [(third, second, first)]
+    if not dotted:
+        orders += [(third, first, second), (first, second, third)]
+    days = {_day(2000 + year, month, day) for year, month, day in orders}
+    days.discard(None)
+    return days.pop() if len(days) == 1 else None
 
 
 def _words(text: str) -> datetime.date | None:
     """A month's name, a day, a year, and nothing else but weekdays and small words."""
     months, weekdays = _names()
-    month: int | None = None
+    text = text.casefold()
+    for long, short in _two_words().items():
+        text = text.replace(long, short)
+    named: set[int] = set()
     numbers: list[int] = []
-    words = _WORD.findall(text.casefold())
+    words = _WORD.findall(text)
     if len(words) > 9:
         return None
+    thai = False
     for word in words:
-        bare = word.strip(".")
+        bare = word.strip(".-’'")
+        inner = _JOINED.sub("", bare)
         if bare.isdigit():
             numbers.append(int(bare))
-        elif bare in months and month is None:
-            month = months[bare]
+        elif bare in months or inner in months:
+            named.add(months.get(bare) or months[inner])
+            thai |= "\u0e00" <= bare[:1] <= "\u0e7f"
         elif bare not in weekdays and bare not in _FILLER and word not in _FILLER:
             return None
-    if month is None or len(numbers) != 2:
+    if len(named) != 1 or len(numbers) != 2:
         return None
-    years = [n for n in numbers if 1000 <= n <= 9999]
+    years = [n - _BUDDHIST if thai and n > _FAR else n for n in numbers if 1000 <= n <= 9999]
     days = [n for n in numbers if 1 <= n <= 31]
-    return _day(years[0], month, days[0]) if len(years) == 1 and len(days) == 1 else None
+    return _day(years[0], named.pop(), days[0]) if len(years) == 1 and len(days) == 1 else None

@@ -67,6 +67,8 @@ def read(text: str, *, special: Callable[[str], bool]) -> list[Entry]:
             entries += _joined(run)
             run = []
         bullet = BULLET.match(line.text) if any(c.isalnum() for c in line.text) else None
+        if bullet and line.text[0].isdecimal() and special(line.text):
+            bullet = None  # "3. juni 2025" states a day
         if _ALONE.match(line.text) and waiting is None:
             entries += _joined(run)
             run, waiting = [], line
@@ -154,8 +156,10 @@ def _lists(entries: list[Entry]) -> list[Entry]:
     for index, entry in enumerate(entries):
         near = [entries[i] for i in (index - 1, index + 1) if 0 <= i < len(entries)]
         lonely = not any(other.mark for other in near)
-        sentence = len(entry.text) > 60 or bool(END.search(entry.text))
-        if entry.mark and _WEAK.match(entry.mark) and lonely and sentence:
+        ended = bool(END.search(entry.text))
+        spoken = entry.mark == "–" and ended
+        sentence = len(entry.text) > 60 or ended
+        if entry.mark and _WEAK.match(entry.mark) and ((lonely and sentence) or spoken):
             text = f"{entry.mark} {entry.text}"
             out.append(Entry(lines=entry.lines, text=text))
         else:

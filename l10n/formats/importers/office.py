@@ -15,7 +15,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from l10n.errors import ArticleError
-from l10n.formats.importers import furniture
+from l10n.formats.importers import bylines, furniture
 from l10n.formats.importers.dates import parse_date
 from l10n.formats.importers.extras import library
 from l10n.formats.importers.imported import Imported, LeftOut
@@ -136,7 +136,7 @@ def _head(html: str) -> tuple[dict[str, str], str]:
     head = {"title": "", "editor": "", "date": ""}
     while match := _BLOCK.match(html):
         text = " ".join(run.text for run in runs(match[2]))
-        by = furniture.byline(text, titled=bool(head["title"]))
+        by = bylines.byline(text, titled=bool(head["title"]))
         date = furniture.date_text(text)
         if match[1] == "h1" and not head["title"]:
             head["title"] = text

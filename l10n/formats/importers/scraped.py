@@ -5,31 +5,26 @@ Law: every line with text is in the article or in ``left_out``; nothing is dropp
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from l10n.errors import ArticleError
-from l10n.formats.importers import furniture
+from l10n.formats.importers import bylines, furniture
 from l10n.formats.importers.dates import parse_date, placed
-from l10n.formats.importers.imported import Imported, LeftOut
-from l10n.formats.importers.lines import END, Entry, read
-from l10n.formats.importers.plain import front_matter
-from l10n.formats.importers.shapes import blocks, day_of, is_short, is_title, written
+from l10n.formats.importers.draft import HEADINGS, Day, Draft, bare
+from l10n.formats.importers.imported import Imported
+from l10n.formats.importers.lines import Entry, read
+from l10n.formats.importers.sections import URL, Section, several
+from l10n.formats.importers.shapes import written
+from l10n.formats.importers.whole import finish
+from l10n.formats.importers.zones import Zone, zones
 
 __all__ = ["scraped"]
 
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]»”]")
 _SENTENCES = re.compile(r"[.;]\s+|\.$")
-_HEADINGS = {
-    "sources": "heading of the sources: the page template writes it",
-    "related": "heading of related links",
-}
-_LABEL = "label of the byline: the page template writes it"
-LONG = 140
-"""A line longer than that, and ended like a sentence, is a paragraph whatever stands above it."""
+_CREDITED = re.compile("[:：/]")
 
 
 def scraped(text: str, *, file: str | None = None, dialect: str = "gfm") -> Imported:
@@ -40,43 +35,44 @@ def scraped(text: str, *, file: str | None = None, dialect: str = "gfm") -> Impo
     entries = read(text, special=furniture.special)
     if not entries:
         raise ArticleError("holds no text, so there is no article in it", file=file, line=1)
-    page = _Page(body=[])
-    for entry in entries:
-        page.take(entry)
-    page.finish()
+    page = _Page(zones=zones(entries, special=furniture.special, stated=_stated_at_all))
+    for at, entry in enumerate(entries):
+        page.take(entry, at, entries[at + 1] if at + 1 < len(entries) else None)
+    finish(page)
     if not page.body and not page.title:
         raise ArticleError("holds only page furniture, no article", file=file, line=1)
     return page.imported(dialect)
 
 
+def _stated_at_all(line: str) -> frozenset[str]:
+    """Return what a line states: a byline, a date with a label, a bare day."""
+    found = set()
+    for part in furniture.parts(line):
+        date = furniture.date_text(part)
+        if date:
+            found.add("day" if date == part else "date")
+        elif bylines.byline(part, titled=True):
+            found.add("byline")
+    return frozenset(found)
+
+
 @dataclass(slots=True)
-class _Page:
+class _Page(Draft):
     """What has been understood of a page so far."""
 
-    body: list[Entry]
-    title: str = ""
-    names: list[furniture.Byline] = field(default_factory=list)
-    date: datetime.date | None = None
-    sources: list[str | dict[str, str]] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    section: str = ""
-    """``sources`` or ``related`` below such a heading."""
-    listed: bool | None = None
-    """Whether the section's first entry was a list item."""
-    sourced: bool = False
-    """A heading of sources was met."""
+    section: Section | None = None
+    """Below a heading of sources or related links."""
+    zone: Zone = Zone.HEAD
+    following: Entry | None = None
 
-    @property
-    def titled(self) -> bool:
-        return bool(self.title or self.body)
-
-    def take(self, entry: Entry) -> None:
+    def take(self, entry: Entry, at: int, following: Entry | None) -> None:
         """Find the place of an entry."""
+        self.zone, self.following = self.zones[at], following
         if self._single(entry):
             return
-        if self.section and self._in_section(entry):
+        if self.section and self._in_section(entry, self.section):
             return
-        self.section = ""
+        self.section = None
         if not self.titled and not entry.mark:
             labelled = furniture.title_text(entry.text)
             if labelled:
@@ -88,36 +84,67 @@ class _Page:
             self.leave(entry, "the title again")
             return
         self.body.append(entry)
+        if self.zone is Zone.HEAD:
+            self.heads = len(self.body)
 
     def _single(self, entry: Entry) -> bool:
         """Take an entry that is something by itself; False when it is text."""
-        if entry.mark and self.section != "related":
+        if entry.mark and not (self.section and self.section.kind == "related"):
             return False
         line = entry.text
-        reason = furniture.furniture(line)
-        if reason:
+        if reason := self._furniture(line):
             self.leave(entry, reason)
             return True
         for kind in ("sources", "related"):
             if self.titled and furniture.heading(line, kind):
-                self.section, self.listed = kind, None
+                # A button "Read more" above the text has no links below it.
+                bulleted = self.following is not None and bool(self.following.mark)
+                opens = self.zone is not Zone.HEAD or bulleted
+                self.section = Section(kind, entry.lines[-1].block) if opens else None
                 self.sourced |= kind == "sources"
-                self.leave(entry, _HEADINGS[kind])
+                self.leave(entry, HEADINGS[kind])
                 return True
             rest = furniture.inline_list(line, kind) if self.titled and len(line) <= 400 else ""
             if rest and (kind == "sources" or len(line) <= 200):
                 self._inline(entry, kind, rest)
                 return True
+        if self.section and self.section.kind == "related" and self.zone is not Zone.HEAD:
+            # The day of another article is not the day of this one.
+            by = bylines.byline(line, titled=True)
+            edits = by is not None and bylines.is_editor(by.label)
+            if self.section.holds(entry, address=False) and not edits:
+                return False
         return self._stated(entry, line)
+
+    def _furniture(self, line: str) -> str:
+        """Return why a line is furniture at this place."""
+        reason = furniture.furniture(line)
+        if self.section and self.section.kind == "sources" and not _CREDITED.search(line):
+            return "" if reason.startswith("caption") else reason  # an agency alone is a source
+        if not reason and self.zone is not Zone.TEXT:
+            reason = furniture.beside_text(line)
+        if not reason and self.zone is Zone.HEAD and URL.fullmatch(line):
+            reason = "address of the page"
+        return reason
 
     def _stated(self, entry: Entry, line: str) -> bool:
         """Take a byline, a date line, or both on one line."""
+        head, beside = self.zone is Zone.HEAD, self.zone is not Zone.TEXT
         for parts in self._parts(line):
             known = [
-                (part, furniture.date_text(part), furniture.byline(part, titled=self.titled))
+                (
+                    part,
+                    furniture.date_text(part),
+                    bylines.byline(part, titled=self.titled, below_title=beside and self.titled),
+                )
                 for part in parts
             ]
             apart = len(parts) > 1
+            if apart and head and self.titled and any(date for _, date, _ in known):
+                known = [
+                    (part, date, by or (bare(part) if not date else None))
+                    for part, date, by in known
+                ]
             if all(
                 date or by or furniture.furniture(part) or (apart and _source_of(part))
                 for part, date, by in known
@@ -125,203 +152,81 @@ class _Page:
                 break
         else:
             return self._placed(entry, line)
+        if self.zone is Zone.TEXT and self._is_chapter(known):
+            return False
         for part, date, by in known:
             if date:
                 self._date(entry, part, date)
             elif by:
-                self.names.append(by)
-                self.leave(entry, _LABEL, by.label)
+                self.name(entry, by)
             elif reason := furniture.furniture(part):
                 self.leave(entry, reason, part)
             else:
                 source = _source_of(part)
-                self.leave(entry, _HEADINGS["sources"], part[: len(part) - len(source)].strip())
-                self._source(source)
+                self.leave(entry, HEADINGS["sources"], part[: len(part) - len(source)].strip())
+                self.source(source)
+        self.signed.add(entry.number)
         return True
+
+    def _is_chapter(self, known: Sequence[tuple[str, str, bylines.Byline | None]]) -> bool:
+        """Whether a day without a label, amid the text, heads what happened on it."""
+        days = all(date == part for part, date, _ in known)
+        return days and bool(self.body) and bool(self.following)
 
     def _parts(self, line: str) -> list[list[str]]:
         """The ways in which one line may state several things; credits are sentences at times."""
         ways = [[line]]
         if len(line) <= 120:
-            ways += [several] if len(several := furniture.parts(line)) > 1 else []
+            ways = [beside, *ways] if len(beside := furniture.parts(line)) > 1 else ways
             sentences = [part.strip() for part in _SENTENCES.split(line) if part.strip()]
             ways += [sentences] if self.titled and len(sentences) > 1 else []
         return ways
 
     def _placed(self, entry: Entry, line: str) -> bool:
         """Take a dateline on a line of its own, which stands above the text."""
-        found = (
-            placed(line) if not self.section and len(self.body) < 3 and len(line) <= 60 else None
-        )
-        if found is None or self.date is not None or not self.titled:
+        found = placed(line) if self.zone is Zone.HEAD and len(line) <= 60 else None
+        if found is None or not self.titled:
             return False
-        self.date = found[1]
-        self.leave(entry, f"dateline, its day kept as date: {self.date.isoformat()}")
+        self.days.append(Day(entry=entry, part=line, day=found[1], placed=True))
+        self.signed.add(entry.number)
         return True
 
     def _date(self, entry: Entry, part: str, text: str) -> None:
         day = parse_date(text)
         if day is None:
             self.leave(entry, "a date that can be read in two ways", part)
-        elif self.date is None:
-            self.date = day
-            if part != day.isoformat():
-                self.leave(entry, f"date line, kept as date: {day.isoformat()}", part)
         else:
-            self.leave(entry, "further date line", part)
+            self.days.append(Day(entry=entry, part=part, day=day))
 
     def _inline(self, entry: Entry, kind: str, rest: str) -> None:
         label = entry.text[: len(entry.text) - len(rest)].strip()
+        self.section = None
         if kind == "related":
             self.leave(entry, "related link")
-            self.section, self.listed = "", None
             return
         self.sourced = True
         self.leave(entry, "heading of the sources: the page template writes it", label)
-        for one in _several(rest):
-            self._source(one)
-        self.section, self.listed = "sources", False
+        for one in several(rest):
+            self.source(one)
+        if self.zone is not Zone.HEAD:
+            self.section = Section("sources", entry.lines[-1].block, begun=True)
 
-    def _in_section(self, entry: Entry) -> bool:
+    def _in_section(self, entry: Entry, section: Section) -> bool:
         """Take an entry below a heading of sources or related links; False when it is over."""
-        bullet = bool(entry.mark)
-        text = entry.text
-        if self.listed is None:
-            self.listed = bullet
-        address = bool(_URL.fullmatch(text))
-        over = self.listed and not bullet and not address
-        if over or (len(text) > LONG and END.search(text) and not bullet):
+        if not section.holds(entry, address=bool(URL.search(entry.text))):
             return False
-        if self.section == "related":
+        section.add(entry, address=bool(URL.fullmatch(entry.text)))
+        if section.kind == "related":
             if len(entry.lines) > 1:
-                self._mark(entry)
-            self.leave(entry, "related link", written(entry) if len(entry.lines) == 1 else None)
+                self.mark(entry)
+            text = written(entry) if len(entry.lines) == 1 else None
+            self.leave(entry, "related link", text)
             return True
-        self._mark(entry)
-        self._source(text, own=bullet)
+        self.mark(entry)
+        self.source(entry.text, own=bool(entry.mark))
         return True
-
-    def _mark(self, entry: Entry) -> None:
-        """A number is text, and told; a bullet is markup."""
-        if any(letter.isalnum() for letter in entry.mark):
-            reason = "mark of the list: the page template writes it"
-            self.left_out.append(LeftOut(line=entry.mark_line, text=entry.mark, reason=reason))
-
-    def _source(self, text: str, *, own: bool = False) -> None:
-        """Add a source; an address alone belongs to the title above it, unless it is an ``own`` item."""
-        match = _URL.search(text)
-        if match is None:
-            self.sources.append(text)
-            return
-        rest = text[: match.start()] + text[match.end() :]
-        rest = re.sub(r"\s*[(\[<（]\s*[)\]>）]", "", rest)
-        rest = re.sub(r"^[(（]([^()（）]*)[)）]$", r"\1", rest.strip())
-        title = re.sub(r"[\s(\[<]*[)\]>]\s*$|[\s(\[<:|,–—-]+$|^[\s:|,–—-]+", "", rest).strip()
-        last = self.sources[-1] if self.sources else None
-        if title:
-            self.sources.append({"title": title, "url": match[0]})
-        elif isinstance(last, str) and not own and not _URL.fullmatch(last):
-            self.sources[-1] = {"title": last, "url": match[0]}
-        else:
-            self.sources.append(match[0])
-
-    def leave(self, entry: Entry, reason: str, text: str | None = None) -> None:
-        """List an entry, or the part of it that is not kept."""
-        if text is not None:
-            self.left_out.append(LeftOut(line=entry.number, text=text, reason=reason))
-            return
-        for line in entry.lines:
-            self.left_out.append(LeftOut(line=line.number, text=line.text, reason=reason))
-
-    def finish(self) -> None:
-        """What only the whole page can tell: the title, and sources without their heading."""
-        if not self.title:
-            self._above_title()
-        if not self.title and len(self.body) > 1 and is_title(self.body[0], self.body[1]):
-            self.title = self.body.pop(0).text
-        first = next((e for e in self.body[:2] if e.text == self.title), None)
-        if first is not None:
-            self.body.remove(first)
-            self.leave(first, "the title again")
-        if self.date is None:
-            self.date = next(filter(None, map(day_of, self.body[:2])), None)
-        if not self.sourced:
-            self._closing_list()
-
-    def _above_title(self) -> None:
-        """Take what stands above the title away: the name of a section, a byline."""
-        while len(self.body) > 2 and is_title(self.body[1], self.body[2]):
-            first = self.body[0]
-            # A title may begin with "Von", as a byline does; above a title it is a byline.
-            by = furniture.byline(first.text, titled=True)
-            if first.mark or not (by or furniture.section_name(first.text)):
-                return
-            if by:
-                self.names.append(by)
-                self.leave(first, _LABEL, by.label)
-            else:
-                self.leave(first, "name of the section")
-            del self.body[0]
-
-    def _closing_list(self) -> None:
-        """A list at the very end, under any heading or none, is the list of sources."""
-        start = len(self.body)
-        while start and self.body[start - 1].mark:
-            start -= 1
-        items, before = self.body[start:], self.body[:start]
-        sentences = sum(bool(END.search(item.text)) for item in items)
-        if len(items) < 2 or not before or sentences * 2 > len(items):
-            return
-        above = before[-1].text
-        # "Most failures have a few causes:" is a sentence that goes on in its list.
-        opens = above.endswith((":", "：")) and len(above.split()) > 4
-        named = len(before) > 1 and is_short(before[-1]) and not opens
-        if furniture.heading(above, "lists") or (above.endswith((":", "：")) and not named):
-            return
-        del self.body[start:]
-        if named:
-            self.leave(self.body.pop(), "heading of the sources: the page template writes it")
-        for item in items:
-            self._mark(item)
-            self._source(item.text, own=True)
-
-    def imported(self, dialect: str) -> Imported:
-        """Write the article."""
-        editors = [by for by in self.names if furniture.is_editor(by.label)]
-        chosen = (editors or self.names)[:1]
-        others = [by.name for by in self.names if by not in chosen]
-        editor = chosen[0].name if chosen else ""
-        author = ", ".join(others)
-        values: dict[str, str | Sequence[str | Mapping[str, str]]] = {}
-        named = (("title", self.title), ("editor", editor), ("author", author))
-        values |= {key: value for key, value in named if value}
-        if self.sources:
-            values["sources"] = self.sources
-        head = front_matter(values, date=self.date)
-        body = "\n\n".join(blocks(self.body, dialect))
-        return Imported(
-            data=(head + (f"{body}\n" if body else "")).encode("utf-8", "replace"),
-            title=self.title,
-            editor=editor,
-            author=author,
-            date=self.date,
-            sources=tuple(self.sources),
-            left_out=tuple(sorted(self.left_out, key=lambda one: one.line)),
-        )
 
 
 def _source_of(part: str) -> str:
     """Return what follows ``Source:`` in a part of a line."""
     return furniture.inline_list(part, "sources")
-
-
-def _several(listed: str) -> list[str]:
-    """Part sources on one line: at semicolons, else behind an address."""
-    if ";" in listed or "；" in listed:
-        return [one.strip() for one in re.split(r"[;；]", listed) if one.strip()]
-    cut = re.compile(rf"({_URL.pattern}[)\]>）]?(?:\s*[(（][^()（）]*[)）])?),\s+")
-    found, start = [], 0
-    for match in cut.finditer(listed):
-        found.append(listed[start : match.end(1)])
-        start = match.end()
-    return [*found, listed[start:]]

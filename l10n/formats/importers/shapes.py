@@ -10,10 +10,10 @@ from l10n.formats.guards import end_of_heading
 from l10n.formats.importers.dates import placed
 from l10n.formats.importers.lines import END, Entry
 from l10n.formats.importers.plain import markdown
+from l10n.formats.importers.zones import ABBREVIATION, weight
 
-__all__ = ["blocks", "day_of", "is_short", "is_title", "written"]
+__all__ = ["blocks", "day_of", "is_headline", "is_short", "is_title", "written"]
 
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc)\.$")
 _OPEN_END = (":", ",", ";", "：", "、")
 _DATELINE = re.compile(
     r"(?P<said>[^!?\n]{4,60}?)\s*(?:[(（/][^()（）/]{2,30}[)）/]\s*)?(?:\s--?\s|[—–])"
@@ -32,27 +32,39 @@ def written(entry: Entry) -> str:
     return f"{entry.mark} {entry.text}" if entry.mark else entry.text
 
 
-def is_title(entry: Entry, following: Entry) -> bool:
+def is_title(entry: Entry, following: Entry | None) -> bool:
     """One short line by itself that does not end like a sentence."""
     if entry.mark or len(entry.lines) > 1 or len(entry.text) > 200:
         return False
-    if not entry.alone and len(entry.text) > len(following.text):
+    if following and _goes_on(entry, following):
         return False
     if entry.text.endswith(_OPEN_END):
         return False
     ended = END.search(entry.text)
     return (
-        not ended
-        or entry.text[ended.start()] in "?!？！؟"
-        or bool(_ABBREVIATION.search(entry.text))
+        not ended or entry.text[ended.start()] in "?!？！؟" or bool(ABBREVIATION.search(entry.text))
     )
+
+
+def _goes_on(entry: Entry, following: Entry) -> bool:
+    """Whether the line right below goes on with the sentence of a longer one, wrapped by hand."""
+    touching = following.number == entry.number + 1 and not following.mark
+    if not touching or len(entry.text) <= len(following.text):
+        return False
+    first = following.text[:1]
+    return first.islower() or (not first.isupper() and bool(END.search(following.text)))
+
+
+def is_headline(entry: Entry) -> bool:
+    """Whether a line is long enough to be a title below the name of a section."""
+    return len(entry.text.split()) >= 3 or weight(entry.text) >= 20
 
 
 def is_short(entry: Entry) -> bool:
     return (
         not entry.mark
         and len(entry.lines) == 1
-        and len(entry.text) <= 90
+        and weight(entry.text) <= 110
         and not END.search(entry.text)
     )
 
@@ -64,6 +76,7 @@ def blocks(entries: Sequence[Entry], dialect: str) -> list[str]:
     for index, entry in enumerate(entries):
         text = markdown(entry.text, dialect=dialect)
         following = entries[index + 1] if index + 1 < len(entries) else None
+        above = entries[index - 1] if index else None
         if entry.mark:
             number = entry.mark.strip("()[].、-–")
             numbered = number.isdecimal()
@@ -75,15 +88,20 @@ def blocks(entries: Sequence[Entry], dialect: str) -> list[str]:
             kind = line[:1]
             continue
         kind = ""
-        if following and index and is_heading(entry, following):
+        if following and above and is_heading(entry, above, following):
             text = f"## {end_of_heading(text)}"
         blocks.append(text)
     return blocks
 
 
-def is_heading(entry: Entry, following: Entry) -> bool:
-    """A short line by itself above a paragraph or a list."""
-    if not (entry.alone or following.mark) or not is_short(entry) or entry.text.endswith(_OPEN_END):
+def is_heading(entry: Entry, above: Entry, following: Entry) -> bool:
+    """A short line by itself above a paragraph or a list, below something that has ended."""
+    text = entry.text
+    if not is_short(entry) or text.endswith(_OPEN_END):
         return False
-    paragraph = len(following.text) > 100 and END.search(following.text)
-    return bool(following.mark or paragraph)
+    paragraph = weight(following.text) > 100 and END.search(following.text)
+    if entry.alone or following.mark:
+        return bool(following.mark or paragraph)
+    spoken = any(map(str.isalpha, above.text))
+    ended = above.mark or not spoken or above.number < entry.number - 1 or END.search(above.text)
+    return bool(paragraph and ended and not text[:1].islower() and len(following.lines) == 1)

@@ -1,0 +1,56 @@
+"""MDX: tags on lines of their own, and modules; what they enclose is Markdown."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.formats import Edit, Options, parse, render
+from l10n.model import Form
+
+MDX = Options(dialect="mdx", source="en")
+
+
+def texts(text: str) -> list[str]:
+    """The texts that are offered for translation."""
+    return [block.text for block in parse(text.encode(), Form.MARKDOWN, MDX).blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("<Tabs>\n# Head\n- one\n- two\n</Tabs>\n", ["Head", "one", "two"]),
+        ("<Tab>\n```sh\nnpm i <Foo>\n```\nThen **go**.\n</Tab>\n", ["Then **go**."]),
+        ("1. Do:\n\n   <A>\n     <B slot=\"x\">\n     ```sh\n     npm\n     ```\n     </B>\n   </A>\n", ["Do:"]),
+        ("- one\n</Note>\n\ntwo\n", ["one", "two"]),
+        ("<Card\n  title=\"A card\"\n  go={() => { on(\"}>\") }}\n/>\n", ["A card"]),
+        ("<Card label={name} title='It' />\n", ["It"]),
+        ("See <img alt={name} title='It'> here.\n", ["See <img alt={name} title='It'> here.", "It"]),
+        ("<A><B>\nx\n</B></A>\n", ["x"]),
+        ("<>\nx\n</>\n", ["x"]),
+        ("<Box>in a line</Box>\n", ["<Box>in a line</Box>"]),
+        ('<div translate="no">\nclosed\n</div>\nopen\n', ["open"]),
+        ("import A from 'a'\nexport const m = {\n  a: 'no',\n  b: [`x`],\n}\n\n# Hi {m.a}\n", ["Hi {m.a}"]),
+        ("export default function F() {\n  return <p>no</p>\n}\nyes\n", ["yes"]),
+        ("export const a = {\n\nLost?\n", ["Lost?"]),
+        ("export taxes rose\n\nimportant\n", ["important"]),
+        ("a < b\n\n<notclosed\n\n<B attr=\n\ntext\n", ["a < b", "<notclosed", "<B attr=", "text"]),
+        ("```\n<Tab>\nimport x\n```\n", []),
+    ],
+)  # fmt: skip
+def test_what_is_offered(text: str, offered: list[str]) -> None:
+    """Tags and modules are skeleton, their content is read as Markdown, their titles are texts."""
+    assert texts(text) == offered
+
+
+def test_code_between_tags_stays_as_it_is() -> None:
+    """A fence behind a tag is a fence, and an expression at the end of a heading needs no escape."""
+    text = '# Hi {name}\n\n<Tab title="T">\n```sh\nnpm i\n```\nrun it\n</Tab>\n'
+    document = parse(text.encode(), Form.MARKDOWN, MDX)
+    wanted = {"Hi {name}": "{name}さん", "T": "表", "run it": "<Run> it"}
+    edits = [
+        Edit(block=index, start=0, end=len(block.text), text=wanted[block.text])
+        for index, block in enumerate(document.blocks)
+    ]
+    assert render(document, edits).decode() == (
+        '# {name}さん\n\n<Tab title="表">\n```sh\nnpm i\n```\n\\<Run> it\n</Tab>\n'
+    )
