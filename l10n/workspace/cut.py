@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple, Protocol
@@ -52,7 +52,7 @@ def cut(
     # Braces pair over all of a block: a unit alone may hold other islands.
     alone = dialect != "gfm" and "{" in whole_text
     places: list[Place] = []
-    locate = _locator(document, index)
+    locate = formats.locator(document, index)
     for left, right in pairwise([start, *cuts, end]):
         first, last = text.peel(left, right)
         if not text.says_something(first, last):
@@ -84,30 +84,6 @@ def sentences(text: str, form: Form, boundaries: Boundaries, *, dialect: str = "
     found = _Text(text, tokens(text, form, dialect=dialect))
     cuts = [0, *found.cuts(0, len(text), boundaries), len(text)]
     return [part for start, end in pairwise(cuts) if (part := text[start:end].strip())]
-
-
-def _locator(document: Document, index: int) -> Callable[[int], int]:
-    """Return what tells the byte of a character of the block, asked from left to right."""
-    spans = document.blocks[index].spans
-    if document.offsets.get(index) is not None:
-        return lambda char: formats.locate(document, index, char)
-    if len(spans) == 1 and document.blocks[index].text.isascii():
-        return spans[0][0].__add__
-    line, line_char, line_text = -1, 0, ""
-    char_at = byte_at = 0
-
-    def locate(char: int) -> int:
-        nonlocal line, line_char, line_text, char_at, byte_at
-        while line < 0 or (char > line_char + len(line_text) and line + 1 < len(spans)):
-            line_char += len(line_text) + (line >= 0)
-            line += 1
-            line_text = document.data[slice(*spans[line])].decode()
-            char_at, byte_at = line_char, spans[line][0]
-        byte_at += len(line_text[char_at - line_char : char - line_char].encode())
-        char_at = min(char, line_char + len(line_text))
-        return byte_at
-
-    return locate
 
 
 class _Text:
