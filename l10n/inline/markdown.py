@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import unescape
 
-from l10n.inline.addresses import addresses
+from l10n.inline.addresses import addresses, may_hold
 from l10n.inline.islands import islands
 from l10n.inline.paragraph import BREAK, HIDDEN, Source, read
 from l10n.inline.tags import pair_tags, tag_atom
@@ -21,7 +21,7 @@ from l10n.inline.tokens import Atom, Role, TokenKind
 
 __all__ = ["BREAK", "atoms", "code_spans", "normal_label"]
 
-_MARKUP = re.compile(rf"[\\`*_~<&\[\r\n{CONTROL}]|://|@|(?i:www\.)")
+_MARKUP = re.compile(rf"[\\`*_~<&\[\r\n{CONTROL}]")
 _STRUCTURE = re.compile(r"[`*_~<\[]")
 _PARSED = re.compile(r"[*_~\[]")
 _TICKS = re.compile(r"`+")
@@ -34,8 +34,8 @@ _TEXT = re.compile(
     r"|(?P<mark>\[\^[^\s\[\]]{1,200}\])"
     rf"|(?P<control>[{CONTROL}])"
 )
-_STOP = re.compile(rf"[\\&\[\r\n{CONTROL}]|://|@|(?i:www\.)")
-"""What running text must hold to be more than plain."""
+_STOP = re.compile(rf"[\\&\[\r\n{CONTROL}]")
+"""What running text without addresses must hold to be more than plain."""
 _CODE = re.compile(r"(`+)(.*)\1", re.DOTALL)
 
 
@@ -46,7 +46,8 @@ def normal_label(label: str) -> str:
 
 def atoms(text: str, definitions: Mapping[str, str], dialect: str) -> Sequence[Atom]:
     """Return what is not plain text, in order; see ``tokens.build``."""
-    if _MARKUP.search(text) is None and (dialect == "gfm" or "{" not in text):
+    linked = may_hold(text)
+    if not linked and _MARKUP.search(text) is None and (dialect == "gfm" or "{" not in text):
         return ()
     wild = islands(text, dialect)
     found: list[Atom] | None = []
@@ -54,16 +55,18 @@ def atoms(text: str, definitions: Mapping[str, str], dialect: str) -> Sequence[A
         found = None if wild else code_spans(text)
         if found is None:
             found = _structure(text, definitions, wild)
-    if _STOP.search(text) is None:
-        return _with_islands(found or [], wild)
+    found = _with_islands(found or [], wild)
+    if not linked and _STOP.search(text) is None:
+        return found
     pieces: list[Atom] = []
     at = 0
-    for atom in _with_islands(found or [], wild):
-        if atom.start > at and _STOP.search(text, at, atom.start) is not None:
-            pieces += _text(text, at, atom.start)
+    for atom in found:
+        if atom.start > at:
+            pieces += _text(text, at, atom.start, linked=linked)
         pieces.append(atom)
         at = atom.end
-    pieces += _text(text, at, len(text))
+    if at < len(text):
+        pieces += _text(text, at, len(text), linked=linked)
     return pieces
 
 
@@ -82,22 +85,24 @@ def _with_islands(found: list[Atom], wild: list[tuple[int, int]]) -> list[Atom]:
     return sorted(free)
 
 
-def _text(text: str, start: int, end: int) -> Iterator[Atom]:
-    """Yield the atoms of running text: escapes, references, breaks, marks, addresses."""
-    if start >= end:
-        return
-    links = [(s + start, e + start) for s, e in addresses(text[start:end])]
-    for link_start, link_end in [*links, (end, end)]:
-        at = start
-        for stop in _TEXT.finditer(text, start, link_start):
+def _text(text: str, start: int, end: int, *, linked: bool) -> list[Atom]:
+    """Return the atoms of running text: escapes, references, breaks, marks, addresses."""
+    links = addresses(text[start:end]) if linked else []
+    if not links and _STOP.search(text, start, end) is None:
+        return []
+    found: list[Atom] = []
+    at = start
+    for first, last in [*((s + start, e + start) for s, e in links), (end, end)]:
+        for stop in _TEXT.finditer(text, at, first):
             atom = _text_atom(text, at, stop)
             if atom is not None:
                 at = atom.end
-                yield atom
-        if link_end > link_start:
-            raw = text[link_start:link_end]
-            yield Atom(link_start, link_end, TokenKind.TEXT, Role.ADDRESS, raw)
-        start = link_end
+                found.append(atom)
+        if last > first:
+            raw = text[first:last]
+            found.append(Atom(first, last, TokenKind.TEXT, Role.ADDRESS, raw))
+        at = last
+    return found
 
 
 def _text_atom(text: str, at: int, stop: re.Match[str]) -> Atom | None:

@@ -10,8 +10,8 @@ from typing import NamedTuple, Protocol
 
 from l10n import formats
 from l10n.formats import Document
-from l10n.inline import Role, Token, TokenKind, encoded, tokens, within
-from l10n.model import Form, Unit
+from l10n.inline import NUMBERED, Role, Token, TokenKind, encoded, tokens, within
+from l10n.model import Form, Placeholders, Unit
 from l10n.workspace.sight import look
 
 __all__ = ["Boundaries", "Place", "cut", "sentences"]
@@ -51,6 +51,7 @@ def cut(
     cuts = [] if whole or block.single else text.cuts(start, end, boundaries)
     # Braces pair over all of a block: a unit alone may hold other islands.
     alone = dialect != "gfm" and "{" in whole_text
+    bare = text.is_bare and form is not Form.HTML and not NUMBERED.search(whole_text)
     places: list[Place] = []
     locate = formats.locator(document, index)
     for left, right in pairwise([start, *cuts, end]):
@@ -58,12 +59,13 @@ def cut(
         if not text.says_something(first, last):
             continue
         raw = whole_text[first:last]
-        inner = (
-            tokens(raw, form, document.definitions, dialect=dialect)
-            if alone
-            else within(found, whole_text, first, last)
-        )
-        source, placeholders = encoded(raw, form, inner)
+        if bare:
+            source, placeholders = raw, _NONE[form]
+        elif alone:
+            found = tokens(raw, form, document.definitions, dialect=dialect)
+            source, placeholders = encoded(raw, form, found)
+        else:
+            source, placeholders = encoded(raw, form, within(text.tokens, whole_text, first, last))
         unit = Unit(
             context=block.context,
             source=source,
@@ -77,6 +79,9 @@ def cut(
         )
         places.append(Place(unit, first, last))
     return tuple(places)
+
+
+_NONE = {form: Placeholders(form) for form in Form}
 
 
 def sentences(text: str, form: Form, boundaries: Boundaries, *, dialect: str = "gfm") -> list[str]:
@@ -94,6 +99,8 @@ class _Text:
         self.tokens = found
         self._plain = all(token.kind in _INNER and token.role is not _REFERENCE for token in found)
         """No token can be taken off an end."""
+        self.is_bare = len(found) == 1 and found[0].role is _PLAIN and found[0].kind is _TEXT
+        """Nothing is there but letters that mean themselves."""
         self._starts: dict[int, Token] = {}
         self._ends: dict[int, Token] = {}
         if not self._plain:
@@ -133,6 +140,9 @@ class _Text:
 
     def cuts(self, start: int, end: int, boundaries: Boundaries) -> list[int]:
         """Return where the text is cut: behind closing marks and footnote marks, in no pair."""
+        if self.is_bare:
+            found = boundaries(self.text[start:end], protected=())
+            return [start + offset for offset in found if offset < end - start]
         sight = look(self.tokens, start, end)
         cuts = {
             place
@@ -161,6 +171,8 @@ class _Text:
 
     def says_something(self, start: int, end: int) -> bool:
         """Whether there is a letter or digit outside placeholders and code."""
+        if self.is_bare:
+            return any(map(str.isalnum, self.text[start:end]))
         first = bisect_left(self.tokens, start, key=_end)
         for kind, role, _, at, stop, text, *_ in self.tokens[first:]:
             if at >= end:
