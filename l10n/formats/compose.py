@@ -70,8 +70,8 @@ def compose(
         if inner:
             place = locator(document, index)
             return [
-                Change(index, place(e.start), place(e.end), _bytes(e.text), inner=inner)
-                for e in edits
+                Change(index, place(start), place(end), _bytes(text), False, None, inner)
+                for _, start, end, text in edits
             ]
     parts = _parts(block, edits)
     if block.form is Form.MARKDOWN:

@@ -17,7 +17,7 @@ from l10n.inline.islands import islands
 from l10n.inline.paragraph import BREAK, HIDDEN, Source, read
 from l10n.inline.tags import pair_tags, tag_atom
 from l10n.inline.text import CONTROL
-from l10n.inline.tokens import Atom, Role, TokenKind
+from l10n.inline.tokens import Atom, Role, TokenKind, atom
 
 __all__ = ["BREAK", "atoms", "code_spans", "normal_label"]
 
@@ -36,6 +36,7 @@ _TEXT = re.compile(
 )
 _STOP = re.compile(rf"[\\&\[\r\n{CONTROL}]")
 """What running text without addresses must hold to be more than plain."""
+_FOLD = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
 _CODE = re.compile(r"(`+)(.*)\1", re.DOTALL)
 
 
@@ -60,11 +61,11 @@ def atoms(text: str, definitions: Mapping[str, str], dialect: str) -> Sequence[A
         return found
     pieces: list[Atom] = []
     at = 0
-    for atom in found:
-        if atom.start > at:
-            pieces += _text(text, at, atom.start, linked=linked)
-        pieces.append(atom)
-        at = atom.end
+    for one in found:
+        if one.start > at:
+            pieces += _text(text, at, one.start, linked=linked)
+        pieces.append(one)
+        at = one.end
     if at < len(text):
         pieces += _text(text, at, len(text), linked=linked)
     return pieces
@@ -94,10 +95,10 @@ def _text(text: str, start: int, end: int, *, linked: bool) -> list[Atom]:
     at = start
     for first, last in [*((s + start, e + start) for s, e in links), (end, end)]:
         for stop in _TEXT.finditer(text, at, first):
-            atom = _text_atom(text, at, stop)
-            if atom is not None:
-                at = atom.end
-                found.append(atom)
+            one = _text_atom(text, at, stop)
+            if one is not None:
+                at = one.end
+                found.append(one)
         if last > first:
             raw = text[first:last]
             found.append(Atom(first, last, TokenKind.TEXT, Role.ADDRESS, raw))
@@ -136,7 +137,7 @@ def code_spans(text: str) -> list[Atom] | None:
 
     Only HTML tags and autolinks bind as tightly as code spans (CommonMark 0.31.2, 6.1).
     """
-    if "<" in text or "\\`" in text:
+    if "<" in text or "\\`" in text or _PARSED.search(text.partition("`")[0]):
         return None
     runs = [m.span() for m in _TICKS.finditer(text)]
     ends: dict[int, list[int]] = {}
@@ -183,15 +184,18 @@ def _structure(
         elif kind == "InlineHtml":
             tags.append(tag_atom(text, start, stop, void_slash=True))
         elif kind == "Image":
-            found.append(Atom(start, stop, _SINGLE, Role.IMAGE))
+            found.append(atom((start, stop, _SINGLE, Role.IMAGE, "", 0, "", "")))
         elif kind == "Autolink":
-            found.append(Atom(start, stop, _SINGLE, Role.AUTOLINK, text[start + 1 : stop - 1]))
+            shown = text[start + 1 : stop - 1]
+            found.append(atom((start, stop, _SINGLE, Role.AUTOLINK, shown, 0, "", "")))
         else:
             key = BREAK.sub(" ", text[start + 1 : at[close]]) if kind == "Reference" else ""
             role = Role.EMPHASIS if kind == "Emphasis" else Role.LINK
-            found.append(Atom(start, at[inner], _OPEN, role, "", start + 1, "", key))
-            found.append(Atom(at[close], stop, _CLOSE, role, "", start + 1, "", key))
-    return _sane([*found, *pair_tags(tags, first=1 << 40)])
+            found.append(atom((start, at[inner], _OPEN, role, "", start + 1, "", key)))
+            found.append(atom((at[close], stop, _CLOSE, role, "", start + 1, "", key)))
+    if tags:
+        found += pair_tags(tags, first=1 << 40)
+    return _sane(found)
 
 
 _SINGLE, _OPEN, _CLOSE = TokenKind.SINGLE, TokenKind.OPEN, TokenKind.CLOSE
@@ -216,21 +220,23 @@ def _labels(text: str, definitions: Mapping[str, str]) -> list[str]:
 
 def _code(text: str, start: int, end: int) -> Atom:
     match = _CODE.fullmatch(text, start, end)
-    inner = re.sub(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*", " ", match[2]) if match else text[start:end]
+    inner = match[2] if match else text[start:end]
+    if "\n" in inner or "\r" in inner:
+        inner = _FOLD.sub(" ", inner)
     if inner.startswith(" ") and inner.endswith(" ") and inner.strip(" "):
         inner = inner[1:-1]
     if HIDDEN.search(inner):
         # Nothing in a code span is a placeholder and no control character stands in a msgid.
         return Atom(start, end, TokenKind.SINGLE, Role.CONTROL)
-    return Atom(start, end, TokenKind.CODE, Role.PLAIN, inner)
+    return atom((start, end, TokenKind.CODE, Role.PLAIN, inner, 0, "", ""))
 
 
 def _sane(found: list[Atom]) -> list[Atom] | None:
     """Return the atoms in order; None when ranges overlap (a parser's fault, seen with VT and FF)."""
     found.sort()
     at = 0
-    for atom in found:
-        if atom.start < at or atom.end <= atom.start:
+    for start, end, *_ in found:
+        if start < at or end <= start:
             return None
-        at = atom.end
+        at = end
     return found
