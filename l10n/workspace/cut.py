@@ -97,10 +97,12 @@ class _Text:
     def __init__(self, text: str, found: Sequence[Token]) -> None:
         self.text = text
         self.tokens = found
-        self._plain = all(token.kind in _INNER and token.role is not _REFERENCE for token in found)
-        """No token can be taken off an end."""
         self.is_bare = len(found) == 1 and found[0].role is _PLAIN and found[0].kind is _TEXT
         """Nothing is there but letters that mean themselves."""
+        self._plain = self.is_bare or all(
+            kind in _INNER and role is not _REFERENCE for kind, role, *_ in found
+        )
+        """No token can be taken off an end."""
         self._starts: dict[int, Token] = {}
         self._ends: dict[int, Token] = {}
         if not self._plain:
