@@ -6,7 +6,7 @@ Never reads a file and never changes a byte; ``render`` does the latter.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
@@ -138,8 +138,26 @@ def locator(document: Document, block: int) -> Callable[[int], int]:
         offsets = document.offsets.get(block)
         if offsets is not None:
             return lambda char: offsets[min(char, len(offsets) - 1)]
-    if len(spans) == 1 and document.blocks[block].text.isascii():
+    if not document.blocks[block].text.isascii():
+        return _counting(document.data, spans)
+    if len(spans) == 1:
         return spans[0][0].__add__
+    line = first = 0
+    start, end = spans[0]
+
+    def place(char: int) -> int:
+        nonlocal line, first, start, end
+        while char > first + end - start and line + 1 < len(spans):
+            first += end - start + 1
+            line += 1
+            start, end = spans[line]
+        return min(start + char - first, end)
+
+    return place
+
+
+def _counting(data: bytes, spans: Sequence[tuple[int, int]]) -> Callable[[int], int]:
+    """Return the same for a text where not every character is one byte."""
     line, line_char, line_text = -1, 0, ""
     char_at = byte_at = 0
 
@@ -148,7 +166,7 @@ def locator(document: Document, block: int) -> Callable[[int], int]:
         while line < 0 or (char > line_char + len(line_text) and line + 1 < len(spans)):
             line_char += len(line_text) + (line >= 0)
             line += 1
-            line_text = document.data[slice(*spans[line])].decode()
+            line_text = data[slice(*spans[line])].decode()
             char_at, byte_at = line_char, spans[line][0]
         byte_at += len(line_text[char_at - line_char : char - line_char].encode())
         char_at = min(char, line_char + len(line_text))

@@ -16,6 +16,7 @@ from html import unescape
 
 from l10n.formats import commonmark
 from l10n.formats.document import Document
+from l10n.formats.guards import start_of_line
 from l10n.formats.islands import find
 from l10n.formats.quoting import DECODED
 from l10n.model import Form, Kind
@@ -148,8 +149,7 @@ def _insides(texts: Mapping[int, str], known: str) -> dict[int, str] | None:
     marked = [text for text in texts.values() if _MARKED.search(text)]
     if not marked:
         return dict(texts)
-    # An indented line cannot begin another block; one that begins with a letter does not either.
-    whole = _FURTHER.sub("\n    ", "\0".join(marked)).replace("\0", "\n\nx ")
+    whole = "\n\nx ".join(text if "\n" not in text else _lines(text) for text in marked)
     page = _page(f"x {whole}{known}")
     if page is None or "</p" in whole:
         return None
@@ -162,7 +162,18 @@ def _insides(texts: Mapping[int, str], known: str) -> dict[int, str] | None:
     return {index: rendered.get(text, text) for index, text in texts.items()}
 
 
-_FURTHER = re.compile(r"\n(?![^\W\d_])")
+def _lines(text: str) -> str:
+    """Return a text of which no line begins another block: an indented one cannot."""
+    first, *others = text.split("\n")
+    return "\n".join(
+        [
+            first,
+            *(
+                line if start_of_line(line, dialect="gfm", strong=False) == line else f"    {line}"
+                for line in others
+            ),
+        ]
+    )
 
 
 def _tags(inner: str) -> list[str] | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from l10n.formats import frontmatter
 from l10n.formats.compose import Change
@@ -53,10 +54,10 @@ def shows_the_same(document: Document, changes: Sequence[Change], result: bytes)
     for change in inner:
         holder = _holder(document, change)
         block = document.blocks[holder]
-        if holder not in page.inside or len(block.spans) != 1:
+        if holder not in page.inside:
             return False
-        data = result[shift.before(block.start) : shift.after(block.end)]
-        texts[holder] = data.decode()
+        lines = [result[shift.before(start) : shift.after(end)] for start, end in block.spans]
+        texts[holder] = b"\n".join(lines).decode()
         said = (document.blocks[change.block].text, change.text or "")
         described.setdefault(holder, []).append(said)
     return page.holds(texts, result[front.body :], described)
@@ -149,10 +150,8 @@ class _Shift:
     def __init__(self, changes: Sequence[Change]) -> None:
         self._starts = [change.start for change in changes]
         self._ends = [change.end for change in changes]
-        self._sums = [0]
-        for change in changes:
-            grown = len(change.data) - (change.end - change.start)
-            self._sums.append(self._sums[-1] + grown)
+        grown = (len(change.data) - (change.end - change.start) for change in changes)
+        self._sums = list(accumulate(grown, initial=0))
 
     def before(self, at: int) -> int:
         """The place of a start: a change that begins there is not counted."""

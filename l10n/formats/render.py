@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from l10n.errors import ArticleError
 from l10n.formats.compose import Change, compose, effective
@@ -51,7 +52,7 @@ def render(document: Document, edits: Sequence[Edit], *, file: str | None = None
                 document, index, chosen, strength[index], trusting=index in trusted
             )
         ]
-        changes.sort(key=lambda change: (change.start, change.end))
+        changes.sort(key=itemgetter(1, 2))  # by their places
         result = _apply(document.data, changes)
         if result == former:
             return result

@@ -31,7 +31,9 @@ def decode(msgid: str, placeholders: Placeholders) -> str:
     text of a shortcut or collapsed reference is its key: when it changed, the key is written out.
     """
     form = placeholders.form
-    if form is not Form.HTML and NUMBERED.search(msgid) is None:
+    if form is not Form.HTML and (
+        ("<" not in msgid and "](#" not in msgid) or NUMBERED.search(msgid) is None
+    ):
         return msgid
     items = {item.number: item for item in placeholders}
     if form is Form.MARKDOWN and _FLAT.fullmatch(msgid) and not any(i.label for i in placeholders):
