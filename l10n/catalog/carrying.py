@@ -9,7 +9,7 @@ from l10n.catalog.units import records, with_translation
 from l10n.model import Translation
 from l10n.states import record
 
-__all__ = ["Change", "Work", "empty", "moved"]
+__all__ = ["Change", "Work", "blank", "moved"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +56,15 @@ def moved(new: Entry, old: Entry, t: Translation, folder: str, *, ignores: bool)
             replace(known, word="", pairs=(), present=False, ignores=kept)
         )
     flags = tuple(f for f in dict.fromkeys((*old.flags, *new.flags)) if f != FUZZY)
-    entry = new._replace(msgstr=empty(new), comments=comments, flags=flags, previous=None)
+    entry = new._replace(msgstr=_empty(new), comments=comments, flags=flags, previous=None)
     return with_translation(entry, t, folder)
 
 
-def empty(entry: Entry) -> str:
+def _empty(entry: Entry) -> str:
     """Return an empty target with as many plural forms as the entry has."""
     return "\0" * entry.msgstr.count("\0")
+
+
+def blank(entry: Entry) -> Entry:
+    """Return the entry without a translation: itself when it has none, as in a template."""
+    return entry._replace(msgstr=_empty(entry)) if entry.msgstr else entry

@@ -15,7 +15,7 @@ from l10n.catalog.reader import MAX_BYTES, is_blank, parse
 from l10n.catalog.units import folder_of, normalise
 from l10n.catalog.writer import serialize
 from l10n.errors import CatalogError, StoreError
-from l10n.store import git, lock, read_file, write_atomic
+from l10n.store import git, lock, read_file, shown, write_atomic
 
 __all__ = ["Saved", "load", "save"]
 
@@ -41,7 +41,7 @@ def load(path: Path, *, root: Path | None = None, locale: str | None = None) -> 
     the last good commit. With ``locale`` (folder spelling) a file of another language is refused.
     Raises ``CatalogError``.
     """
-    name = _name(path, root)
+    name = shown(path, root)
     data = _read(path, root, name)
     if is_blank(data) and root is not None:
         _refuse_emptied(path, root, name)
@@ -75,7 +75,7 @@ def save(
     catalog under the lock. Raises ``LockError``, ``StoreError``, or ``CatalogError`` when the file
     on disk is damaged; it is then as it was.
     """
-    name = _name(path, root)
+    name = shown(path, root)
     folder = locale or folder_of(catalog.language) or None
     with lock(path, timeout, folder=lock_dir):
         old: bytes | None = None
@@ -155,9 +155,3 @@ def _is_good(data: bytes) -> bool:
     except CatalogError:
         return False
     return True
-
-
-def _name(path: Path, root: Path | None) -> str:
-    if root is not None and path.absolute().is_relative_to(root.absolute()):
-        return path.absolute().relative_to(root.absolute()).as_posix()
-    return path.name if path.is_absolute() else path.as_posix()

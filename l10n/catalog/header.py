@@ -40,8 +40,10 @@ def text_of(fields: tuple[tuple[str, str], ...]) -> str:
 
 def ordered(fields: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Return ours in our order, then all others as they stood."""
-    place = {name.lower(): i for i, name in enumerate(FIELDS)}
-    return tuple(sorted(fields, key=lambda pair: place.get(pair[0].lower(), len(FIELDS))))
+    return tuple(sorted(fields, key=lambda pair: _PLACES.get(pair[0].lower(), len(FIELDS))))
+
+
+_PLACES = {name.lower(): i for i, name in enumerate(FIELDS)}
 
 
 @lru_cache(maxsize=256)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from l10n.catalog import sound, strict
+from l10n.catalog.above import STRING, UnusualError, lines_above
 from l10n.catalog.bulk import no_collector
-from l10n.catalog.entry import Catalog, Entry, Key
+from l10n.catalog.entry import Catalog, Entry
 from l10n.catalog.header import fields_of
-from l10n.catalog.strings import SIMPLE, decode
+from l10n.catalog.strings import joined
 from l10n.errors import CatalogError
 
 __all__ = ["MAX_BYTES", "is_blank", "parse"]
@@ -20,19 +21,17 @@ __all__ = ["MAX_BYTES", "is_blank", "parse"]
 MAX_BYTES = 256 * 1024 * 1024
 """A catalog beyond this is refused before it is read."""
 
-_STRING = rf'(?:"[^"\\\n]*+(?:\\{SIMPLE}[^"\\\n]*+)*+"\n)++'
 _COMMENTS = r"((?:# [^\n]*+\n|\n)*+)((?:#(?!~)[^\n]*+\n|\n)*+)"
 """People's lines, which differ from entry to entry, and the others, which mostly repeat."""
 _PLAIN = r'"([^"\\\n]*+)"\n(?!")'
 """A string in one line without escapes, as nearly all are: its inside is the text."""
 _ENTRY = re.compile(
-    rf"{_COMMENTS}(?:msgctxt ({_STRING}))?+msgid (?:{_PLAIN}|({_STRING}))"
-    rf"(?:msgstr (?:{_PLAIN}|({_STRING}))"
-    rf"|msgid_plural ({_STRING})((?:msgstr\[[0-9]\] {_STRING})++))"
+    rf"{_COMMENTS}(?:msgctxt ({STRING}))?+msgid (?:{_PLAIN}|({STRING}))"
+    rf"(?:msgstr (?:{_PLAIN}|({STRING}))"
+    rf"|msgid_plural ({STRING})((?:msgstr\[[0-9]\] {STRING})++))"
 )
 _OBSOLETE = re.compile(rf"{_COMMENTS}((?:#~[^\n]*+\n)++)")
-_FORM = re.compile(rf"msgstr\[([0-9])\] ({_STRING})")
-_KEY = re.compile(rf"(?:msgctxt ({_STRING}))?+msgid ({_STRING})(?:msgid_plural ({_STRING}))?+")
+_FORM = re.compile(rf"msgstr\[([0-9])\] ({STRING})")
 _CHARSET = re.compile(r"charset\s*=\s*([^\s;]+)", re.IGNORECASE)
 _FINE = {"utf-8", "utf8", "us-ascii", "ascii"}
 _BOM = b"\xef\xbb\xbf"
@@ -58,10 +57,6 @@ def parse(data: bytes, file: str | None = None) -> Catalog:
 def is_blank(data: bytes) -> bool:
     """Whether a file says nothing: white space, a byte order mark."""
     return not data.removeprefix(_BOM).strip()
-
-
-class _UnusualError(Exception):
-    """The text is not in the common shape; says nothing about being wrong."""
 
 
 def _text(data: bytes, file: str | None) -> tuple[str, list[str]]:
@@ -114,12 +109,11 @@ def _fast(text: str) -> tuple[list[Entry], int]:
     at, end = 0, len(text)
     before, count = 0, 0  # where the last message began, and how many came before it
     match_entry, append = _ENTRY.match, entries.append
-    known: dict[str, _Comments] = {}
     try:
         while at < end:
             match = match_entry(text, at)
             if match is not None:
-                found = _entry(match, known, obsolete=False)
+                found = _entry(match, obsolete=False)
                 before, count = at, len(entries)
                 append(found)
             else:
@@ -130,7 +124,7 @@ def _fast(text: str) -> tuple[list[Entry], int]:
                 before, count = at, len(entries)
                 entries += late
             at = match.end()
-    except _UnusualError:
+    except UnusualError:
         pass
     if text[at:].strip("\n"):
         # What comes may go on with the last message: a string after an empty line is one more piece.
@@ -139,31 +133,24 @@ def _fast(text: str) -> tuple[list[Entry], int]:
     return entries, end
 
 
-_Comments = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], "Key | None"]
-_NOTHING: _Comments = ((), (), (), (), None)
-
-
 _new = tuple.__new__  # half the cost of the named tuple's own constructor
 
 
-def _entry(match: re.Match[str], known: dict[str, _Comments], *, obsolete: bool) -> Entry:
+def _entry(match: re.Match[str], *, obsolete: bool) -> Entry:
     own, block, context, key, long_key, value, long_value, plural, forms = match.groups()
     if key is None:
-        key = _join(long_key)
+        key = joined(long_key)
     if context is None:
         context = ""
-    elif not (context := _join(context)):
-        raise _UnusualError
+    elif not (context := joined(context)):
+        raise UnusualError
     if value is None:
         if plural is None:
-            value = _join(long_value)
+            value = joined(long_value)
         else:
-            key = f"{key}\0{_join(plural)}"
+            key = f"{key}\0{joined(plural)}"
             value = _forms(forms)
-    comments = known.get(block)
-    if comments is None:
-        comments = known[block] = _comments(block)
-    people, extracted, references, flags, previous = comments
+    people, extracted, references, flags, previous = lines_above(block)
     if len(own) > 1:
         people = (*(line for line in own.split("\n") if line), *people)
     return _new(
@@ -176,60 +163,9 @@ def _forms(text: str) -> str:
     values = []
     for i, form in enumerate(_FORM.finditer(text)):
         if int(form[1]) != i:
-            raise _UnusualError
-        values.append(_join(form[2]))
+            raise UnusualError
+        values.append(joined(form[2]))
     return "\0".join(values)
-
-
-def _join(literal: str) -> str:
-    """Decode the lines of one string."""
-    text = literal[1:-2]
-    if "\n" in text:
-        text = text.replace('"\n"', "")
-    return decode(text) if "\\" in text else text
-
-
-def _comments(block: str) -> _Comments:
-    """Sort the lines above an entry by kind."""
-    if block in ("", "\n"):
-        return _NOTHING
-    people: list[str] = []
-    extracted: tuple[str, ...] = ()
-    references: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-    lines = block.split("\n")
-    previous = _previous(lines) if "#|" in block else None
-    for line in lines:
-        kind = line[1:2]
-        if kind == " " or (line and kind not in _KINDS):
-            people.append(line)
-        elif kind == ":":
-            references += (line[2:].strip(" "),)
-        elif kind == "," and (found := strict.flags_of(line)):
-            flags += found
-        elif kind == ".":
-            extracted += (line[3:] if line[2:3] == " " else line[2:],)
-        elif line:
-            people.append(line)  # an empty list of flags
-    return (tuple(people), extracted, references, flags, previous)
-
-
-_KINDS = frozenset(":,.")
-
-
-def _previous(lines: list[str]) -> Key | None:
-    """Take the ``#|`` lines off the end of the lines above an entry."""
-    at = next((i for i, line in enumerate(lines) if line.startswith("#|")), None)
-    if at is None:
-        return None
-    former = [line[2:].lstrip(" ") for line in lines[at:] if line]
-    match = _KEY.fullmatch("\n".join(former) + "\n")
-    if match is None or not all(line.startswith("#|") for line in lines[at:] if line):
-        raise _UnusualError
-    del lines[at:]
-    context, msgid, plural = match.groups()
-    msgid = _join(msgid) if plural is None else f"{_join(msgid)}\0{_join(plural)}"
-    return (_join(context) if context is not None else "", msgid)
 
 
 def _obsolete(comments: str, block: str) -> list[Entry]:
@@ -241,15 +177,15 @@ def _obsolete(comments: str, block: str) -> list[Entry]:
         elif line.startswith(("#~ msg", '#~ "')):
             lines.append(line[3:])
         else:
-            raise _UnusualError
+            raise UnusualError
     text = comments + "\n".join(lines) + "\n"
     entries, at = [], 0
     while at < len(text):
         match = _ENTRY.match(text, at)
         if match is None:
-            raise _UnusualError
+            raise UnusualError
         at = match.end()
-        entries.append(_entry(match, {}, obsolete=True))
+        entries.append(_entry(match, obsolete=True))
     return entries
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["SIMPLE", "decode", "decode_any", "encode", "is_exotic"]
+__all__ = ["SIMPLE", "decode", "decode_any", "encode", "is_exotic", "joined"]
 
 SIMPLE = r'[abfnrtv"\\]'
 """The escapes that have one spelling; octal and hex ones are read too, and kept as spelled."""
@@ -31,6 +31,14 @@ def decode(literal: str) -> str:
     if "\\" not in literal:
         return literal
     return _PLAIN.sub(lambda m: _VALUES[m[1]], literal)
+
+
+def joined(literal: str) -> str:
+    """Return the text of the lines of one string, with their quotes, that has simple escapes."""
+    text = literal[1:-2]
+    if "\n" in text:
+        text = text.replace('"\n"', "")
+    return decode(text) if "\\" in text else text
 
 
 def decode_any(literal: str) -> str:

@@ -32,14 +32,9 @@ def template(
         lines = found.setdefault(unit.key, {})
         for line in _about(unit):
             lines[line] = None
+    references, flags = (_reference(path),), (NO_WRAP,)
     entries = tuple(
-        Entry(
-            context=context,
-            msgid=msgid,
-            extracted=tuple(lines),
-            references=(_reference(path),),
-            flags=(NO_WRAP,),
-        )
+        Entry(context, msgid, "", (), tuple(lines), references, flags)
         for (context, msgid), lines in found.items()
     )
     base = new(project=article_name, segmentation=segmentation)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from l10n.catalog import triage as kinds
 from l10n.catalog.align import by_key, similar
 from l10n.catalog.bulk import no_collector
-from l10n.catalog.carrying import Change, Work, empty, moved
+from l10n.catalog.carrying import Change, Work, blank, moved
 from l10n.catalog.entry import Catalog, Entry, Key
 from l10n.catalog.recut import Cut, joined, split
 from l10n.catalog.units import folder_of, records, translation, with_translation
@@ -57,6 +57,10 @@ def update(
     counts the words of a source; ``cut`` cuts the target of a sentence that was split. ``locale`` is
     the folder spelling, by default the ``Language`` field.
     """
+    if not catalog.entries:  # a new locale: nothing to look for, and the template's own entries
+        entries = tuple(blank(e) for e in template.active)
+        result = _cut_by(catalog.with_entries(entries), template)
+        return result, Update(new=len(entries))
     with no_collector():
         return _update(catalog, template, locale, triage, words, cut)
 
@@ -96,12 +100,10 @@ def _update(
         joined(work)
         _similar(work, anchors, triage)
     for n in work.fresh:
-        done[n] = new[n]._replace(msgstr=empty(new[n]))
+        done[n] = blank(new[n])
     removed = [e for o in work.gone if (e := _removed(old[o])) is not None]
     result = catalog.with_entries([*done, *removed, *late.values()])
-    if template.segmentation:
-        result = result.with_field("X-L10n-Segmentation", template.segmentation)
-    return result, Update(
+    return _cut_by(result, template), Update(
         kept=kept + came_back,
         carried=work.carried,
         changed=sum(1 for change in work.changes if change.kind != kinds.COSMETIC),
@@ -110,6 +112,12 @@ def _update(
         reopened_words=sum(words(text) for text in work.reopened),
         changes=tuple(work.changes),
     )
+
+
+def _cut_by(catalog: Catalog, template: Catalog) -> Catalog:
+    """Return the catalog with the template's word on how its sentences were cut."""
+    segmentation = template.segmentation
+    return catalog.with_field("X-L10n-Segmentation", segmentation) if segmentation else catalog
 
 
 def _again(old: Entry, new: Entry, folder: str) -> Entry:

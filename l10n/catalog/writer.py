@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from l10n.catalog.entry import Catalog, Entry
 from l10n.catalog.header import text_of
 from l10n.catalog.strings import encode
@@ -16,25 +18,34 @@ def serialize(catalog: Catalog, file: str | None = None) -> bytes:
     Strings break only after a line feed, as GNU tools break them under ``no-wrap``. Raises
     ``CatalogError`` for a lone surrogate, which UTF-8 cannot say.
     """
-    blocks: list[str] = []
+    parts: list[str] = []
     if catalog.header or catalog.header_entry != Entry():
-        blocks.append(_entry(catalog.header_entry._replace(msgstr=text_of(catalog.header)), {}))
-    late: list[str] = []
-    known: dict[_Above, str] = {}
-    for entry in catalog.entries:
-        if entry.obsolete:
-            late.append(_obsolete(entry))
-        else:
-            blocks.append(_entry(entry, known))
+        parts.append(_entry(catalog.header_entry._replace(msgstr=text_of(catalog.header)), {}))
+    if catalog.entries:
+        parts.append(_messages(catalog.entries))
     if catalog.trailing:
-        late.append("".join(f"{line}\n" for line in catalog.trailing))
-    text = "\n".join(blocks + late)
+        parts.append("".join(f"{line}\n" for line in catalog.trailing))
+    text = "\n".join(parts)
     try:
         return text.encode()
     except UnicodeEncodeError:
         raise CatalogError(
             "a text holds half a character (a lone surrogate); type it again", file=file
         ) from None
+
+
+@lru_cache(maxsize=1)
+def _messages(entries: tuple[Entry, ...]) -> str:
+    """Write the entries: once for a template and the catalogs of all locales made from it."""
+    blocks: list[str] = []
+    late: list[str] = []
+    known: dict[_Above, str] = {}
+    for entry in entries:
+        if entry.obsolete:
+            late.append(_obsolete(entry))
+        else:
+            blocks.append(_entry(entry, known))
+    return "\n".join(blocks + late)
 
 
 _Above = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from l10n.formats.document import Document, Edit, Options, locate
+from l10n.formats.document import Document, Edit, Options, locate, locator
 from l10n.formats.importers import Imported, LeftOut, import_source
 from l10n.formats.omit import emptied, is_emptied, omit
 from l10n.formats.problems import problems
@@ -28,6 +28,7 @@ __all__ = [
     "import_source",
     "is_emptied",
     "locate",
+    "locator",
     "omit",
     "parse",
     "problems",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from l10n.formats import emphasis, guards
-from l10n.formats.document import Document, Edit, locate
+from l10n.formats.document import Document, Edit, locator
+from l10n.formats.edges import Part, escape_edges, harmless
 from l10n.formats.html_scan import scan, signature
 from l10n.formats.lines import eol_of
 from l10n.formats.quoting import DECODED, encode
@@ -33,30 +34,24 @@ class Change(NamedTuple):
     """All of the new text of a Markdown block."""
 
 
-@dataclass(slots=True)
-class _Part:
-    """A stretch of a block's new text, kept or edited."""
-
-    text: str
-    edit: Edit | None = None
-    final: bool = False
-    """A tag of ours: nothing in it is escaped."""
-
-
 def effective(document: Document, edits: Sequence[Edit]) -> dict[int, list[Edit]]:
     """Return the edits that change something, by block and in order; refuse those that overlap."""
     by_block: dict[int, list[Edit]] = {}
-    for edit in sorted(edits, key=lambda e: (e.block, e.start, e.end)):
-        text = document.blocks[edit.block].text
-        if not 0 <= edit.start <= edit.end <= len(text):
-            raise ValueError(f"edit {edit.start}:{edit.end} lies outside of block {edit.block}")
-        if text[edit.start : edit.end] == edit.text:
+    for edit in sorted(edits, key=_place):
+        index, start, end, new = edit
+        text = document.blocks[index].text
+        if not 0 <= start <= end <= len(text):
+            raise ValueError(f"edit {start}:{end} lies outside of block {index}")
+        if text[start:end] == new:
             continue
-        chosen = by_block.setdefault(edit.block, [])
-        if chosen and edit.start < chosen[-1].end:
-            raise ValueError(f"two edits of block {edit.block} overlap at character {edit.start}")
+        chosen = by_block.setdefault(index, [])
+        if chosen and start < chosen[-1].end:
+            raise ValueError(f"two edits of block {index} overlap at character {start}")
         chosen.append(edit)
     return by_block
+
+
+_place = itemgetter(0, 1, 2)
 
 
 def compose(
@@ -70,10 +65,18 @@ def compose(
     block = document.blocks[index]
     if block.guard in DECODED:
         return _decoded(document, index, edits, strength)
+    if trusting and strength == 0 and block.form is Form.MARKDOWN:
+        inner = harmless(block, edits, document.options.dialect)
+        if inner:
+            place = locator(document, index)
+            return [
+                Change(index, place(start), place(end), _bytes(text), False, None, inner)
+                for _, start, end, text in edits
+            ]
     parts = _parts(block, edits)
     if block.form is Form.MARKDOWN:
         _inner_markdown(document, block, parts, trusting=trusting)
-        _edges(document, block, parts, strength)
+        escape_edges(block, parts, document.options.dialect, strength)
     elif block.form is Form.HTML:
         _inner_html(block, parts)
         if strength > 0:
@@ -81,18 +84,24 @@ def compose(
     inner = "".join(part.text for part in parts)
     empties = not inner.strip()
     joint = eol_of(document.data) + block.prefix if "\n" in inner else "\n"
+    place = locator(document, index)
     return [
         Change(
             block=index,
-            start=locate(document, index, part.edit.start),
-            end=locate(document, index, part.edit.end),
-            data=part.text.replace("\n", joint).encode("utf-8", "replace"),
+            start=place(part.edit.start),
+            end=place(part.edit.end),
+            data=_bytes(part.text.replace("\n", joint)),
             empties=empties,
             inner=inner if block.form is Form.MARKDOWN else None,
         )
         for part in parts
         if part.edit is not None
     ]
+
+
+def _bytes(text: str) -> bytes:
+    """Return what is written of a text; half a character (a lone surrogate) has no UTF-8."""
+    return text.encode("utf-8", "replace")
 
 
 def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: int) -> list[Change]:
@@ -113,7 +122,7 @@ def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: in
         # A tag that fits on a line of its own opens an HTML block: this one did not.
         head, _, tail = written.partition(" ")
         written = f"{head}{eol_of(document.data)}{holder.prefix}{tail}"
-    data = written.encode("utf-8", "replace")
+    data = _bytes(written)
     return [
         Change(block=index, start=start, end=end, data=data, text=text, empties=not text.strip())
     ]
@@ -132,22 +141,20 @@ def _holder(document: Document, index: int) -> Block | None:
     return None
 
 
-def _parts(block: Block, edits: Sequence[Edit]) -> list[_Part]:
+def _parts(block: Block, edits: Sequence[Edit]) -> list[Part]:
     multiline = block.form is Form.MARKDOWN and block.guard in {"paragraph", "setext"}
-    parts: list[_Part] = []
+    parts: list[Part] = []
     at = 0
     for edit in edits:
-        parts.append(_Part(block.text[at : edit.start]))
+        parts.append(Part(block.text[at : edit.start]))
         text = edit.text.replace("\0", "\ufffd")
-        parts.append(_Part(guards.fold(text, breaks=multiline), edit))
+        parts.append(Part(guards.fold(text, breaks=multiline), edit))
         at = edit.end
-    parts.append(_Part(block.text[at:]))
+    parts.append(Part(block.text[at:]))
     return [part for part in parts if part.text or part.edit]
 
 
-def _inner_markdown(
-    document: Document, block: Block, parts: list[_Part], *, trusting: bool
-) -> None:
+def _inner_markdown(document: Document, block: Block, parts: list[Part], *, trusting: bool) -> None:
     dialect = document.options.dialect
     new = "" if trusting and dialect == "gfm" else "".join(part.text for part in parts)
     # The parser of blocks does not see islands.
@@ -166,12 +173,12 @@ def _inner_markdown(
                 part.text = guards.pipes(part.text)
 
 
-def _changed(parts: Sequence[_Part], found: Sequence[emphasis.Change]) -> list[_Part]:
+def _changed(parts: Sequence[Part], found: Sequence[emphasis.Change]) -> list[Part]:
     """Put changes into edited parts; of the kept ones only marks of pairs become tags.
 
     Those marks stand around units or between them, and no edit would ever reach them.
     """
-    out: list[_Part] = []
+    out: list[Part] = []
     at = kept = 0
     block = next(part.edit.block for part in parts if part.edit is not None)
     for part in parts:
@@ -188,14 +195,14 @@ def _changed(parts: Sequence[_Part], found: Sequence[emphasis.Change]) -> list[_
         for start, end, text in inside:
             if emphasis.is_tag(text):
                 place = Edit(block=block, start=kept + start, end=kept + end, text=text)
-                out += [_Part(part.text[done:start]), _Part(text, place, final=True)]
+                out += [Part(part.text[done:start]), Part(text, place, final=True)]
                 done = end
-        out.append(_Part(part.text[done:]))
+        out.append(Part(part.text[done:]))
         kept += size
     return [part for part in out if part.text or part.edit]
 
 
-def _inner_html(block: Block, parts: list[_Part]) -> None:
+def _inner_html(block: Block, parts: list[Part]) -> None:
     """Escape tags and comments that the source does not have."""
     data = block.text.encode()
     allowed = Counter(
@@ -231,54 +238,8 @@ def _inner_html(block: Block, parts: list[_Part]) -> None:
 _TAG_LINE = re.compile(r"<[^<>]+>(?=\n)")
 
 
-def _keep_first_line(block: Block, parts: list[_Part]) -> None:
+def _keep_first_line(block: Block, parts: list[Part]) -> None:
     """A tag alone on its line opens an HTML block of Markdown: it stays alone."""
     match = _TAG_LINE.match(block.text)
     if match and parts[0].text.startswith(f"{match.group()} "):
         parts[0].text = f"{match.group()}\n{parts[0].text[match.end() + 1 :]}"
-
-
-def _edges(document: Document, block: Block, parts: list[_Part], strength: int) -> None:
-    """Escape the starts and ends of lines that an edit wrote."""
-    rests = [""]
-    for part in reversed(parts[1:]):
-        rests.append(part.text + rests[-1])
-    for number, part in enumerate(parts):
-        if part.edit is None or part.final:
-            continue
-        rest = rests[-1 - number]
-        fresh = number == 0 or parts[number - 1].text.endswith("\n")
-        if number == 0:
-            part.text = part.text.lstrip(" \t")
-        if not rest or rest.isspace():
-            part.text = part.text.rstrip(" \t\n")
-        if _odd_backslash(part.text) and (not rest or rest[0] == "\n" or not rest[0].isalnum()):
-            part.text += "\\"
-        if rest.startswith("\n"):
-            part.text = part.text.rstrip(" \t")
-        if block.guard in {"paragraph", "setext"}:
-            part.text = _lines(part.text, rest, fresh, document.options.dialect, strength > 0)
-            if block.guard == "setext" and strength > 0:
-                part.text = part.text.replace("|", "\\|")
-        elif block.guard == "atx" and not rest:
-            part.text = guards.end_of_heading(part.text, braces=document.options.dialect != "mdx")
-        if strength > 0 and block.guard == "paragraph":
-            part.text = guards.pipes(part.text)
-
-
-def _lines(text: str, rest: str, fresh: bool, dialect: str, strong: bool) -> str:
-    if not fresh and "\n" not in text:
-        return text
-    lines = text.split("\n")
-    for index, line in enumerate(lines):
-        if index == 0 and not fresh:
-            continue
-        tail = rest.split("\n", 1)[0] if index == len(lines) - 1 else ""
-        whole = guards.start_of_line(line + tail, dialect=dialect, strong=strong)
-        if whole.endswith(tail):
-            lines[index] = whole[: len(whole) - len(tail)] if tail else whole
-    return "\n".join(lines)
-
-
-def _odd_backslash(text: str) -> bool:
-    return text.endswith("\\") and (len(text) - len(text.rstrip("\\"))) % 2 == 1

@@ -6,14 +6,14 @@ Never reads a file and never changes a byte; ``render`` does the latter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
 from l10n.model import Block, Form, Kind
 
-__all__ = ["Document", "Edit", "Options", "Piece", "assemble", "line_column", "locate"]
+__all__ = ["Document", "Edit", "Options", "Piece", "assemble", "line_column", "locate", "locator"]
 
 DIALECTS = ("gfm", "hugo", "mkdocs", "mdx")
 
@@ -32,8 +32,7 @@ class Options:
     """Source locale; parts of an HTML article in another ``lang`` are left alone. Empty: all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(NamedTuple):
     """Characters ``start`` to ``end`` of a block's text become ``text``.
 
     ``text`` is raw source text in the block's form (Markdown, HTML) or plain text.
@@ -129,19 +128,51 @@ def locate(document: Document, block: int, char: int) -> int:
     ``char`` may be the length of the text. The joint between two lines stands at the end of the
     first of them.
     """
-    offsets = document.offsets.get(block)
-    if offsets is not None:
-        return offsets[min(char, len(offsets) - 1)]
+    return locator(document, block)(char)
+
+
+def locator(document: Document, block: int) -> Callable[[int], int]:
+    """Return what ``locate`` is for one block, to be asked from left to right."""
     spans = document.blocks[block].spans
-    if len(spans) == 1 and document.blocks[block].text.isascii():
-        return min(spans[0][0] + char, spans[0][1])
-    for start, end in spans:
-        line = document.data[start:end]
-        length = len(line) if line.isascii() else len(line.decode())
-        if char <= length:
-            return start + (char if length == len(line) else len(line.decode()[:char].encode()))
-        char -= length + 1
-    return spans[-1][1]
+    if document.offsets:
+        offsets = document.offsets.get(block)
+        if offsets is not None:
+            return lambda char: offsets[min(char, len(offsets) - 1)]
+    if not document.blocks[block].text.isascii():
+        return _counting(document.data, spans)
+    if len(spans) == 1:
+        return spans[0][0].__add__
+    line = first = 0
+    start, end = spans[0]
+
+    def place(char: int) -> int:
+        nonlocal line, first, start, end
+        while char > first + end - start and line + 1 < len(spans):
+            first += end - start + 1
+            line += 1
+            start, end = spans[line]
+        return min(start + char - first, end)
+
+    return place
+
+
+def _counting(data: bytes, spans: Sequence[tuple[int, int]]) -> Callable[[int], int]:
+    """Return the same for a text where not every character is one byte."""
+    line, line_char, line_text = -1, 0, ""
+    char_at = byte_at = 0
+
+    def place(char: int) -> int:
+        nonlocal line, line_char, line_text, char_at, byte_at
+        while line < 0 or (char > line_char + len(line_text) and line + 1 < len(spans)):
+            line_char += len(line_text) + (line >= 0)
+            line += 1
+            line_text = data[slice(*spans[line])].decode()
+            char_at, byte_at = line_char, spans[line][0]
+        byte_at += len(line_text[char_at - line_char : char - line_char].encode())
+        char_at = min(char, line_char + len(line_text))
+        return byte_at
+
+    return place
 
 
 _EOL = re.compile(rb"\r\n|\n|\r")

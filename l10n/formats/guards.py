@@ -60,9 +60,9 @@ INVISIBLE = "&NoBreak;"
 def start_of_line(line: str, *, dialect: str, strong: bool) -> str:
     """Return a line that begins no other block; ``strong`` trusts no pattern."""
     line = line.lstrip(" \t")
-    if not line:
-        return line
     container = _CONTAINER.get(dialect)
+    if not line or (line[0].isalpha() and container is None and not strong):
+        return line
     if strong:
         plain = line[0].isalnum() or line[0] in "<[!*_`~&\\{"
         return INVISIBLE + line if plain else f"&#{ord(line[0])};" + line[1:]

@@ -18,6 +18,7 @@ _LINE = re.compile(rb"^[ \t]*+(?=<[A-Za-z_$/>])", re.MULTILINE)
 _BLANK = re.compile(rb"[ \t]*+")
 _REST = re.compile(rb"[ \t]*+(?:\r\n?|\n|\Z)")
 _MODULE = re.compile(rb"(?:\A|(?<=\n)|(?<=\r))(?:import|export)(?=[ \t{*\"'])")
+_FIRST = re.compile(rb"(?:\A|(?:\r\n?|\n|---|\+\+\+)[ \t]*(?:\r\n?|\n))\Z")
 _INSIDE = re.compile(
     rb"[{}()\[\]]|\"(?:[^\"\\\r\n]|\\.){0,300}+\"|'(?:[^'\\\r\n]|\\.){0,300}+'|`[^`]*+`"
     rb"|//[^\r\n]*+|/\*(?:(?!\*/).){0,300}+\*/|\r\n?|\n",
@@ -47,12 +48,16 @@ def tags(data: bytes, braces: Mapping[int, int]) -> Iterator[tuple[int, int]]:
 
 
 def modules(data: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of ``import`` and ``export`` statements, to the end of their last line."""
+    """Yield the ranges of ``import`` and ``export`` statements, to the end of their last line.
+
+    They begin a block, or follow another one: no line of a paragraph is taken for one.
+    """
     end = 0
-    for start in _MODULE.finditer(data):
-        if start.start() >= end:
-            end = _statement(data, start.start())
-            yield start.start(), end
+    for found in _MODULE.finditer(data):
+        start = found.start()
+        if start >= end and (_FIRST.search(data, max(end, start - 8), start) or start - end <= 2):
+            end = _statement(data, start)
+            yield start, end
 
 
 def _tag(data: bytes, at: int, braces: Mapping[int, int]) -> int:

@@ -18,9 +18,8 @@ from l10n.formats.document import Document, Options, Piece, assemble
 from l10n.formats.html import Walker
 from l10n.formats.islands import Island, Shape, seen_by_parser, without_expressions
 from l10n.formats.lines import line_spans, line_start, read_text
-from l10n.formats.markdown_attributes import Attributes, marks_of
+from l10n.formats.markdown_attributes import Attributes, island_titles, marks_of
 from l10n.formats.markdown_lines import Lines
-from l10n.formats.scalars import decode_plain
 from l10n.model import Block, Form, Kind
 
 __all__ = ["parse"]
@@ -60,7 +59,7 @@ def parse(data: bytes, options: Options, *, bare: bool = False) -> Document:
         reader.run()
         pieces += reader.walker.pieces
         pieces += reader.attributes.of_definitions(definitions.values())
-        pieces += _titles(data, islands, reader.walker)
+        pieces += island_titles(data, islands, reader.walker.closed_ranges)
     return assemble(
         data,
         Form.MARKDOWN,
@@ -70,22 +69,6 @@ def parse(data: bytes, options: Options, *, bare: bool = False) -> Document:
         meta=front.meta,
         body=front.body,
     )
-
-
-def _titles(data: bytes, islands: Sequence[Island], walker: Walker) -> list[Piece]:
-    """Titles inside islands, wherever no skipped region covers them."""
-    pieces = []
-    for island in islands:
-        if island.title is None or not data[slice(*island.title)].strip():
-            continue
-        text, offsets = decode_plain(data, [island.title])
-        quoted = data[island.title[0] - 1 : island.title[0]] == b'"'
-        block = Block(
-            kind=Kind.ATTRIBUTE, form=Form.MARKDOWN, text=text, spans=(island.title,),
-            context="@title", single=True, guard="island-quoted" if quoted else "island-bare",
-        )  # fmt: skip
-        pieces.append(Piece(block=block, offsets=offsets))
-    return [p for p in pieces if not any(s <= p.block.start < e for s, e in walker.closed_ranges)]
 
 
 _PREFIX = re.compile(r"[^> \t]")
@@ -179,7 +162,8 @@ class _Reader:
             self.run_.start = event.end
 
     def _open(self, name: str, event: Event) -> None:
-        self._finish()
+        if self.run_ is not None:
+            self._finish()
         if name in {"Paragraph", "TableCell"}:
             self.run_ = _Run(name, event.start, event.end)
         elif name == "Heading":
@@ -228,16 +212,19 @@ class _Reader:
         start, end = place
         marked = [event for event in run.events if event.name not in _UNMARKED]
         comments = [e for e in marked if e.name == "InlineHtml" and "l10n:" in str(e.value)]
-        text = 0
+        text = next((e.start for e in run.events if _is_word(e)), 0) if comments else 0
         if comments:
-            text = next((e.start for e in run.events if _is_word(e)), 0)
-        self._meet(comment for comment in comments if comment.start < text)
+            self._meet(comment for comment in comments if comment.start < text)
         orders = self.directives.take()
-        self._meet(comment for comment in comments if comment.start >= text)
+        if comments:
+            self._meet(comment for comment in comments if comment.start >= text)
         if orders.skip:
             self.walker.closed_ranges.append((start, end))
             return
-        marks = marks_of(marked, self.seen, self.body) if marked else ()
+        if not marked:
+            self.walker.pieces.append(Piece(self._block(run, start, end, orders)))
+            return
+        marks = marks_of(marked, self.seen, self.body)
         self.walker.pieces.append(Piece(self._block(run, start, end, orders), marks=marks))
         if any(event.name in _HOLDERS for event in marked):
             self.walker.pieces += self.attributes.of_run(run.events, self._quotes())

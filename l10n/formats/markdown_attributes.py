@@ -13,12 +13,13 @@ from l10n.formats.commonmark import Event
 from l10n.formats.document import Piece
 from l10n.formats.html import attribute_pieces
 from l10n.formats.html_scan import scan, signature, tag_attributes
+from l10n.formats.islands import Island
 from l10n.formats.lines import line_spans
 from l10n.formats.markdown_lines import Lines
-from l10n.formats.scalars import decode_title
+from l10n.formats.scalars import decode_plain, decode_title
 from l10n.model import Block, Form, Kind
 
-__all__ = ["Attributes", "marks_of"]
+__all__ = ["Attributes", "island_titles", "marks_of"]
 
 _GUARDS = {b'"': "title-double", b"'": "title-single", b")": "title-paren"}
 
@@ -151,6 +152,24 @@ class Attributes:
 
     def _follows(self, at: int, what: bytes) -> bool:
         return self._seen.startswith(what, self._body + at)
+
+
+def island_titles(
+    data: bytes, islands: Sequence[Island], closed: Sequence[tuple[int, int]]
+) -> list[Piece]:
+    """Return the titles inside islands, save those in the ``closed`` ranges of skipped regions."""
+    pieces = []
+    for island in islands:
+        if island.title is None or not data[slice(*island.title)].strip():
+            continue
+        text, offsets = decode_plain(data, [island.title])
+        quoted = data[island.title[0] - 1 : island.title[0]] == b'"'
+        block = Block(
+            kind=Kind.ATTRIBUTE, form=Form.MARKDOWN, text=text, spans=(island.title,),
+            context="@title", single=True, guard="island-quoted" if quoted else "island-bare",
+        )  # fmt: skip
+        pieces.append(Piece(block=block, offsets=offsets))
+    return [p for p in pieces if not any(s <= p.block.start < e for s, e in closed)]
 
 
 def marks_of(events: Iterable[Event], seen: bytes, body: int) -> tuple[str, ...]:

@@ -1,20 +1,22 @@
 """The page an article makes, with places for the texts of its blocks: for the quick proof.
 
 The parser renders the article twice, as it is and with a word of ours in place of every block, and
-each block's text alone as the inside of a paragraph. Where the second page with the texts alone in
-place of the words is the first one, the page of the article with other texts is known.
+the texts of the blocks as paragraphs of their own. Where the second page with these texts in place
+of the words is the first one, the page of the article with other texts is known.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
 from l10n.formats import commonmark
 from l10n.formats.document import Document
-from l10n.formats.emphasis import known
+from l10n.formats.guards import start_of_line
 from l10n.formats.islands import find
 from l10n.formats.quoting import DECODED
 from l10n.model import Form, Kind
@@ -30,7 +32,17 @@ _MARKED = re.compile(r"[\0-\x1f\\`*_~<>&\[\]\x7f]")
 """What a line must hold to be anything but its own letters inside a paragraph."""
 _MARKED_ALT = re.compile(r"!\[(?![^\\`*_~<>&\[\]]*\])")
 """An image whose alt text holds marks: the page shows none of them, so it cannot tell."""
-_TRANSLATED = re.compile(r' (?:alt|title)="[^"]*"')
+_TRANSLATED = re.compile(r' (?:alt|title)="([^"]*)"')
+_LABEL = re.compile(r"\[\^([^\]\s]+)\]:")
+_NUMBER = re.compile(
+    r'(<sup class="footnote-(?:reference"><a href="[^"]*"|definition-label")>)[0-9]+'
+)
+"""The number of a footnote mark: it hangs on the order of the marks, which translations change."""
+_UNSAFE = re.compile(r"[<>\\\r\n]")
+_NOTES = '</p>\n<div class="footnote-definition"'
+
+Described = tuple[str, str]
+"""Alt text or title of the source, and what it is to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +53,52 @@ class Page:
     """One more than there are blocks."""
     inside: Mapping[int, str]
     """By index of the block, in article order."""
-    definitions: Mapping[str, str]
+    tags: Mapping[int, list[str] | None]
+    """Those of ``inside``, where it has any (``_tags``)."""
+    known: str
+    """What the texts may refer to, as Markdown to stand behind them."""
     dialect: str
 
-    def holds(self, texts: Mapping[int, str], body: bytes) -> bool:
-        """Whether a body makes this page with other texts in these blocks, their markup kept."""
+    def holds(
+        self, texts: Mapping[int, str], body: bytes, described: Mapping[int, Sequence[Described]]
+    ) -> bool:
+        """Whether a body makes this page with other texts in these blocks, their markup kept.
+
+        Of alt texts and titles those in ``described``, by block, are others than in the source;
+        of a block that is not there they may be any.
+        """
         if self.dialect != "gfm" and find(body, self.dialect):
             return False
+        inside = _insides(texts, self.known)
+        if inside is None:
+            return False
         wanted: list[str] = []
-        for before, (index, inner) in zip(self.between, self.inside.items(), strict=False):
-            text = texts.get(index)
-            if text is not None and _MARKED_ALT.search(text):
-                return False
-            new = inner if text is None else _inner(text, self.definitions)
-            if new is None or not _keeps(inner, new):
-                return False
+        for before, (index, old) in zip(self.between, self.inside.items(), strict=False):
+            new = inside.get(index, old)
+            if new is not old:
+                if "![" in texts[index] and _MARKED_ALT.search(texts[index]):
+                    return False
+                if ("<" in new or "<" in old) and (
+                    (found := _tags(new)) is None or found != self.tags.get(index)
+                ):
+                    return False
+                if index in described and not _describes(old, new, described[index]):
+                    return False
             wanted += before, new
         wanted.append(self.between[-1])
-        return commonmark.page(body.decode()) == "".join(wanted)
+        return _page(body.decode()) == "".join(wanted)
 
 
 @lru_cache(maxsize=2)
 def page_of(document: Document) -> Page | None:
     """Return the page of a Markdown article, None where the texts alone do not make it.
 
-    That is one with islands, footnotes or whatever else reads differently elsewhere.
+    That is one with islands or whatever else reads differently elsewhere.
     """
     data, dialect = document.data, document.options.dialect
     if dialect != "gfm" and find(data, dialect):
         return None
-    inside: dict[int, str] = {}
+    texts: dict[int, str] = {}
     out: list[str] = []
     at = document.body
     for index, block in enumerate(document.blocks):
@@ -80,40 +108,71 @@ def page_of(document: Document) -> Page | None:
             or block.guard in DECODED
         ):
             continue
-        inner = _inner(block.text, document.definitions)
-        if inner is None:
-            return None
-        inside[index] = inner
+        texts[index] = block.text
         out += data[at : block.start].decode(), f"Qz{index}zQ"
         at = block.end
     out.append(data[at:].decode())
-    page = commonmark.page(data[document.body :].decode())
-    pieces = _WORD.split(commonmark.page("".join(out)) or "")
-    if page is None or _WORD.search(page) or pieces[1::2] != [str(index) for index in inside]:
+    body = data[document.body :].decode()
+    known = _known(document, body)
+    inside = _insides(texts, known)
+    page = _page(body)
+    pieces = _WORD.split(_page("".join(out)) or "")
+    if inside is None or page is None or _WORD.search(page):
+        return None
+    if pieces[1::2] != [str(index) for index in inside]:
         return None
     between = tuple(pieces[::2])
     made = [part for pair in zip(between, inside.values(), strict=False) for part in pair]
     if "".join([*made, between[-1]]) != page:
         return None
-    return Page(between, inside, document.definitions, dialect)
+    tags = {index: _tags(inner) for index, inner in inside.items() if "<" in inner}
+    return Page(between, inside, tags, known, dialect)
 
 
-def _inner(text: str, definitions: Mapping[str, str]) -> str | None:
-    """Return what a text is on the page as the inside of a paragraph."""
-    if _MARKED.search(text) is None:
-        return text
-    if "\n" in text:
-        text = text.replace("\n", "\n    ")
-    page = commonmark.page(f"x {text}{known(text, definitions)}")
-    if page is None or page.find("</p>\n") != len(page) - 5 or not page.startswith("<p>x "):
+def _known(document: Document, body: str) -> str:
+    """Return definitions of the labels and notes of an article, to stand behind its texts."""
+    links = (
+        f"\n\n[{label}]: <{_UNSAFE.sub('', destination)}>"
+        for label, destination in document.definitions.items()
+    )
+    notes = dict.fromkeys(_LABEL.findall(body)) if "[^" in body else {}
+    return "".join([*links, *(f"\n\n[^{label}]: x" for label in notes)])
+
+
+def _page(text: str) -> str | None:
+    page = commonmark.page(text)
+    return _NUMBER.sub(r"\1", page) if page is not None and "[^" in text else page
+
+
+def _insides(texts: Mapping[int, str], known: str) -> dict[int, str] | None:
+    """Return what each text is on the page as the inside of a paragraph; None where one is not."""
+    marked = [text for text in texts.values() if _MARKED.search(text)]
+    if not marked:
+        return dict(texts)
+    whole = "\n\nx ".join(text if "\n" not in text else _lines(text) for text in marked)
+    page = _page(f"x {whole}{known}")
+    if page is None or "</p" in whole:
         return None
-    return page[5:-5]
+    if "[^" in known:
+        page = page.partition(_NOTES)[0] + "</p>\n"
+    found = page[5:-5].split("</p>\n<p>x ")
+    if page[:5] != "<p>x " or page[-5:] != "</p>\n" or len(found) != len(marked):
+        return None
+    rendered = dict(zip(marked, found, strict=True))
+    return {index: rendered.get(text, text) for index, text in texts.items()}
 
 
-def _keeps(old: str, new: str) -> bool:
-    """Whether the tags of a text are those of its source, in any order."""
-    return ("<" not in old and "<" not in new) or (
-        _tags(old) == (found := _tags(new)) and found is not None
+def _lines(text: str) -> str:
+    """Return a text of which no line begins another block: an indented one cannot."""
+    first, *others = text.split("\n")
+    return "\n".join(
+        [
+            first,
+            *(
+                line if start_of_line(line, dialect="gfm", strong=False) == line else f"    {line}"
+                for line in others
+            ),
+        ]
     )
 
 
@@ -122,4 +181,23 @@ def _tags(inner: str) -> list[str] | None:
     found = _TAG.findall(inner)
     if inner.count("<") != len(found):
         return None
-    return sorted(_TRANSLATED.sub("", tag) for tag in found)
+    if " alt=" in inner or " title=" in inner:
+        found = [_TRANSLATED.sub("", tag) for tag in found]
+    found.sort()
+    return found
+
+
+def _describes(old: str, new: str, described: Sequence[Described]) -> bool:
+    """Whether alt texts and titles are what they are to be."""
+    wanted = _descriptions(old)
+    wanted.subtract(_folded(former) for former, _ in described)
+    wanted.update(_folded(text) for _, text in described)
+    return +wanted == _descriptions(new)
+
+
+def _descriptions(inner: str) -> Counter[str]:
+    return Counter(_folded(unescape(text)) for text in _TRANSLATED.findall(inner))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from l10n.formats import frontmatter
 from l10n.formats.compose import Change
 from l10n.formats.document import Document
-from l10n.formats.page import page_of
+from l10n.formats.page import Described, page_of
 from l10n.model import Block, Form, Kind
 
 __all__ = ["differs", "shows_the_same"]
@@ -26,25 +27,52 @@ def shows_the_same(document: Document, changes: Sequence[Change], result: bytes)
 
     Only of changes in Markdown blocks and front matter; False says nothing.
     """
+    page = page_of(document)
+    if page is None:
+        return False
     texts: dict[int, str] = {}
+    inner: list[Change] = []
     for change in changes:
         block = document.blocks[change.block]
-        if change.empties or (change.inner is None and block.kind is not Kind.FRONT_MATTER):
+        if change.empties:
             return False
         if change.inner is not None:
             if change.inner != change.inner.strip():
                 return False  # no part of the block, which would stand elsewhere
             texts[change.block] = change.inner
-    page = page_of(document)
-    if page is None:
-        return False
+        elif block.kind is Kind.ATTRIBUTE and block.guard in _DESCRIBING:
+            inner.append(change)
+        elif block.kind is not Kind.FRONT_MATTER:
+            return False
     shift = _Shift(changes)
     front = frontmatter.find(result)
     if front.body != shift.after(document.body) or not _same_front(
         document, changes, result, front, shift
     ):
         return False
-    return page.holds(texts, result[front.body :])
+    described: dict[int, list[Described]] = {}
+    for change in inner:
+        holder = _holder(document, change)
+        block = document.blocks[holder]
+        if holder not in page.inside:
+            return False
+        lines = [result[shift.before(start) : shift.after(end)] for start, end in block.spans]
+        texts[holder] = b"\n".join(lines).decode()
+        said = (document.blocks[change.block].text, change.text or "")
+        described.setdefault(holder, []).append(said)
+    return page.holds(texts, result[front.body :], described)
+
+
+_DESCRIBING = frozenset({"alt", "title-double", "title-single", "title-paren"})
+
+
+def _holder(document: Document, change: Change) -> int:
+    """Return the block that an alt text or title stands in, -1 for none."""
+    index = change.block
+    while index >= 0 and document.blocks[index].kind is Kind.ATTRIBUTE:
+        index -= 1
+    block = document.blocks[index]
+    return index if block.start <= change.start and change.end <= block.end else -1
 
 
 def _same_front(
@@ -122,10 +150,8 @@ class _Shift:
     def __init__(self, changes: Sequence[Change]) -> None:
         self._starts = [change.start for change in changes]
         self._ends = [change.end for change in changes]
-        self._sums = [0]
-        for change in changes:
-            grown = len(change.data) - (change.end - change.start)
-            self._sums.append(self._sums[-1] + grown)
+        grown = (len(change.data) - (change.end - change.start) for change in changes)
+        self._sums = list(accumulate(grown, initial=0))
 
     def before(self, at: int) -> int:
         """The place of a start: a change that begins there is not counted."""

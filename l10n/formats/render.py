@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from l10n.errors import ArticleError
 from l10n.formats.compose import Change, compose, effective
@@ -51,7 +52,7 @@ def render(document: Document, edits: Sequence[Edit], *, file: str | None = None
                 document, index, chosen, strength[index], trusting=index in trusted
             )
         ]
-        changes.sort(key=lambda change: (change.start, change.end))
+        changes.sort(key=itemgetter(1, 2))  # by their places
         result = _apply(document.data, changes)
         if result == former:
             return result
@@ -117,16 +118,18 @@ def _unfolded(document: Document, start: int, end: int) -> bytes:
 def _covered(document: Document, by_block: Mapping[int, list[Edit]]) -> set[int]:
     """Return the attribute blocks that lie inside an edited range of their holder."""
     covered: set[int] = set()
+    blocks = document.blocks
     for index, edits in by_block.items():
-        if document.blocks[index].kind in (Kind.ATTRIBUTE, Kind.FRONT_MATTER):
+        if index + 1 == len(blocks) or blocks[index + 1].kind is not Kind.ATTRIBUTE:
+            continue  # as most
+        if blocks[index].kind in (Kind.ATTRIBUTE, Kind.FRONT_MATTER):
             continue
-        places: list[tuple[int, int]] = []
-        end = document.blocks[index].end
-        for inner in range(index + 1, len(document.blocks)):
-            block = document.blocks[inner]
+        places = [_place(document, index, edit) for edit in edits]
+        end = blocks[index].end
+        for inner in range(index + 1, len(blocks)):
+            block = blocks[inner]
             if block.kind is not Kind.ATTRIBUTE or block.start >= end:
                 break
-            places = places or [_place(document, index, edit) for edit in edits]
             if any(start <= block.start and block.end <= end for start, end in places):
                 covered.add(inner)
     return covered

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 
 from l10n.formats.frontmatter import FrontMatter, Value
 
@@ -14,6 +15,8 @@ __all__ = ["read"]
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+_SIMPLE = re.compile(r"\"(?!\"\")[^\"\\\n]*\"|'(?!'')[^'\n]*'")
+"""A string on one line that is written as it reads."""
 _ESCAPES = {
     "b": "\b",
     "t": "\t",
@@ -135,7 +138,7 @@ class _Scanner:
         if char in {'"', "'"}:
             text, start, end, places = self.string()
             guard = _guard(self.text, start, char)
-            offsets = tuple(self.byte(i) for i in places)
+            offsets = tuple(map(self.byte, places))
             self.values.append(
                 Value(key=".".join(path), text=text, start=self.byte(start), end=self.byte(end),
                       guard=guard, offsets=offsets)
@@ -160,9 +163,13 @@ class _Scanner:
             else:
                 self.pair(path)
 
-    def string(self) -> tuple[str, int, int, list[int]]:
+    def string(self) -> tuple[str, int, int, Sequence[int]]:
         """Read a string: value, start and end inside the quotes, place of each character."""
         quote = self.peek()
+        if match := _SIMPLE.match(self.text, self.at):
+            self.at = match.end()
+            start, end = match.start() + 1, match.end() - 1
+            return match.group()[1:-1], start, end, range(start, end + 1)
         long = self.text.startswith(quote * 3, self.at)
         self.at += 3 if long else 1
         start = self.at

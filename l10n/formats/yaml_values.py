@@ -5,6 +5,7 @@ The composer builds nodes only: no tag is executed, no alias is expanded into co
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from l10n.formats.frontmatter import FrontMatter, Value
@@ -77,6 +78,11 @@ class _Reader:
     def byte(self, index: int) -> int:
         return self.base + (index if self.ascii else len(self.text[:index].encode()))
 
+    def bytes(self, places: Sequence[int]) -> Sequence[int]:
+        if self.ascii and isinstance(places, range):
+            return range(places.start + self.base, places.stop + self.base)
+        return [self.byte(place) for place in places]
+
     def mapping(self, node: Any, path: tuple[str, ...]) -> dict[str, object]:
         found: dict[str, object] = {}
         for key, value in node.value:
@@ -121,18 +127,20 @@ class _Reader:
             # The mark of a block scalar ends after its last line end, which is kept outside.
             end = start + len(raw.rstrip("\r\n \t"))
         text = node.value.rstrip("\n") if node.style in {"|", ">"} else node.value
-        offsets = tuple(self.byte(i) for i in _align(self.text, start, end, text, guard))
+        offsets = tuple(self.bytes(_align(self.text, start, end, text, guard)))
         self.values.append(
             Value(key=key, text=text, start=self.byte(start), end=self.byte(end), guard=guard,
                   offsets=offsets)
         )  # fmt: skip
 
 
-def _align(source: str, start: int, end: int, text: str, guard: str) -> list[int]:
+def _align(source: str, start: int, end: int, text: str, guard: str) -> Sequence[int]:
     """Return for each character of the value where it is written, by greedy reading.
 
     Escapes and folded white space take the place of the next thing written; the end is exact.
     """
+    if text == source[start:end] and "\n" not in text and "\r" not in text:
+        return range(start, end + 1)  # written as it reads
     places: list[int] = []
     at = start
     if guard in {"yaml-literal", "yaml-folded"}:

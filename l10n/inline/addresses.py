@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["addresses"]
+__all__ = ["addresses", "may_hold"]
 
 # White space, angle brackets, quotation marks, footnote marks and East Asian punctuation end an
 # address; letters of any script may stand in one.
@@ -18,6 +18,11 @@ _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _DOMAIN = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
 _ENTITY = re.compile(r"&[A-Za-z0-9]+;$")
 _LONGEST_LOCAL = 64  # RFC 5321, 4.5.3.1.1; keeps the walk to the left of an @ bounded
+
+
+def may_hold(text: str) -> bool:
+    """Whether there may be an address in a text."""
+    return "://" in text or "@" in text or "www." in text.lower()
 
 
 def addresses(text: str) -> list[tuple[int, int]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import partial
 from html import unescape
 
 from l10n.inline.encode import NUMBERED, escape
@@ -29,9 +31,13 @@ def decode(msgid: str, placeholders: Placeholders) -> str:
     text of a shortcut or collapsed reference is its key: when it changed, the key is written out.
     """
     form = placeholders.form
-    if form is not Form.HTML and NUMBERED.search(msgid) is None:
+    if form is not Form.HTML and (
+        ("<" not in msgid and "](#" not in msgid) or NUMBERED.search(msgid) is None
+    ):
         return msgid
     items = {item.number: item for item in placeholders}
+    if form is Form.MARKDOWN and _FLAT.fullmatch(msgid) and not any(i.label for i in placeholders):
+        return _PLACE.sub(partial(_put_back, items), msgid)
     parts = scan(msgid, form)
     out: list[str] = []
     starts: list[int] = []
@@ -60,6 +66,34 @@ def decode(msgid: str, placeholders: Placeholders) -> str:
         if changed or (not item.raw and _TAIL.match(_ahead(out, at + 1))):
             out[at] = f"][{item.label}]"
     return "".join(out)
+
+
+_NUMBER = r"\(\#(?:0|[1-9][0-9]{0,8})\)"
+_FLAT = re.compile(rf"[^\[\]`\\]*+(?:(?:!\[\]|(?<!!)\[[^\[\]`\\]*+\]){_NUMBER}[^\[\]`\\]*+)*+")
+"""A msgid where no bracket, escape or code has a say in what the others mean."""
+_PLACE = re.compile(
+    r"<x(0|[1-9][0-9]{0,8})/>|!\[\]\(\#(0|[1-9][0-9]{0,8})\)|\]\(\#(0|[1-9][0-9]{0,8})\)"
+    r"|<g(0|[1-9][0-9]{0,8})>|</g(0|[1-9][0-9]{0,8})>"
+)
+_KINDS = (
+    PlaceholderKind.SINGLE,
+    PlaceholderKind.IMAGE,
+    PlaceholderKind.LINK,
+    PlaceholderKind.PAIR,
+    PlaceholderKind.PAIR,
+)
+
+
+def _put_back(items: Mapping[int, Placeholder], match: re.Match[str]) -> str:
+    """Return what one placeholder of a flat msgid stands for."""
+    group = match.lastindex or 1
+    number, kind = int(match[group]), _KINDS[group - 1]
+    item = items.get(number)
+    if item is None or item.kind is not kind:
+        return "" if group == 1 and number == 0 else match[0]
+    if kind is PlaceholderKind.LINK:
+        return "]" + item.raw
+    return item.close if group == 5 else item.raw
 
 
 def _ahead(out: list[str], at: int) -> str:

@@ -91,6 +91,8 @@ def _unfolded(token: Token, form: Form) -> str:
         return token.raw
     if token.kind is TokenKind.SOFT:
         return " "
+    if "\n" not in token.raw and "\r" not in token.raw:
+        return token.raw
     if token.kind is TokenKind.TEXT or token.kind is TokenKind.HARD:
         return token.raw
     if token.role in (Role.LINK, Role.IMAGE, Role.ISLAND):

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import unescape
 
-from l10n.inline.addresses import addresses
+from l10n.inline.addresses import addresses, may_hold
 from l10n.inline.islands import islands
 from l10n.inline.paragraph import BREAK, HIDDEN, Source, read
 from l10n.inline.tags import pair_tags, tag_atom
 from l10n.inline.text import CONTROL
-from l10n.inline.tokens import Atom, Role, TokenKind
+from l10n.inline.tokens import Atom, Role, TokenKind, atom
 
 __all__ = ["BREAK", "atoms", "code_spans", "normal_label"]
 
-_MARKUP = re.compile(rf"[\\`*_~<&\[\r\n{CONTROL}]|://|@|(?i:www\.)")
+_MARKUP = re.compile(rf"[\\`*_~<&\[\r\n{CONTROL}]")
 _STRUCTURE = re.compile(r"[`*_~<\[]")
 _PARSED = re.compile(r"[*_~\[]")
 _TICKS = re.compile(r"`+")
@@ -34,8 +34,9 @@ _TEXT = re.compile(
     r"|(?P<mark>\[\^[^\s\[\]]{1,200}\])"
     rf"|(?P<control>[{CONTROL}])"
 )
-_STOP = re.compile(rf"[\\&\[\r\n{CONTROL}]|://|@|(?i:www\.)")
-"""What running text must hold to be more than plain."""
+_STOP = re.compile(rf"[\\&\[\r\n{CONTROL}]")
+"""What running text without addresses must hold to be more than plain."""
+_FOLD = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
 _CODE = re.compile(r"(`+)(.*)\1", re.DOTALL)
 
 
@@ -46,7 +47,8 @@ def normal_label(label: str) -> str:
 
 def atoms(text: str, definitions: Mapping[str, str], dialect: str) -> Sequence[Atom]:
     """Return what is not plain text, in order; see ``tokens.build``."""
-    if _MARKUP.search(text) is None and (dialect == "gfm" or "{" not in text):
+    linked = may_hold(text)
+    if not linked and _MARKUP.search(text) is None and (dialect == "gfm" or "{" not in text):
         return ()
     wild = islands(text, dialect)
     found: list[Atom] | None = []
@@ -54,16 +56,18 @@ def atoms(text: str, definitions: Mapping[str, str], dialect: str) -> Sequence[A
         found = None if wild else code_spans(text)
         if found is None:
             found = _structure(text, definitions, wild)
-    if _STOP.search(text) is None:
-        return _with_islands(found or [], wild)
+    found = _with_islands(found or [], wild)
+    if not linked and _STOP.search(text) is None:
+        return found
     pieces: list[Atom] = []
     at = 0
-    for atom in _with_islands(found or [], wild):
-        if atom.start > at and _STOP.search(text, at, atom.start) is not None:
-            pieces += _text(text, at, atom.start)
-        pieces.append(atom)
-        at = atom.end
-    pieces += _text(text, at, len(text))
+    for one in found:
+        if one.start > at:
+            pieces += _text(text, at, one.start, linked=linked)
+        pieces.append(one)
+        at = one.end
+    if at < len(text):
+        pieces += _text(text, at, len(text), linked=linked)
     return pieces
 
 
@@ -82,22 +86,24 @@ def _with_islands(found: list[Atom], wild: list[tuple[int, int]]) -> list[Atom]:
     return sorted(free)
 
 
-def _text(text: str, start: int, end: int) -> Iterator[Atom]:
-    """Yield the atoms of running text: escapes, references, breaks, marks, addresses."""
-    if start >= end:
-        return
-    links = [(s + start, e + start) for s, e in addresses(text[start:end])]
-    for link_start, link_end in [*links, (end, end)]:
-        at = start
-        for stop in _TEXT.finditer(text, start, link_start):
-            atom = _text_atom(text, at, stop)
-            if atom is not None:
-                at = atom.end
-                yield atom
-        if link_end > link_start:
-            raw = text[link_start:link_end]
-            yield Atom(link_start, link_end, TokenKind.TEXT, Role.ADDRESS, raw)
-        start = link_end
+def _text(text: str, start: int, end: int, *, linked: bool) -> list[Atom]:
+    """Return the atoms of running text: escapes, references, breaks, marks, addresses."""
+    links = addresses(text[start:end]) if linked else []
+    if not links and _STOP.search(text, start, end) is None:
+        return []
+    found: list[Atom] = []
+    at = start
+    for first, last in [*((s + start, e + start) for s, e in links), (end, end)]:
+        for stop in _TEXT.finditer(text, at, first):
+            one = _text_atom(text, at, stop)
+            if one is not None:
+                at = one.end
+                found.append(one)
+        if last > first:
+            raw = text[first:last]
+            found.append(Atom(first, last, TokenKind.TEXT, Role.ADDRESS, raw))
+        at = last
+    return found
 
 
 def _text_atom(text: str, at: int, stop: re.Match[str]) -> Atom | None:
@@ -131,7 +137,7 @@ def code_spans(text: str) -> list[Atom] | None:
 
     Only HTML tags and autolinks bind as tightly as code spans (CommonMark 0.31.2, 6.1).
     """
-    if "<" in text or "\\`" in text:
+    if "<" in text or "\\`" in text or _PARSED.search(text.partition("`")[0]):
         return None
     runs = [m.span() for m in _TICKS.finditer(text)]
     ends: dict[int, list[int]] = {}
@@ -178,15 +184,18 @@ def _structure(
         elif kind == "InlineHtml":
             tags.append(tag_atom(text, start, stop, void_slash=True))
         elif kind == "Image":
-            found.append(Atom(start, stop, _SINGLE, Role.IMAGE))
+            found.append(atom((start, stop, _SINGLE, Role.IMAGE, "", 0, "", "")))
         elif kind == "Autolink":
-            found.append(Atom(start, stop, _SINGLE, Role.AUTOLINK, text[start + 1 : stop - 1]))
+            shown = text[start + 1 : stop - 1]
+            found.append(atom((start, stop, _SINGLE, Role.AUTOLINK, shown, 0, "", "")))
         else:
             key = BREAK.sub(" ", text[start + 1 : at[close]]) if kind == "Reference" else ""
             role = Role.EMPHASIS if kind == "Emphasis" else Role.LINK
-            found.append(Atom(start, at[inner], _OPEN, role, "", start + 1, "", key))
-            found.append(Atom(at[close], stop, _CLOSE, role, "", start + 1, "", key))
-    return _sane([*found, *pair_tags(tags, first=1 << 40)])
+            found.append(atom((start, at[inner], _OPEN, role, "", start + 1, "", key)))
+            found.append(atom((at[close], stop, _CLOSE, role, "", start + 1, "", key)))
+    if tags:
+        found += pair_tags(tags, first=1 << 40)
+    return _sane(found)
 
 
 _SINGLE, _OPEN, _CLOSE = TokenKind.SINGLE, TokenKind.OPEN, TokenKind.CLOSE
@@ -211,21 +220,23 @@ def _labels(text: str, definitions: Mapping[str, str]) -> list[str]:
 
 def _code(text: str, start: int, end: int) -> Atom:
     match = _CODE.fullmatch(text, start, end)
-    inner = re.sub(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*", " ", match[2]) if match else text[start:end]
+    inner = match[2] if match else text[start:end]
+    if "\n" in inner or "\r" in inner:
+        inner = _FOLD.sub(" ", inner)
     if inner.startswith(" ") and inner.endswith(" ") and inner.strip(" "):
         inner = inner[1:-1]
     if HIDDEN.search(inner):
         # Nothing in a code span is a placeholder and no control character stands in a msgid.
         return Atom(start, end, TokenKind.SINGLE, Role.CONTROL)
-    return Atom(start, end, TokenKind.CODE, Role.PLAIN, inner)
+    return atom((start, end, TokenKind.CODE, Role.PLAIN, inner, 0, "", ""))
 
 
 def _sane(found: list[Atom]) -> list[Atom] | None:
     """Return the atoms in order; None when ranges overlap (a parser's fault, seen with VT and FF)."""
     found.sort()
     at = 0
-    for atom in found:
-        if atom.start < at or atom.end <= atom.start:
+    for start, end, *_ in found:
+        if start < at or end <= start:
             return None
-        at = atom.end
+        at = end
     return found

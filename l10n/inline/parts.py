@@ -8,9 +8,10 @@ whatever a translator types, and linear.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from l10n.inline.addresses import addresses
@@ -83,28 +84,33 @@ def parse(text: str, form: Form) -> tuple[Part, ...]:
 def scan(text: str, form: Form) -> list[Part]:
     """Return text, code and placeholders: all that decoding must know."""
     if "<" not in text and (form is not Form.MARKDOWN or ("`" not in text and "](#" not in text)):
-        return [_part(PartKind.TEXT, text, 0, len(text))] if text else []
+        return [_part(_TEXT, text, 0, len(text))] if text else []
     marks = _markdown(text) if form is Form.MARKDOWN else _tags(text)
     found: list[Part] = []
     at = 0
     for mark in marks:
-        if mark.start > at:
-            found.append(_part(PartKind.TEXT, text, at, mark.start))
+        start = mark.start
+        if start > at:
+            found.append(_part(_TEXT, text, at, start))
         found.append(mark)
         at = mark.end
     if at < len(text):
-        found.append(_part(PartKind.TEXT, text, at, len(text)))
+        found.append(_part(_TEXT, text, at, len(text)))
     return found
 
 
+_new: Callable[[tuple[object, ...]], Part] = partial(tuple.__new__, Part)
+_TEXT, _OPEN = PartKind.TEXT, PartKind.OPEN
+
+
 def _part(kind: PartKind, text: str, start: int, end: int) -> Part:
-    return Part(kind, text[start:end], start, end)
+    return _new((kind, text[start:end], start, end, -1, None))
 
 
 def _placeholder(match: re.Match[str]) -> Part:
     group = match.lastindex or 1
     kind, shape = _SHAPES[group - 1]
-    return Part(kind, match[0], *match.span(), int(match[group]), shape)
+    return _new((kind, match[0], *match.span(), int(match[group]), shape))
 
 
 def _tags(text: str) -> Iterator[Part]:
@@ -119,13 +125,14 @@ def _markdown(text: str) -> list[Part]:
     at = 0
     while (match := _MARKDOWN.search(text, at)) is not None:
         start, at = match.span()
-        first = match[0][0]
+        written = match[0]
+        first = written[0]
         if first == "`":
             end = _code_end(runs, at - start, at)
             if end:
                 marks.append(_part(PartKind.CODE, text, start, end))
                 at = end
-        elif match[0] in ("[", "!["):
+        elif written in ("[", "!["):
             brackets.append((start, first == "!"))
         elif first == "]":
             if not brackets:
@@ -138,12 +145,16 @@ def _markdown(text: str) -> list[Part]:
                 at = start + 1
                 continue
             close = _placeholder(match)
-            marks.append(close._replace(kind=PartKind.OPEN, raw="[", start=opener, end=opener + 1))
+            marks.append(_new((_OPEN, "[", opener, opener + 1, close.number, close.shape)))
             marks.append(close)
             dead = len(brackets)
         elif match.lastindex is not None:
             marks.append(_placeholder(match))
-    return sorted(marks, key=lambda mark: mark.start)
+    marks.sort(key=_start)
+    return marks
+
+
+_start = itemgetter(2)
 
 
 def _code_runs(text: str) -> dict[int, list[int]]:

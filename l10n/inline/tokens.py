@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from l10n.model import quick
 
-__all__ = ["Atom", "Role", "Token", "TokenKind", "build", "within"]
+__all__ = ["Atom", "Role", "Token", "TokenKind", "atom", "build", "within"]
 
 
 @quick
@@ -88,8 +88,9 @@ class Atom(NamedTuple):
     label: str = ""
 
 
+atom: Callable[[tuple[object, ...]], Atom] = partial(tuple.__new__, Atom)
+"""``Atom._make`` at a third of its cost."""
 _token: Callable[[tuple[object, ...]], Token] = partial(tuple.__new__, Token)
-"""``Token._make`` at a third of its cost."""
 _TEXT, _PLAIN = TokenKind.TEXT, Role.PLAIN  # members of an enumeration are slow to reach
 
 
@@ -108,7 +109,8 @@ def build(text: str, atoms: Iterable[Atom]) -> tuple[Token, ...]:
             other = halves.setdefault(pair, index)
             if other != index:
                 partner = other
-                found[other] = found[other]._replace(partner=index)
+                half = found[other]
+                found[other] = _token((*half[:6], index, *half[7:]))
         raw = text[start:end]
         found.append(_token((kind, role, raw, start, end, shown, partner, name, label)))
         at = end

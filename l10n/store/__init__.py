@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from l10n.store import clock, git
 from l10n.store.answers import Answer, Answers, code
-from l10n.store.files import inside, is_temporary, read_file, remove_leftovers, write_atomic
+from l10n.store.files import (
+    inside,
+    is_temporary,
+    read_file,
+    remove_leftovers,
+    shown,
+    write_atomic,
+)
 from l10n.store.journal import Journal, Record, Said
 from l10n.store.locks import lock, lock_folder
 from l10n.store.manifest import Manifest, now
@@ -36,6 +43,7 @@ __all__ = [
     "read_file",
     "remove_leftovers",
     "scan",
+    "shown",
     "stat_of",
     "visitors",
     "write_atomic",

@@ -23,6 +23,7 @@ __all__ = [
     "is_temporary",
     "read_file",
     "remove_leftovers",
+    "shown",
     "watching",
     "write_atomic",
 ]
@@ -36,9 +37,38 @@ def inside(path: Path, root: Path | None) -> Path:
     real = Path(os.path.realpath(path))
     if root is not None and not real.is_relative_to(os.path.realpath(root)):
         raise StoreError(
-            "a link leads out of the project; put the file itself inside", file=_shown(path, root)
+            "a link leads out of the project; put the file itself inside", file=shown(path, root)
         )
     return real
+
+
+def shown(path: Path, root: Path | None) -> str:
+    """Return the name a person knows a file by: its path below the root, with ``/``."""
+    if below := _below(path, root):
+        return below
+    if root is not None:
+        with contextlib.suppress(ValueError):
+            return path.absolute().relative_to(root.absolute()).as_posix()
+    return path.name if path.is_absolute() else path.as_posix()
+
+
+def _below(path: Path, root: Path | None) -> str:
+    """Return the part of a path behind the root as both are written, empty when it is not there."""
+    text, prefix = str(path), f"{root}/"
+    return text[len(prefix) :] if root is not None and text.startswith(prefix) else ""
+
+
+def _is_direct(path: Path, root: Path | None) -> bool:
+    """Whether a path leads below the root by its letters alone: through no link and no step up."""
+    below = _below(path, root)
+    if not below or ".." in below:
+        return False
+    at = str(root)
+    for part in below.split("/"):
+        at = f"{at}/{part}"
+        if os.path.islink(at):  # noqa: PTH114 - a Path would be made only for this
+            return False
+    return True
 
 
 def read_file(path: Path, *, root: Path | None = None, limit: int | None = None) -> bytes:
@@ -47,8 +77,8 @@ def read_file(path: Path, *, root: Path | None = None, limit: int | None = None)
     A folder, pipe, device, a link out of ``root`` or more than ``limit`` bytes raises
     ``StoreError`` before anything is read; so does a missing file.
     """
-    real = inside(path, root)
-    name = _shown(path, root)
+    real = path if _is_direct(path, root) else inside(path, root)
+    name = shown(path, root)
     try:
         # O_NONBLOCK: opening a pipe must not wait for a writer.
         handle = os.open(real, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
@@ -85,7 +115,7 @@ def write_atomic(
     what is made anew then. Raises ``StoreError``; the old file is then as it was.
     """
     real = inside(path, root)
-    name = _shown(path, root)
+    name = shown(path, root)
     if real.is_dir() or (real.exists() and not real.is_file()):
         raise StoreError("is not a regular file and is not overwritten", file=name)
     temporary = real.with_name(f".{real.name[:160]}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
@@ -173,10 +203,3 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
     finally:
         close(handle)
-
-
-def _shown(path: Path, root: Path | None) -> str:
-    if root is not None:
-        with contextlib.suppress(ValueError):
-            return path.absolute().relative_to(root.absolute()).as_posix()
-    return path.name if path.is_absolute() else path.as_posix()

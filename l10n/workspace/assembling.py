@@ -26,7 +26,7 @@ EMPTY = "<x0/>"
 Target = Callable[[Unit], str]
 
 _TERMINALS = frozenset("。！？．｡")
-_CLOSERS = frozenset("」』）】》〉〕〗〙〛｣")
+_ENDS = _TERMINALS | frozenset("」』）】》〉〕〗〙〛｣")
 _HAN_KANA = re.compile(
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
@@ -67,12 +67,12 @@ def assemble(
     for index, block in enumerate(document.blocks):
         if index in keep or block.kind is Kind.ATTRIBUTE:
             continue
-        for edit, covered in _block_edits(article, index, block, target, locale, attributes):
-            edits.append(edit)
-            used |= covered
+        found, held = _block_edits(article, index, block, target, locale, attributes)
+        edits += found
+        used |= held
     edits += [edit for edit in attributes if edit.block not in used]
     edits += formats.emptied(document, set(omit) - emptied)
-    data = formats.render(document, sorted(edits, key=lambda e: (e.block, e.start)))
+    data = formats.render(document, edits)
     if not omit:
         return data
     built = formats.parse(data, article.form, document.options)
@@ -121,14 +121,8 @@ def _attribute_edits(
         for place in article.places[index]:
             text = target(place.unit)
             if text != place.unit.source:
-                found.append(
-                    Edit(
-                        block=index,
-                        start=place.start,
-                        end=place.end,
-                        text="" if text == EMPTY else decode(text, place.unit.placeholders),
-                    )
-                )
+                raw = "" if text == EMPTY else decode(text, place.unit.placeholders)
+                found.append(Edit(index, place.start, place.end, raw))
     return found
 
 
@@ -139,29 +133,40 @@ def _block_edits(
     target: Target,
     locale: Locale,
     attributes: Sequence[Edit],
-) -> list[tuple[Edit, set[int]]]:
-    """Return the edits of one block, each with the attribute blocks whose edits it holds."""
-    places = article.places[index]
-    edits: list[tuple[Edit, set[int]]] = []
+) -> tuple[list[Edit], set[int]]:
+    """Return the edits of one block, and the attribute blocks whose edits they hold."""
+    edits: list[Edit] = []
+    held: set[int] = set()
     left: tuple[Place, str] | None = None
     shown = ""  # the last text before the gap that a reader sees
-    for place in places:
-        text = target(place.unit)
-        changed = text != place.unit.source
-        if left is not None:
+    for place in article.places[index]:
+        unit, start, end = place
+        text = target(unit)
+        if left is not None and not (
+            shown
+            and shown[-1] < _FULL_WIDTH
+            and text != EMPTY
+            and block.text[left[0].end : start] == " "
+        ):
             gap = _gap(block, left, place, text, shown, locale)
             if gap is not None:
-                edits.append((Edit(block=index, start=gap[0], end=gap[1], text=gap[2]), set()))
-        if changed:
-            placeholders, covered = _restored(article, index, place, attributes)
-            raw = "" if text == EMPTY else decode(text, placeholders)
-            start, end = _whole(block, place) if text == EMPTY else (place.start, place.end)
-            edits.append((Edit(block=index, start=start, end=end, text=raw), covered))
+                edits.append(Edit(index, *gap))
+        if text != unit.source:
+            placeholders = unit.placeholders
+            if attributes:
+                placeholders, covered = _restored(article, index, place, attributes)
+                held |= covered
+            if text == EMPTY:
+                edits.append(Edit(index, *_whole(block, place), ""))
+            else:
+                edits.append(Edit(index, start, end, decode(text, placeholders)))
         left = (place, text)
         shown = shown if text == EMPTY else text
-    return edits
+    return edits, held
 
 
+_FULL_WIDTH = "\u2018"
+"""Below it there is no full-width mark, Han or Kana: one space between two texts stays one."""
 _MARKS = re.compile(r"([*_~]+)\Z")
 
 
@@ -208,7 +213,7 @@ _FLANKS = frozenset("*_~")
 def _ends_full_width(text: str) -> bool:
     """Whether a text ends in a full-width terminal or closer; curly quotes count after one."""
     bare = text.rstrip("”’")
-    return bare[-1:] in (_TERMINALS if bare != text else _TERMINALS | _CLOSERS)
+    return bare[-1:] in (_TERMINALS if bare != text else _ENDS)
 
 
 def _restored(
@@ -216,7 +221,7 @@ def _restored(
 ) -> tuple[Placeholders, set[int]]:
     """Return the placeholders of a place with the attributes inside them translated."""
     document = article.document
-    if document is None or not attributes:
+    if document is None:
         return place.unit.placeholders, set()
     covered: set[int] = set()
     items: list[Placeholder] = []

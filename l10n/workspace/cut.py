@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from l10n import formats
 from l10n.formats import Document
-from l10n.inline import Role, Token, TokenKind, encoded, tokens, within
-from l10n.model import Form, Unit
+from l10n.inline import NUMBERED, Role, Token, TokenKind, encoded, tokens, within
+from l10n.model import Form, Placeholders, Unit
 from l10n.workspace.sight import look
 
 __all__ = ["Boundaries", "Place", "cut", "sentences"]
@@ -51,19 +51,21 @@ def cut(
     cuts = [] if whole or block.single else text.cuts(start, end, boundaries)
     # Braces pair over all of a block: a unit alone may hold other islands.
     alone = dialect != "gfm" and "{" in whole_text
+    bare = text.is_bare and form is not Form.HTML and not NUMBERED.search(whole_text)
     places: list[Place] = []
-    locate = _locator(document, index)
+    locate = formats.locator(document, index)
     for left, right in pairwise([start, *cuts, end]):
         first, last = text.peel(left, right)
         if not text.says_something(first, last):
             continue
         raw = whole_text[first:last]
-        inner = (
-            tokens(raw, form, document.definitions, dialect=dialect)
-            if alone
-            else within(found, whole_text, first, last)
-        )
-        source, placeholders = encoded(raw, form, inner)
+        if bare:
+            source, placeholders = raw, _NONE[form]
+        elif alone:
+            found = tokens(raw, form, document.definitions, dialect=dialect)
+            source, placeholders = encoded(raw, form, found)
+        else:
+            source, placeholders = encoded(raw, form, within(text.tokens, whole_text, first, last))
         unit = Unit(
             context=block.context,
             source=source,
@@ -79,35 +81,14 @@ def cut(
     return tuple(places)
 
 
+_NONE = {form: Placeholders(form) for form in Form}
+
+
 def sentences(text: str, form: Form, boundaries: Boundaries, *, dialect: str = "gfm") -> list[str]:
     """Return the sentences of a target, cut as an article is: through no pair; white space goes."""
     found = _Text(text, tokens(text, form, dialect=dialect))
     cuts = [0, *found.cuts(0, len(text), boundaries), len(text)]
     return [part for start, end in pairwise(cuts) if (part := text[start:end].strip())]
-
-
-def _locator(document: Document, index: int) -> Callable[[int], int]:
-    """Return what tells the byte of a character of the block, asked from left to right."""
-    spans = document.blocks[index].spans
-    if document.offsets.get(index) is not None:
-        return lambda char: formats.locate(document, index, char)
-    if len(spans) == 1 and document.blocks[index].text.isascii():
-        return spans[0][0].__add__
-    line, line_char, line_text = -1, 0, ""
-    char_at = byte_at = 0
-
-    def locate(char: int) -> int:
-        nonlocal line, line_char, line_text, char_at, byte_at
-        while line < 0 or (char > line_char + len(line_text) and line + 1 < len(spans)):
-            line_char += len(line_text) + (line >= 0)
-            line += 1
-            line_text = document.data[slice(*spans[line])].decode()
-            char_at, byte_at = line_char, spans[line][0]
-        byte_at += len(line_text[char_at - line_char : char - line_char].encode())
-        char_at = min(char, line_char + len(line_text))
-        return byte_at
-
-    return locate
 
 
 class _Text:
@@ -116,7 +97,11 @@ class _Text:
     def __init__(self, text: str, found: Sequence[Token]) -> None:
         self.text = text
         self.tokens = found
-        self._plain = all(token.kind in _INNER and token.role is not _REFERENCE for token in found)
+        self.is_bare = len(found) == 1 and found[0].role is _PLAIN and found[0].kind is _TEXT
+        """Nothing is there but letters that mean themselves."""
+        self._plain = self.is_bare or all(
+            kind in _INNER and role is not _REFERENCE for kind, role, *_ in found
+        )
         """No token can be taken off an end."""
         self._starts: dict[int, Token] = {}
         self._ends: dict[int, Token] = {}
@@ -157,6 +142,9 @@ class _Text:
 
     def cuts(self, start: int, end: int, boundaries: Boundaries) -> list[int]:
         """Return where the text is cut: behind closing marks and footnote marks, in no pair."""
+        if self.is_bare:
+            found = boundaries(self.text[start:end], protected=())
+            return [start + offset for offset in found if offset < end - start]
         sight = look(self.tokens, start, end)
         cuts = {
             place
@@ -185,6 +173,8 @@ class _Text:
 
     def says_something(self, start: int, end: int) -> bool:
         """Whether there is a letter or digit outside placeholders and code."""
+        if self.is_bare:
+            return any(map(str.isalnum, self.text[start:end]))
         first = bisect_left(self.tokens, start, key=_end)
         for kind, role, _, at, stop, text, *_ in self.tokens[first:]:
             if at >= end:

@@ -111,7 +111,7 @@ def look(tokens: Sequence[Token], start: int, end: int) -> Sight:
             unseen = tokens[token.partner].end
             continue
         exact = kind is _TEXT and text == raw
-        if not exact:
+        if kind is _SOFT or kind is _SINGLE:
             text = _shown(token, last)
         if first < start or after > end:
             if exact:
@@ -130,18 +130,18 @@ def look(tokens: Sequence[Token], start: int, end: int) -> Sight:
 
 _start = attrgetter("start")
 # Members of an enumeration are slow to reach.
-_TEXT, _ADDRESS = TokenKind.TEXT, Role.ADDRESS
+_TEXT, _SOFT, _SINGLE = TokenKind.TEXT, TokenKind.SOFT, TokenKind.SINGLE
+_ADDRESS = Role.ADDRESS
 
 
 def _shown(token: Token, last: str) -> str:
-    match token.kind:
-        case TokenKind.SOFT:
-            # A blank line stays one: it ends a sentence.
-            return "\n\n" if token.raw.count("\n") > 1 else " "
-        case TokenKind.SINGLE if _is_object(token):
-            return "xxxx" if last.isalnum() else "Xxxx" if not last or last.isspace() else ""
-        case _:
-            return token.text
+    """Return what is seen of a line break, or of what is no text."""
+    if token.kind is _SOFT:
+        # A blank line stays one: it ends a sentence.
+        return "\n\n" if token.raw.count("\n") > 1 else " "
+    if _is_object(token):
+        return "xxxx" if last.isalnum() else "Xxxx" if not last or last.isspace() else ""
+    return token.text
 
 
 def _is_object(token: Token) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 import unicodedata
 from collections.abc import Sequence
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -139,6 +142,34 @@ def test_targets_are_read_whatever_they_are(raw: str, target: str, form: Form) -
     assert compare(msgid, msgid, form) == ()
     compare(msgid, target, form)
     assert words(target) >= 0
+
+
+_TYPED = [
+    *(
+        "[",
+        "]",
+        "![](#2)",
+        "](#1)",
+        "[t](#1)",
+        "![t](#1)",
+        "[](#9)",
+        "<x1/>",
+        "<x0/>",
+        "<x3/>",
+        "<g1>",
+    ),
+    *("</g1>", "<g2>", "</g4>", "`", "\\", "*", "(#1)", "!", " ", "word", "<x01/>", "](#01)", "\n"),
+]
+
+
+@fuzz
+@given(markdownish, st.lists(st.sampled_from(_TYPED), max_size=12).map("".join))
+def test_a_flat_target_is_put_back_as_any_other(raw: str, target: str) -> None:
+    """Where decoding does without reading brackets and code the result is the same."""
+    _, placeholders = encode(f"[t](u) ![i](v) <br> <b>x</b> {raw}", Form.MARKDOWN, DEFINITIONS)
+    quick = decode(target, placeholders)
+    with patch.object(sys.modules["l10n.inline.decode"], "_FLAT", re.compile(r"(?!)")):
+        assert decode(target, placeholders) == quick
 
 
 @fuzz
