@@ -33,7 +33,7 @@ from l10n.errors import StateError
 from l10n.tui import UiSettings
 from l10n.tui.app import ReviewApp
 from l10n.tui.commands import REVIEW
-from l10n.tui.screens import Menu, ReviewScreen
+from l10n.tui.screens import Menu, ReviewScreen, Sheet
 from l10n.tui.widgets import Pane
 
 GAMES = int(os.environ.get("L10N_FUZZ", "12"))
@@ -428,14 +428,19 @@ class Reviewer(RuleBasedStateMachine):
 
     def take_everything_back(self) -> None:
         """Undo all the way, on every desk, returns every catalog to the start."""
-        self._press("escape", "escape", "escape")
-        for _ in range(400):
-            review = self.review
-            if review is None or review is not self.world.app.screen:
-                break
-            self._press("ctrl+z")
-            if "nothing to undo" in self._notice(review):
-                break
+        self.world.open()
+        while self.world.app is not None and isinstance(self.world.app.screen, Sheet):
+            self._press("escape")
+        review = self.review
+        if review is not None:
+            if review.units.has_focus:
+                self._press("f6")
+            for _ in range(400):
+                self._press("ctrl+z")
+                if "nothing to undo" in self._notice(review):
+                    break
+            else:
+                raise AssertionError("undo never came to its end")
         if self.world.app is not None:
             self._press("ctrl+q")
             if self.world.app is not None:

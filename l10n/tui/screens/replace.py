@@ -13,8 +13,8 @@ from textual.containers import Vertical
 from l10n.errors import L10nError
 from l10n.tui.layouts import latin
 from l10n.tui.ports import Place, Scope
-from l10n.tui.screens.dialogs import Sheet
 from l10n.tui.screens.rows import diff_rows
+from l10n.tui.screens.sheet import Sheet
 from l10n.tui.widgets import Draw, Pane, Rule, paragraph, plain_row
 
 __all__ = ["Replace"]
