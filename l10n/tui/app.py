@@ -6,6 +6,7 @@ It must never hold a rule about a unit.
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections import deque
@@ -86,6 +87,7 @@ class ReviewApp(App[str]):
     def on_mount(self) -> None:
         """Open the review that was asked for."""
         self._catch_signals()
+        self.call_after_refresh(_collect)
         if self._article and self._locale:
             self.open_desk(self._article, self._locale)
         else:
@@ -256,3 +258,10 @@ class ReviewApp(App[str]):
         self.failure = f"{type(error).__name__} at {place}"
         words = f"l10n review ended by a fault of its own: {self.failure}; saved units are safe"
         self.panic(Text(words))
+
+
+def _collect() -> None:
+    """Look for garbage from now on, but never again through what was loaded for the first frame."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
