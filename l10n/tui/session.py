@@ -34,8 +34,6 @@ class Session:
 
     desk: DeskPort
     items: list[Item] = field(default_factory=list)
-    left: int = 0
-    """How many units are unfinished; counted when items come, it is shown with every key."""
     queue: tuple[int, ...] = ()
     """Indexes of items in the order of the list; stands still while one works."""
     place: int = 0
@@ -70,6 +68,7 @@ class Session:
     words: int = 0
     """Source words of what was finished."""
     drafts: int = 0
+    _left: int | None = None
     keys: int = 0
     """Keys pressed here, in whatever stood over the desk too."""
 
@@ -90,8 +89,14 @@ class Session:
         self.place = self.place_of(here)
 
     def _have(self, items: list[Item]) -> None:
-        self.items = items
-        self.left = [item.unfinished for item in items].count(True)
+        self.items, self._left = items, None
+
+    @property
+    def left(self) -> int:
+        """How many units are unfinished; counted once for the items, as it is shown at every key."""
+        if self._left is None:
+            self._left = [item.unfinished for item in self.items].count(True)
+        return self._left
 
     def arrange(self, *, by_risk: bool) -> None:
         """Order the list by risk or as in the article."""
