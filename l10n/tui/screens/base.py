@@ -132,10 +132,11 @@ class TaskScreen(Screen[None]):
         """Return what the palette offers for some words."""
         from l10n.tui.screens.finder import Hit, fitting
 
-        offered = [
-            Hit(command.title, command.help, partial(self.run_action, command.action))
-            for command in self.COMMAND_TABLE
-        ]
+        offered = []
+        for command in self.COMMAND_TABLE:
+            keys = keys_of(command, self.settings.keys)
+            words = f"{key_name(keys[0])} · {command.help}" if keys else command.help
+            offered.append(Hit(command.title, words, partial(self.run_action, command.action)))
         offered += [
             Hit(f"theme {theme.name}", "Change the colours.", partial(self._wear, theme.name))
             for theme in THEMES
