@@ -43,7 +43,7 @@ EXAMPLES ?= 20000
 fuzz: .venv/ready ## 100,000 random merges, random documents, random keys: make fuzz EXAMPLES=1000000
 	$(BIN)/python tests/catalog/fuzz_merge.py
 	L10N_FUZZ=$(EXAMPLES) $(BIN)/python -m pytest -n auto tests/formats/test_formats_laws.py tests/inline/test_inline_laws.py tests/catalog
-	L10N_FUZZ=$$(( $(EXAMPLES) / 50 )) $(BIN)/python -m pytest tests/tui/test_random_keys.py
+	L10N_FUZZ=$$(( $(EXAMPLES) / 100 )) $(BIN)/python -m pytest -n auto tests/tui/test_random_keys.py
 
 crash: .venv/ready ## kill or fail every system call of every write (needs strace)
 	$(BIN)/python -m tests.store.crash

@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10n.store.answers import Answer, Answers
-
 if TYPE_CHECKING:
     from l10n.settings import Settings
+    from l10n.store import Answer, Answers
 
 __all__ = ["ask", "folders", "hung_up", "tell"]
 
@@ -43,6 +42,8 @@ def ask(arguments: Sequence[str]) -> Answers | None:
             verbs.append(word)
     if not verbs or verbs[0] not in _VERBS:
         return None
+    from l10n.store.answers import Answers  # no other verb needs it so early
+
     root = _root(Path(project).absolute())
     outside = _outside(root) if root is not None else None
     if root is None or outside is None:

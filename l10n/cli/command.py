@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from l10n.cli.answers import folders, hung_up
 from l10n.cli.parser import parse
 from l10n.display import safe
 from l10n.errors import L10nError, LockError, NothingDone, Problem
-from l10n.settings import Settings
-from l10n.store import Answer, Answers
+
+if TYPE_CHECKING:
+    from l10n.settings import Settings
+    from l10n.store import Answers
 
 __all__ = ["Report", "run"]
 
@@ -86,6 +88,8 @@ def _run(arguments: Sequence[str], answers: Answers | None) -> int:
     if answers is not None:
         again = report.again()
         if again is not None:
+            from l10n.store import Answer
+
             out, err = StringIO(), StringIO()
             with redirect_stdout(out), redirect_stderr(err):
                 _show(again, options, encoding)

@@ -37,7 +37,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | None:
 
     Raises ``UsageError``.
     """
-    parser = _parser()
+    parser = _parser(arguments)
     if not arguments:
         parser.print_help(sys.stderr)
         raise UsageError("no verb given; `l10n review` opens the board, `l10n --help` lists all")
@@ -51,7 +51,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | None:
     return options
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the grammar; of the verbs only those that the words name, when none asks for help."""
+    named = [verb for verb in VERBS if verb.name in arguments]
+    if not named or {"-h", "--help"} & set(arguments):
+        named = list(VERBS)
     common = _Parser(add_help=False)
     common.add_argument(
         "--project",
@@ -76,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("-V", "--version", action="version", version=f"l10n {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for verb in VERBS:
+    for verb in named:
         sub = verbs.add_parser(
             verb.name,
             parents=[common],

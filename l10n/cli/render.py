@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from l10n.display import safe
-from l10n.model import Severity, State
 
 if TYPE_CHECKING:
     from l10n.project import RunReport
@@ -100,7 +99,7 @@ def findings(report: CheckReport) -> Iterator[str]:
         )
         yield f"    {safe(found.source, limit=160)}"
         yield f"    {safe(found.target, limit=160)}"
-    errors = sum(1 for f in report.findings if f.finding.severity is Severity.ERROR)
+    errors = sum(found.finding.severity == "error" for found in report.findings)
     known = f", {report.passed_over} known to the baseline" if report.passed_over else ""
     yield (
         f"{report.checked} units checked: {errors} errors,"
@@ -111,7 +110,7 @@ def findings(report: CheckReport) -> Iterator[str]:
 def github(report: CheckReport) -> Iterator[str]:
     """Show the findings as GitHub workflow commands."""
     for found in report.findings:
-        level = "error" if found.finding.severity is Severity.ERROR else "warning"
+        level = found.finding.severity.value
         message = safe(f"{found.finding.check}: {found.finding.message} [{found.unit}]")
         escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         file = safe(found.file).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
@@ -144,6 +143,8 @@ def _cell(cell: Cell | None) -> str:
     total = sum(cell.units.values())
     if not total:
         return "–"
+    from l10n.model import State  # not for the verbs that show no table
+
     ready = cell.units[State.TRANSLATED] + cell.units[State.APPROVED]
     if cell.units[State.APPROVED] == total:
         mark = "✓"

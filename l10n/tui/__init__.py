@@ -92,7 +92,7 @@ def run(
     import gc
     import sys
 
-    gc.disable()  # nothing is garbage while modules load
+    gc.disable()  # nothing is garbage before the first frame; the app enables it again
     try:
         from l10n.tui.app import ReviewApp
         from l10n.tui.keyboard import guard_parser
@@ -101,9 +101,9 @@ def run(
         guard_parser()
         board = Late(opener)
         app = ReviewApp(board, article=article, locale=locale, settings=settings)
+        said = app.run()
     finally:
         gc.enable()
-    said = app.run()
     app.calls.close()
     if board.failure is not None:
         raise board.failure

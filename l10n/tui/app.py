@@ -6,19 +6,18 @@ It must never hold a rule about a unit.
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterable
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Input
 
 from l10n.display import bare, safe
@@ -27,11 +26,11 @@ from l10n.tui.calls import Calls
 from l10n.tui.commands import proved
 from l10n.tui.late import Late
 from l10n.tui.layouts import latin_key
-from l10n.tui.palette import CommandProvider, UnitProvider
 from l10n.tui.ports import BoardPort, PresencePort, RecoveryPort, UiSettings
-from l10n.tui.screens import BoardScreen, Card
+from l10n.tui.screens import BoardScreen
 from l10n.tui.screens.base import TaskScreen
-from l10n.tui.screens.dialogs import Sheet
+from l10n.tui.screens.sheet import Sheet
+from l10n.tui.styles import Styles
 from l10n.tui.theme import DEFAULT, THEMES
 
 if TYPE_CHECKING:
@@ -47,8 +46,7 @@ class ReviewApp(App[str]):
 
     CSS_PATH = "l10n.tcss"
     TITLE = "l10n"
-    ENABLE_COMMAND_PALETTE = True
-    COMMANDS = {CommandProvider, UnitProvider}  # noqa: RUF012 - Textual's name
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
@@ -78,13 +76,18 @@ class ReviewApp(App[str]):
             message = f"theme {wanted!r} is unknown; use one of: {known}"
             raise SettingsError(message, file="config.toml")
         self.theme = wanted
+        self.stylesheet = Styles(variables=self.get_css_variables())
         self.set_keymap(dict(proved(settings.keys)))
 
-    async def on_mount(self) -> None:
-        """Open the board, and the review on it when one was asked for."""
-        self._catch_signals()
+    def get_default_screen(self) -> BoardScreen:
+        """Begin on the board, which a review that was asked for is opened over."""
         to_desk = bool(self._article and self._locale)
-        await self.push_screen(BoardScreen(self._board, self.calls, self.settings, idle=to_desk))
+        return BoardScreen(self._board, self.calls, self.settings, idle=to_desk)
+
+    def on_mount(self) -> None:
+        """Open the review that was asked for."""
+        self._catch_signals()
+        self.call_after_refresh(_collect)
         if self._article and self._locale:
             self.open_desk(self._article, self._locale)
         else:
@@ -103,19 +106,10 @@ class ReviewApp(App[str]):
         notes = [note for note in dict.fromkeys(known) if note not in self._told]
         self._told.update(notes)
         if notes:
+            from l10n.tui.screens import Card
             from l10n.tui.screens.rows import note_rows
 
             self.push_screen(Card("taken up from the last session", partial(note_rows, notes)))
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
-        """Offer the themes only; the rest are commands of ours."""
-        for name in (theme.name for theme in THEMES):
-            yield SystemCommand(
-                f"theme {name}", "Change the colours.", lambda n=name: self._wear(n)
-            )
-
-    def _wear(self, name: str) -> None:
-        self.theme = name
 
     # Screens
 
@@ -264,3 +258,10 @@ class ReviewApp(App[str]):
         self.failure = f"{type(error).__name__} at {place}"
         words = f"l10n review ended by a fault of its own: {self.failure}; saved units are safe"
         self.panic(Text(words))
+
+
+def _collect() -> None:
+    """Look for garbage from now on, but never again through what was loaded for the first frame."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

@@ -68,13 +68,14 @@ class Session:
     words: int = 0
     """Source words of what was finished."""
     drafts: int = 0
+    _left: int | None = None
     keys: int = 0
     """Keys pressed here, in whatever stood over the desk too."""
 
     def take(self, items: Sequence[Item]) -> None:
         """Take all items anew; the place stays on its unit and the order is made again."""
         here = self.unit_id if self.items else ""
-        self.items = list(items)
+        self._have(list(items))
         self.queue = queue = order(self.items, by_risk=self.by_risk)
         if self.filter:
             passes = sieve(self.filter)
@@ -87,10 +88,21 @@ class Session:
             self.filter, self.queue = "", queue
         self.place = self.place_of(here)
 
+    def _have(self, items: list[Item]) -> None:
+        self.items, self._left = items, None
+
+    @property
+    def left(self) -> int:
+        """How many units are unfinished; counted once for the items, as it is shown at every key."""
+        if self._left is None:
+            self._left = [item.unfinished for item in self.items].count(True)
+        return self._left
+
     def arrange(self, *, by_risk: bool) -> None:
         """Order the list by risk or as in the article."""
-        self.by_risk = by_risk
-        self.take(self.items)
+        if by_risk != self.by_risk:
+            self.by_risk = by_risk
+            self.take(self.items)
 
     def narrow(self, words: str) -> bool:
         """List only what a filter lets through, in which the editor goes to the first unit.
@@ -132,11 +144,6 @@ class Session:
     def listed(self) -> Sequence[Item]:
         """Items in the order of the list."""
         return Ordered(self.items, self.queue)
-
-    @property
-    def left(self) -> int:
-        """How many units are unfinished."""
-        return [item.unfinished for item in self.items].count(True)
 
     @property
     def summary(self) -> str:
@@ -210,7 +217,7 @@ class Session:
     def keep(self, item: Item) -> None:
         """Put a changed item in place of the old one, wherever it stands."""
         key = item.unit.key
-        self.items = [item if old.unit.key == key else old for old in self.items]
+        self._have([item if old.unit.key == key else old for old in self.items])
 
     def next_place(self) -> int | None:
         """Return the place of the next unfinished unit."""

@@ -80,6 +80,7 @@ each widget, which took longer than all else between start and first paint.
 """
 _PLAIN = MappingProxyType(
     {
+        "error": "bold reverse foreground",
         "row": "reverse",
         "chosen": "bold reverse",
         "selection": "reverse",
@@ -87,7 +88,7 @@ _PLAIN = MappingProxyType(
         "jump": "bold reverse",
     }
 )
-"""The same without colours (NO_COLOR), where a ground would be lost."""
+"""The same without colours (NO_COLOR), where a ground would be lost and red is a dim grey."""
 
 
 def looks(app: App[object]) -> Mapping[str, Style]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Sequence
 
 from l10n.errors import UsageError
@@ -19,6 +21,11 @@ _PATIENCE = 3.0
 """Seconds that a regular expression may take over all texts."""
 _LONGEST = 1000
 """Characters of a regular expression."""
+_VARIABLES = re.compile(
+    r"\$?\{\{ ?[\w.]{1,60} ?\}\}|\$?\{[\w.]{0,60}\}"
+    r"|(?<![\w%])%(?:\d\$)?(?:\([\w ]{1,60}\))?[sdif](?!\w)"
+)
+"""What a program fills in, as in page templates: ``{n}``, ``{{ name }}``, ``%(day)s``, ``%1$s``."""
 
 
 def hits(texts: Sequence[str], find: str, put: str, *, pattern: bool) -> Sequence[Sequence[Hit]]:
@@ -75,10 +82,13 @@ def _found(texts: Sequence[str], find: str, put: str) -> list[list[Hit]]:
 def replaced(source: str, text: str, found: Sequence[Hit]) -> tuple[str, str]:
     """Return the text with what was found replaced, and why it must not be; empty when it may.
 
-    What lies inside a placeholder is no hit: its number and brackets are not the text's. A text that
-    keeps less of what its source demands than it did is refused.
+    What lies inside a placeholder, or a variable that the source has too, is no hit: its number, name
+    and brackets are not the text's. A text that keeps less of what its source demands than it did is
+    refused.
     """
-    holes = placeholder_spans(text)
+    wanted = Counter(_VARIABLES.findall(source))
+    names = [match.span() for match in _VARIABLES.finditer(text) if match[0] in wanted]
+    holes = (*placeholder_spans(text), *names)
     out: list[str] = []
     done = 0
     for start, end, put in found:
@@ -90,7 +100,25 @@ def replaced(source: str, text: str, found: Sequence[Hit]) -> tuple[str, str]:
     if not new:
         return new, "nothing would be left"
     known = compare(source, text, Form.MARKDOWN)  # which demands no less than the other forms
-    return new, next((w for w in compare(source, new, Form.MARKDOWN) if w not in known), "")
+    why = next((w for w in compare(source, new, Form.MARKDOWN) if w not in known), "")
+    return new, why or _changed(wanted, text, new)
+
+
+def _changed(wanted: Counter[str], text: str, new: str) -> str:
+    """Return in words which variable of the source another text would not keep as the present one."""
+    if not wanted:
+        return ""
+    before, after = Counter(_VARIABLES.findall(text)), Counter(_VARIABLES.findall(new))
+    for name in wanted | after:
+        if after[name] not in {before[name], wanted[name]}:
+            if name not in wanted:
+                return f"{name} is not in the source"
+            return (
+                f"{name} would be there {after[name]} times"
+                if after[name]
+                else f"{name} is missing"
+            )
+    return ""
 
 
 def _is_inside(start: int, end: int, first: int, last: int) -> bool:

@@ -200,10 +200,7 @@ MADE_BY = {
     "Segment": {"draw.py"},
     "Draw": {"draw.py", "text_view.py"},
     "Text": {"app.py"},
-    "Input": {"dialogs.py"},
-    "Content": {"palette.py"},
-    "Hit": {"palette.py"},
-    "DiscoveryHit": {"palette.py"},
+    "Input": {"dialogs.py", "finder.py"},
     "write": {"__init__.py", "talk.py"},
 }
 """The doors of what is allowed: the files whose calls are checked by the tests above."""

@@ -97,7 +97,11 @@ async def test_a_replacement_looks_as_far_as_a_digit_says():
         assert "calm es" in driver.screen()
         await driver.press("a")
         assert "0 of 4 ticked" in driver.screen()
-        await driver.press("space", "down", "space", "enter")
+        await driver.press("space", "down", "space", "1")
+        assert "1 of 2 ticked" in driver.screen()
+        await driver.press("2")
+        assert "2 of 4 ticked" in driver.screen()
+        await driver.press("enter")
         assert "replaced in 2 units" in driver.screen()
         assert desk.items[0].translation.target == "Piso"
         assert desk.items[1].translation.target == "Dos Casas"

@@ -59,6 +59,22 @@ def test_a_title_behind_an_address_with_brackets_stays_straight():
     assert curled(text, quotes(parse("en"))) == '[t](u(a)b "title") “y”'
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[t](u(a"b',
+        '[t](u "a" (b) "c',
+        '<a b=`c> <x1/>"',
+        '``a`"b"',
+        '<a title="x',
+        '`a`\\"',
+    ],
+)
+def test_what_is_not_yet_over_is_no_prose(text):
+    """Destinations with brackets, tags with backticks in them, runs of other lengths."""
+    assert curled(text, quotes(parse("en"))) == text
+
+
 def test_a_pair_of_code_is_left_alone():
     known = quotes(parse("en"))
     assert curled('<g1>"a"</g1> "b"', known, code={1}) == '<g1>"a"</g1> “b”'
@@ -127,6 +143,16 @@ def test_only_straight_marks_change_and_placeholders_stay(parts, tag):
     assert next(left, None) is None
     stripped = [out[start:end] for start, end in placeholder_spans(out)]
     assert stripped == [text[start:end] for start, end in placeholder_spans(text)]
+
+
+@given(pieces, st.sampled_from(TAGS), st.sampled_from((frozenset(), frozenset({1}))))
+def test_a_whole_text_is_turned_as_if_it_were_typed(parts, tag, code):
+    """Reading on gives what reading anew at each mark does."""
+    known = quotes(parse(tag))
+    out = ""
+    for char in "".join(parts):
+        out += (mark(out, char, known, code) if char in "\"'" else None) or char
+    assert curled("".join(parts), known, code) == out
 
 
 @given(pieces, st.sampled_from(TAGS))

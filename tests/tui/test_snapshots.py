@@ -90,6 +90,7 @@ SCENES = {
     "review-120-no-color": Scene(WIDE, no_color=True),
     "review-80-typed": Scene(keys=("ctrl+g", "d", "2", "7")),
     "review-80-error-told": Scene(keys=("enter",)),
+    "review-80-error-no-color": Scene(keys=("enter",), no_color=True),
     "review-80-suggestions": Scene(board=lambda: suggested("es"), keys=("pagedown", "tab", "tab")),
     "review-80-empty": Scene(board=lambda: one([])),
     "review-80-list": Scene(keys=("f6", "down")),

@@ -204,7 +204,7 @@ def test_a_whole_article_is_reviewed_and_every_key_that_decides_is_on_disk(desk,
         """Open a unit by its words in the palette, with nothing decided on the way."""
         before = disk.path.read_bytes()
         terminal.press("C-p")
-        terminal.sees("Search")
+        terminal.sees("find ──")
         terminal.type(source[:20])
         terminal.until(lambda: sum(source[:20] in row for row in terminal.rows) > 1, source)
         terminal.press("Enter")

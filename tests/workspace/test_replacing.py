@@ -82,6 +82,50 @@ def test_digits_of_a_placeholder_are_no_hit():
     assert by_expression("1 [a](#1)", "1", "2") == ("2 [a](#1)", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "find", "put", "wanted"),
+    [
+        ("Quedan {n} de {count} {", "n", "m", ("Quedam {n} de {count} {", "")),
+        ("Quedan {n} de {count}", r"\{n\} de", "de", ("Quedan de {count}", "{n} is missing")),
+        ("Quedan {n} de {count}", r"(\{n\}) de (\S+)", r"\2: \1", ("Quedan {count}: {n}", "")),
+        ("Quedan {n}", "Quedan", "{n} son", ("{n} son {n}", "{n} would be there 2 times")),
+        ("Quedan {n}", "Quedan", "{m}", ("{m} {n}", "{m} is not in the source")),
+        ("Quedan {m}", "m", "n", ("Quedan {n}", "")),
+    ],
+)
+def test_a_variable_of_the_source_is_kept_whole(text, find, put, wanted):
+    """Names in braces are no text; a place that would lose or double one says so."""
+    assert by_expression(text, find, put, source="{n} of {count} left") == wanted
+
+
+def test_variables_of_percent_and_of_templates_are_kept_too():
+    source = "On %(day)s at %1$s, ${hour} or {{ minute }}, %d"
+    assert by_expression(source, "day|s|hour|1|minute|d", "x") == (source, "")
+    for name in ("%(day)s", "%1$s", "${hour}", "{{ minute }}", "%d"):
+        assert by_expression(source, re.escape(name) + ".?", "")[1] == f"{name} is missing"
+
+
+def test_what_the_source_does_not_have_is_text():
+    assert by_expression("un {conjunto} 5 %d", "conjunto", "grupo", source="a set") == (
+        "un {grupo} 5 %d",
+        "",
+    )
+
+
+@SLOW
+@given(
+    st.lists(st.sampled_from(("{n}", "%(a)s", "{", "}", "n", "a", " ", "%", "s")), max_size=9),
+    st.text("na{}%(s) ", min_size=1, max_size=3),
+    st.sampled_from(["", "b", "{n}", "n"]),
+)
+def test_what_may_be_written_has_the_variables_it_had(parts, find, put):
+    text = "".join(parts)
+    new, why = replaced(text, text, hits([text], find, put, pattern=False)[0])
+    names = re.compile(r"\{n\}|(?<![\w%])%\(a\)s(?!\w)")
+    if not why:
+        assert sorted(names.findall(new)) == sorted(names.findall(text))
+
+
 def test_nothing_left_is_refused():
     assert by_expression("gone", ".*", "")[1] == "nothing would be left"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from time import monotonic
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,8 +15,12 @@ from l10n.errors import L10nError
 from l10n.tui.calls import Calls
 from l10n.tui.commands import Command, key_name, keys_of
 from l10n.tui.ports import UiSettings
-from l10n.tui.screens.dialogs import Card, Menu, Sheet
+from l10n.tui.screens.sheet import Sheet
+from l10n.tui.theme import THEMES
 from l10n.tui.widgets import Draw, Pane, paragraph, plain_row
+
+if TYPE_CHECKING:
+    from l10n.tui.screens.finder import Hit
 
 __all__ = ["TaskScreen", "bindings"]
 
@@ -103,6 +108,8 @@ class TaskScreen(Screen[None]):
 
     def action_menu(self) -> None:
         """Show the menu of letters."""
+        from l10n.tui.screens.dialogs import Menu
+
         self.put_over(Menu(self.COMMAND_TABLE), self._chosen)
 
     async def _chosen(self, action: str | None) -> None:
@@ -111,7 +118,38 @@ class TaskScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the help card."""
+        from l10n.tui.screens.dialogs import Card
+
         self.put_over(Card("keys", self._help_rows))
+
+    def action_palette(self) -> None:
+        """Find a command, a theme or a sentence by words."""
+        from l10n.tui.screens.finder import Finder
+
+        self.put_over(Finder(self.found), self._do)
+
+    def found(self, query: str) -> list[Hit]:
+        """Return what the palette offers for some words."""
+        from l10n.tui.screens.finder import Hit, fitting
+
+        offered = []
+        for command in self.COMMAND_TABLE:
+            keys = keys_of(command, self.settings.keys)
+            words = f"{key_name(keys[0])} · {command.help}" if keys else command.help
+            offered.append(Hit(command.title, words, partial(self.run_action, command.action)))
+        offered += [
+            Hit(f"theme {theme.name}", "Change the colours.", partial(self._wear, theme.name))
+            for theme in THEMES
+        ]
+        return fitting(query, offered)
+
+    def _wear(self, theme: str) -> None:
+        self.app.theme = theme
+
+    async def _do(self, hit: Hit | None) -> None:
+        done = hit.act() if hit is not None else None
+        if done is not None:
+            await done
 
     def _help_rows(self, width: int) -> list[Draw]:
         return help_card(self.COMMAND_TABLE, self.settings.keys, self.LEGEND, width)

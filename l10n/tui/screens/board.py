@@ -18,7 +18,6 @@ from l10n.tui.commands import BOARD, Command
 from l10n.tui.ports import BoardPort, PagesPort, UiSettings
 from l10n.tui.resume import Resume
 from l10n.tui.screens.base import TaskScreen, bindings
-from l10n.tui.screens.dialogs import Ask, Card
 from l10n.tui.widgets import BoardTable, Draw, Hints, Pane, Rule, plain_row
 
 if TYPE_CHECKING:
@@ -143,8 +142,6 @@ class BoardScreen(TaskScreen):
         self.query_one("#about", Pane).show(self._about)
 
     def _about(self, width: int) -> list[Draw]:
-        from l10n.model import State  # not for the first frame
-
         if self._failed:
             return [plain_row(("! ", "error"), (self._failed, "error"))]
         if self._rows is None:
@@ -163,6 +160,8 @@ class BoardScreen(TaskScreen):
             return [plain_row(("! ", "error"), (f"{row.article}: {row.note}", "error"))]
         if cell is None:
             return [plain_row((f"{row.article} is not meant for {locale}", "muted"))]
+        from l10n.model import State  # not for the first frame
+
         counts = " · ".join(f"{cell.units.get(state, 0)} {state}" for state in State)
         where = _tail(row.article, width - len(counts) - len(locale) - 5)
         left = words_left(row, locale)
@@ -194,6 +193,7 @@ class BoardScreen(TaskScreen):
             return
         title = f"{article} in {locale}"
         note = "[ ] not translated; Esc closes"
+        from l10n.tui.screens.dialogs import Card
         from l10n.tui.screens.rows import passage_rows
 
         self.put_over(Card(title, lambda width: passage_rows(passages, width), note))
@@ -255,6 +255,8 @@ class BoardScreen(TaskScreen):
 
     def action_filter(self) -> None:
         """Ask for words of article names, or for what is the matter with them."""
+        from l10n.tui.screens.dialogs import Ask
+
         hint = "words of the article's name; error, stale, unfinished, held"
         self.put_over(Ask("filter", hint, self._filter), self._filtered)
 

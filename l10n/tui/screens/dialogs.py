@@ -1,33 +1,26 @@
-"""Small screens over another: a question, a card of text, the menu of letters.
-
-Their keys are taken by the app itself, one after the other, and what came of a screen is done before
-the next key is looked at: so a key pressed while one opens or closes goes where it was meant.
-"""
+"""Small screens over another: a question, a card of text, the menu of letters."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import events
 from textual.actions import SkipAction, parse
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from l10n.display import bare
 from l10n.tui.commands import Command
 from l10n.tui.layouts import latin
+from l10n.tui.screens.sheet import Sheet
 from l10n.tui.widgets import Draw, Pane, Rule, plain_row
 
-__all__ = ["Ask", "Card", "Menu", "Sheet"]
+__all__ = ["Ask", "Card", "Menu", "edit_line"]
 
-
-Result = TypeVar("Result")
 _LINE_KEYS = {
     key: parse(binding.action)
     for binding in Input.BINDINGS
@@ -37,31 +30,17 @@ _LINE_KEYS = {
 """What a key does in a line of text."""
 
 
-class Sheet(ModalScreen[Result]):
-    """A screen over another that gives one result."""
-
-    class Ready(Message):
-        """It is there: keys pressed before may come."""
-
-    then: Callable[[Result], Awaitable[None] | None] | None = None
-    """What is done with the result."""
-    is_ready = False
-
-    def on_mount(self) -> None:
-        """Let the keys come; Textual calls the mounting of the classes below first."""
-        self.is_ready = True
-        self.app.post_message(self.Ready())
-
-    def take_key(self, event: events.Key) -> bool:  # noqa: ARG002 - for those who take keys
-        """Do a key; False lets the app's own bindings have it."""
+def edit_line(line: Input, event: events.Key) -> bool:
+    """Do a key in a line of text; False when it means nothing there."""
+    if event.is_printable and event.character is not None:
+        line.replace(event.character, *line.selection)
+    elif event.key in _LINE_KEYS:
+        _, name, parameters = _LINE_KEYS[event.key]
+        with suppress(SkipAction):  # as copying nothing
+            getattr(line, f"action_{name}")(*parameters)
+    else:
         return False
-
-    def give(self, result: Result) -> None:
-        """Close with a result; once: a click while it closes must not close what is below."""
-        if self.is_active:
-            self.dismiss(result)
-            if self.then is not None:
-                self.app.call_next(self.then, result)
+    return True
 
 
 class Ask(Sheet[str | None]):
@@ -105,14 +84,8 @@ class Ask(Sheet[str | None]):
             self.give(line.value)
         elif empty and event.key.isdecimal() and 0 < int(event.key) <= len(self._choices):
             self.give(self._choices[int(event.key) - 1])
-        elif event.is_printable and event.character is not None:
-            line.replace(event.character, *line.selection)
-        elif event.key in _LINE_KEYS:
-            _, name, parameters = _LINE_KEYS[event.key]
-            with suppress(SkipAction):  # as copying nothing
-                getattr(line, f"action_{name}")(*parameters)
         else:
-            return False
+            return edit_line(line, event)
         return True
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:

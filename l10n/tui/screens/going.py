@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 from textual.message import Message
 
 from l10n.errors import L10nError
 from l10n.tui.ports import Item
 from l10n.tui.screens.dialogs import Ask
+from l10n.tui.screens.finder import Hit
 from l10n.tui.screens.text_acts import TextActs
 from l10n.tui.widgets import Hints, UnitList
 
@@ -24,6 +27,8 @@ _FILTERS = (
     "",
 )
 """Filters that a digit takes; the last one takes them away."""
+_LEAST, _MOST = 3, 50
+"""Letters that sentences are looked for by, and how many of them the palette shows."""
 _LIST_KEYS = "list: Enter opens  Space marks  a marks all  / filters  Esc goes back"
 
 
@@ -178,6 +183,23 @@ class Going(TextActs):
             self.remember()
         count = len(session.queue)
         self.tell(f"{count} of {len(session.items)} listed" if session.filter else "all are listed")
+
+    def found(self, query: str) -> list[Hit]:
+        """Return what the palette offers: a sentence by its number, commands, sentences by words."""
+        words, number = query.casefold().split(), query.strip()
+        session = self.session
+        first: list[Hit] = []
+        rest: list[Hit] = []
+        for place, index in enumerate(session.queue):
+            item = session.items[index]
+            is_it = number == str(index + 1)
+            if not is_it and (len(query) < _LEAST or len(rest) >= _MOST):
+                continue
+            text = f"{item.unit.source} {item.translation.target}".casefold()
+            if is_it or all(word in text for word in words):
+                hit = Hit(f"{index + 1}  {item.unit.source}", "", partial(self.go, place))
+                (first if is_it else rest).append(hit)
+        return [*first, *super().found(query), *rest]
 
     async def action_board(self) -> None:
         """Go back to the articles."""

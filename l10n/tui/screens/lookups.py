@@ -67,7 +67,10 @@ class Lookups(SharedDesk):
         desk = self.session.desk
         if not looked or not isinstance(desk, ConcordancePort):
             return
-        matches = await self.calls(desk.concordance, looked)
+        item = self.session.item
+        here = item.unit.source, item.translation.target
+        found = await self.calls(desk.concordance, looked)
+        matches = [one for one in found if (one.source, one.target) != here]
         title = f"concordance of “{looked}”"
         note = "a digit inserts, Esc goes back"
         card = Card(title, lambda width: _match_rows(matches, looked, width), note)

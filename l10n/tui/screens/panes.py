@@ -32,6 +32,7 @@ __all__ = ["Panes"]
 class Panes(TaskScreen):
     """One desk, drawn."""
 
+    CSS_PATH = "review.tcss"
     COMMAND_TABLE: ClassVar[Sequence[Command]] = REVIEW
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
     LEGEND: ClassVar[Sequence[tuple[str, str]]] = (

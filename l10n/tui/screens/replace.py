@@ -13,8 +13,8 @@ from textual.containers import Vertical
 from l10n.errors import L10nError
 from l10n.tui.layouts import latin
 from l10n.tui.ports import Place, Scope
-from l10n.tui.screens.dialogs import Sheet
 from l10n.tui.screens.rows import diff_rows
+from l10n.tui.screens.sheet import Sheet
 from l10n.tui.widgets import Draw, Pane, Rule, paragraph, plain_row
 
 __all__ = ["Replace"]
@@ -40,6 +40,8 @@ class Replace(Sheet[Sequence[Place] | None]):
         self._found: Sequence[Place] | None = None
         self._failed = ""
         self._ticked: set[int] = set()
+        self._left_out: set[tuple[str, ...]] = set()
+        """Places a person has taken the tick from: they stay so when one looks farther."""
         self._at = 0
 
     def compose(self) -> ComposeResult:
@@ -63,7 +65,7 @@ class Replace(Sheet[Sequence[Place] | None]):
             self._failed = ""
         except L10nError as error:
             self._found, self._failed = (), str(error)
-        self._ticked = self._every()
+        self._ticked = {n for n in self._every() if _name(self._found[n]) not in self._left_out}
         self._at = 0
         self._draw()
 
@@ -136,8 +138,7 @@ class Replace(Sheet[Sequence[Place] | None]):
             self._ask_again(self._scope, pattern=not self._pattern)
         elif letter == "a" and self._found:
             every = self._every()
-            self._ticked = set() if self._ticked == every else every
-            self._draw()
+            self._tell_apart(set() if self._ticked == every else every)
         else:
             return False
         return True
@@ -155,9 +156,16 @@ class Replace(Sheet[Sequence[Place] | None]):
 
     def _tick(self) -> None:
         if self._found:
-            self._ticked ^= {self._at} & self._every()
-            self._draw()
+            self._tell_apart(self._ticked ^ ({self._at} & self._every()))
             self._move(0)
+
+    def _tell_apart(self, ticked: set[int]) -> None:
+        """Tick some places and no others, and keep in mind which of all are left out."""
+        self._ticked = ticked
+        names = {n: _name(place) for n, place in enumerate(self._found or ())}
+        self._left_out -= {names[n] for n in ticked}
+        self._left_out |= {names[n] for n in self._every() - ticked}
+        self._draw()
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """Tick or untick what was clicked."""
@@ -169,3 +177,7 @@ class Replace(Sheet[Sequence[Place] | None]):
         if self._found is not None:
             chosen = [one for number, one in enumerate(self._found) if number in self._ticked]
             self.give(chosen)
+
+
+def _name(place: Place) -> tuple[str, ...]:
+    return place.article, place.locale, place.context, place.source

@@ -78,16 +78,16 @@ def top_rows(session: Session, saved_at: str) -> list[Draw]:
     where = (f"{desk.article} > {desk.locale.folder}", "title")
     if not session.items:
         return [plain_row(where)]
-    total = len(session.items)
-    left = f"{session.left} left" if session.left else "all finished"
+    total, count = len(session.items), session.left
+    left = f"{count} left" if count else "all finished"
     if session.filter:
         left = f"{len(session.queue)} listed: {session.filter}"
     return [
         plain_row(
             where,
             (f"  [{_visitors(session)}]" if session.visitors else "", "warning"),
-            (f"   {total - session.left}/{total} finished · ", "muted"),
-            (left, "accent" if session.left else "ok"),
+            (f"   {total - count}/{total} finished · ", "muted"),
+            (left, "accent" if count else "ok"),
             (f" · unit {session.queue[session.place] + 1}/{total}", "muted"),
             (f" · saved {saved_at}" if saved_at else "", "muted"),
         )

@@ -222,8 +222,8 @@ class BoardTable(ScrollView, can_focus=True):
         ]
         if cell is not None:
             left = cell.words.get(State.UNTRANSLATED, 0) + cell.words.get(State.DRAFT, 0)
-            numbers = f"{left:>12}{cell.stale:>8}{cell.errors:>8}"
-            pieces.append((numbers, "error" if cell.errors else ""))
+            pieces.append((f"{left:>12}{cell.stale:>8}", ""))
+            pieces.append((f"{cell.errors:>8}", "error" if cell.errors else ""))
             pieces.append(
                 ("  ready" if cell.publishable else "  held", "ok" if cell.publishable else "muted")
             )

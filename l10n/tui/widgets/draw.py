@@ -7,7 +7,7 @@ through the display gate, and widgets draw nothing else.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -104,9 +104,7 @@ def strip(draw: Draw, width: int, styles: Mapping[str, Style], base: Style) -> S
     pieces: Sequence[tuple[str, str]] = draw.pieces
     if used > width:
         pieces, used = _cropped(draw.pieces, width)
-    segments = [
-        Segment(text, base + styles[name] if name in styles else base) for text, name in pieces
-    ]
+    segments = [segment for text, name in pieces for segment in _styled(text, name, styles, base)]
     if draw.rtl:
         if segments:
             segments[0] = Segment(_INSIDE[0] + segments[0].text, segments[0].style)
@@ -119,6 +117,17 @@ def strip(draw: Draw, width: int, styles: Mapping[str, Style], base: Style) -> S
     elif used < width:
         segments.append(Segment(" " * (width - used), base))
     return Strip(segments, width)
+
+
+def _styled(text: str, name: str, styles: Mapping[str, Style], base: Style) -> Iterator[Segment]:
+    """Yield a piece in its style; an error in reverse is its words, not the blanks around them."""
+    style = base + styles[name] if name in styles else base
+    if name != "error" or not style.reverse:
+        yield Segment(text, style)
+        return
+    words = text.strip(" ")
+    before, _, after = text.partition(words)
+    yield from (Segment(t, s) for t, s in ((before, base), (words, style), (after, base)) if t)
 
 
 def _cropped(pieces: Sequence[tuple[str, str]], width: int) -> tuple[list[tuple[str, str]], int]:

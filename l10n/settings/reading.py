@@ -1,4 +1,4 @@
-"""Find the project, read its settings, refuse what is not understood."""
+"""Read the settings of a project, refuse what is not understood."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from l10n.errors import SettingsError
 from l10n.locales import Locale, parse
+from l10n.settings.root import has_table, text_of
 from l10n.settings.schema import (
     CheckLevel,
     Dialect,
@@ -25,26 +26,9 @@ from l10n.settings.schema import (
 )
 from l10n.settings.table import Table
 
-__all__ = ["find", "load"]
+__all__ = ["load", "policy_of"]
 
 _MINIMA = ("draft", "translated", "approved")
-
-
-def find(start: Path) -> Path:
-    """Return the nearest folder, from ``start`` upwards, that holds a project's settings.
-
-    Raises ``SettingsError`` when there is none.
-    """
-    start = start.absolute()
-    if not start.is_dir():
-        raise SettingsError(f"{start.name}: no such folder; --project takes a project's folder")
-    for folder in (start, *start.parents):
-        if (folder / "l10n.toml").is_file() or _has_table(folder / "pyproject.toml"):
-            return folder
-    raise SettingsError(
-        "no project here: neither this folder nor one above it has [tool.l10n] in pyproject.toml or"
-        " an l10n.toml; `l10n init` makes one"
-    )
 
 
 def load(
@@ -56,13 +40,13 @@ def load(
     error. Raises ``SettingsError`` naming file and line.
     """
     own, shared = root / "l10n.toml", root / "pyproject.toml"
-    if own.is_file() and _has_table(shared):
+    if own.is_file() and has_table(shared):
         raise SettingsError(
             "settings stand in both pyproject.toml ([tool.l10n]) and l10n.toml; keep one of them",
             file="l10n.toml",
         )
     file = own if own.is_file() else shared
-    text = _text(file)
+    text = text_of(file)
     data: Mapping[str, Any] = _toml(text, file.name)
     prefix = ""
     if file is shared:
@@ -257,29 +241,6 @@ def _address(table: Table, key: str) -> str:
         if parts.username or parts.password:
             raise table.error(key, "must not hold a name or password")
     return value
-
-
-def _has_table(file: Path) -> bool:
-    """Whether a pyproject.toml has our table; a broken one is ours only when it names the table."""
-    if not file.is_file():
-        return False
-    text = _text(file)
-    try:
-        tool = tomllib.loads(text).get("tool", {})
-    except tomllib.TOMLDecodeError:
-        return "[tool.l10n" in text
-    return isinstance(tool, dict) and "l10n" in tool
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise SettingsError(
-            f"not UTF-8 at byte {error.start}; save the file as UTF-8", file=file.name
-        ) from None
-    except OSError as error:
-        raise SettingsError(f"cannot be read: {error.strerror}", file=file.name) from error
 
 
 def _toml(text: str, file: str) -> dict[str, Any]:
