@@ -1,4 +1,4 @@
-"""The HTML of an article that was found in a page, cleared of what the page template writes."""
+"""The HTML of an article cleared of what the page template writes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from l10n.formats.importers.zones import is_prose
 
 __all__ = ["Cleared", "clear"]
 
-_BLOCK = re.compile(r"\s*<(h[1-6]|p)(?: [^>]*)?>(.*?)</\1>", re.DOTALL)
+_BLOCK = re.compile(
+    r"<(?P<inside>table|ul|ol|dl|blockquote|pre)\b.*?</(?P=inside)>"
+    r"|\s*<(h[1-6]|p)(?: [^>]*)?>(.*?)</\2>",
+    re.DOTALL,
+)
 _SOURCES = re.compile(
     r"<(?P<tag>h[1-6]|p)>(?P<head>(?:(?!</(?P=tag)>).){1,200})</(?P=tag)>\s*"
     r"<(?P<list>ul|ol)>(?P<items>(?:(?!</?(?:ul|ol)>).)*)</(?P=list)>\s*(?=</body>|</html>|\Z)",
@@ -28,7 +32,7 @@ _LINKED = re.compile(r"\s*<a [^>]*>(?:(?!</a>).)*</a>\s*", re.DOTALL)
 
 @dataclass(slots=True)
 class Cleared:
-    """What of a page's article is text, and what it states above and below the text."""
+    """What of an article in HTML is text, and what it states above and below the text."""
 
     html: str
     editor: str = ""
@@ -46,19 +50,21 @@ class Cleared:
 def clear(html: str, title: str) -> Cleared:
     """Take byline and date above the text, furniture, and a closing list of sources away."""
     cleared = Cleared(html=html)
-    _take_sources(cleared)
     out: list[str] = []
     at, above = 0, True
     for match in _BLOCK.finditer(cleared.html):
-        text = " ".join(run.text for run in runs(match[2]))
-        gone = text == title or bool(furniture.furniture(text)) or _links(match[2], text)
-        if not gone and above and match[1] == "p":
+        if match["inside"]:
+            continue
+        text = " ".join(run.text for run in runs(match[3]))
+        gone = text == title or bool(furniture.furniture(text)) or _links(match[3], text)
+        if not gone and above and match[2] == "p":
             above = not is_prose(text)
             gone = above and _take_head(cleared, text)
         if gone:
             out.append(cleared.html[at : match.start()])
             at = match.end()
     cleared.html = "".join([*out, cleared.html[at:]])
+    _take_sources(cleared)
     return cleared
 
 

@@ -17,6 +17,7 @@ from l10n.formats.importers import furniture
 from l10n.formats.importers.cleared import clear
 from l10n.formats.importers.dates import parse_date
 from l10n.formats.importers.decode import decode
+from l10n.formats.importers.draft import HEADINGS
 from l10n.formats.importers.extras import library
 from l10n.formats.importers.imported import Imported, LeftOut
 from l10n.formats.importers.plain import front_matter
@@ -167,6 +168,10 @@ def _text(html: str) -> str:
 
 
 def _reason(text: str, author: str, date: datetime.date | None) -> str:
+    if reason := furniture.furniture(text):
+        return reason
+    if furniture.heading(text, "sources"):
+        return HEADINGS["sources"]
     if date is not None and parse_date(furniture.date_text(text)) == date:
         return "date line: the page template writes it"
     if author and letters(author) in letters(text) and len(letters(text)) < 2 * len(author) + 20:
