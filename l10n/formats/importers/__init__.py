@@ -15,7 +15,11 @@ from l10n.formats.importers.scraped import scraped
 
 __all__ = ["Imported", "LeftOut", "decode", "import_source", "office", "page", "scraped"]
 
-_OTHERS = frozenset({"doc", "odt", "rtf", "pdf", "pages", "epub", "wps", "mht", "mhtml"})
+_OTHERS = frozenset([
+    "doc", "docm", "dot", "dotx", "dotm", "odt", "ott", "rtf", "pdf", "pages", "epub", "wps",
+    "mht", "mhtml", "maff", "webarchive", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "zip",
+    "gz", "png", "jpg", "jpeg", "gif", "webp", "svg", "mp3", "mp4",
+])  # fmt: skip
 
 
 def import_source(

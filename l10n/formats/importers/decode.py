@@ -16,6 +16,17 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BINARY = (
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"{\\rtf", "an RTF document"),
+)
+"""How files begin that are named like texts and are none."""
 
 
 def decode(data: bytes, encoding: str | None = None, *, file: str | None = None) -> str:
@@ -24,11 +35,22 @@ def decode(data: bytes, encoding: str | None = None, *, file: str | None = None)
     Raises ``ArticleError`` when the bytes are not what the mark or ``encoding`` says, when
     neither is there and they are not UTF-8, or when the text holds NUL.
     """
+    for mark, kind in _BINARY:
+        if data.startswith(mark):
+            raise ArticleError(f"is {kind}, no text", file=file)
     name = encoding or "utf-8"
     for mark, known in _BOMS:
         if data.startswith(mark):
             data, name = data[len(mark) :], known
             break
+    if encoding is None and name == "utf-8" and b"\0" in data:
+        line = data.count(b"\n", 0, data.find(b"\0")) + 1
+        raise ArticleError(
+            "holds the control character NUL: no text, or UTF-16 without its mark; "
+            "then say --encoding utf-16-le or utf-16-be",
+            file=file,
+            line=line,
+        )
     try:
         text = data.decode(name)
     except LookupError:

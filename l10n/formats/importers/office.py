@@ -10,13 +10,15 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from l10n.errors import ArticleError
 from l10n.formats.importers import bylines, furniture
+from l10n.formats.importers.cleared import clear
 from l10n.formats.importers.dates import parse_date
+from l10n.formats.importers.draft import HEADINGS
 from l10n.formats.importers.extras import library
 from l10n.formats.importers.imported import Imported, LeftOut
 from l10n.formats.importers.plain import front_matter
@@ -37,6 +39,9 @@ _DAMAGE = (
     ParseError,
 )  # fmt: skip
 """What zipfile and defusedxml raise for a file that is damaged, locked, or has a document type."""
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a compound file begins: Word before 2007, and any document encrypted since."""
+_FIELD = re.compile(rb"</?w:fldSimple\b[^>]*>")
 _SAYING = frozenset({f"{_W}t", f"{_W}tab", f"{_W}br"})
 _ASIDE = re.compile(r"word/(header|footer|comments)\d*\.xml\Z")
 _REASONS = {
@@ -59,10 +64,16 @@ def office(data: bytes, *, file: str | None = None, dialect: str = "gfm") -> Imp
     if not runs(html):
         raise ArticleError("holds no text, so there is no article in it", file=file, line=1)
     head, rest = _head(html)
-    body = rich(rest, extra="office", dialect=dialect, file=file)
-    day = parse_date(head["date"]) if head["date"] else None
-    values = {key: head[key] for key in ("title", "editor") if head[key]}
-    kept = [*(run.text for run in runs(rest)), *head.values()]
+    cleared = clear(rest, head["title"])
+    body = rich(cleared.html, extra="office", dialect=dialect, file=file)
+    day = parse_date(head["date"]) if head["date"] else cleared.date
+    head["editor"] = head["editor"] or cleared.editor
+    values: dict[str, str | Sequence[str | Mapping[str, str]]] = {
+        key: head[key] for key in ("title", "editor") if head[key]
+    }
+    if cleared.sources:
+        values["sources"] = cleared.sources
+    kept = [*cleared.said(), *head.values()]
     left = [
         LeftOut(line=run.line, text=run.text, reason=_why(run.text, head))
         for run in lost(_paragraphs(parts["word/document.xml"]), kept)
@@ -78,11 +89,18 @@ def office(data: bytes, *, file: str | None = None, dialect: str = "gfm") -> Imp
         for name in sorted(parts)
         if name.startswith("word/media/")
     ]
+    left += [
+        LeftOut(
+            line=1, text=text, reason="alternative text of a picture: write it beside the picture"
+        )
+        for text in _alternatives(parts["word/document.xml"])
+    ]
     return Imported(
         data=f"{front_matter(values, date=day)}{body}\n".encode("utf-8", "replace"),
         title=head["title"],
         editor=head["editor"],
         date=day,
+        sources=cleared.sources,
         left_out=tuple(left),
     )
 
@@ -91,6 +109,12 @@ def _parts(data: bytes, file: str | None) -> dict[str, Element | None]:
     """Return the XML parts of a DOCX that may be unpacked, and its pictures by name only."""
     safe = library("defusedxml.ElementTree", extra="office", file=file)
     found: dict[str, Element | None] = {}
+    if data.startswith(_OLD):
+        raise ArticleError(
+            "is an old .doc or a document with a password, no DOCX; open it in a word processor and "
+            "save it as .docx without a password",
+            file=file,
+        )
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
@@ -118,7 +142,7 @@ def _parts(data: bytes, file: str | None) -> dict[str, Element | None]:
 def _html(mammoth: Any, data: bytes, file: str | None) -> str:
     try:
         result = mammoth.convert_to_html(
-            io.BytesIO(data),
+            io.BytesIO(_unwrapped(data)),
             style_map=_STYLES,
             convert_image=lambda _: [],
             ignore_empty_paragraphs=True,
@@ -129,6 +153,22 @@ def _html(mammoth: Any, data: bytes, file: str | None) -> str:
         ) from None
     html: str = result.value
     return re.sub(r'<a id="[^"]*"></a>', "", html)
+
+
+def _unwrapped(data: bytes) -> bytes:
+    """Return a DOCX whose simple fields are their text, which mammoth would drop from the sentence."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read("word/document.xml")
+        if not _FIELD.search(text):
+            return data
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as again:
+            for name in archive.namelist():
+                member = archive.read(name)
+                again.writestr(
+                    name, _FIELD.sub(b"", member) if name == "word/document.xml" else member
+                )
+    return out.getvalue()
 
 
 def _head(html: str) -> tuple[dict[str, str], str]:
@@ -159,16 +199,35 @@ def _is_headline(text: str, rest: str) -> bool:
 def _paragraphs(part: Element | None) -> Iterator[Run]:
     """Give each paragraph of a part with its number."""
     for number, paragraph in enumerate(part.iter(f"{_W}p") if part is not None else (), 1):
-        text = "".join(
-            node.text or "" if node.tag == f"{_W}t" else " "
-            for node in paragraph.iter()
-            if node.tag in _SAYING
-        )
+        text = "".join(_said(paragraph))
         if any(char.isalnum() for char in text):
             yield Run(number, " ".join(text.split()))
 
 
+def _said(node: Element) -> Iterator[str]:
+    """Give the text below a node, but not that of the paragraphs in its text boxes."""
+    for child in node:
+        if child.tag in _SAYING:
+            yield child.text or "" if child.tag == f"{_W}t" else " "
+        elif child.tag != f"{_W}p":
+            yield from _said(child)
+
+
+def _alternatives(part: Element | None) -> list[str]:
+    """Return what pictures say to those who do not see them."""
+    found = (
+        (node.get("descr", "") for node in part.iter() if node.tag.endswith("}docPr"))
+        if part is not None
+        else ()
+    )
+    return [" ".join(text.split()) for text in found if any(map(str.isalnum, text))]
+
+
 def _why(text: str, head: dict[str, str]) -> str:
+    if reason := furniture.furniture(text):
+        return reason
+    if furniture.heading(text, "sources"):
+        return HEADINGS["sources"]
     if head["editor"] and head["editor"] in text:
         return "label of the byline: the page template writes it"
     if head["date"] and head["date"] in text:

@@ -10,6 +10,7 @@ from l10n.formats.importers.extras import library
 
 __all__ = ["rich"]
 
+_TWICE = re.compile(r"(</?pre>)\s*\1")
 _NOTE_MARK = re.compile(r"\[\\?\[(\d+)\\?\]\]\(#(?:foot|end)note-\d+\)")
 _NOTE_TEXT = re.compile(
     r"^(\d+)\. +(.*?) *\[↑\]\(#(?:foot|end)note-ref-\d+\)[ ]*$", re.MULTILINE | re.DOTALL
@@ -23,7 +24,7 @@ def rich(html: str, *, extra: str, dialect: str = "gfm", file: str | None = None
 
     Raises ``ArticleError`` when the ``extra`` that brings the library is not installed.
     """
-    html = html.replace("<pre><pre>", "<pre>").replace("</pre></pre>", "</pre>")
+    html = _TWICE.sub(r"\1", html)
     text: str = _converter(library("markdownify", extra=extra, file=file)).convert(html)
     text = _NOTE_TEXT.sub(lambda m: f"[^{m[1]}]: {' '.join(m[2].split())}\n", text)
     text = _NOTE_MARK.sub(r"[^\1]", text)

@@ -124,7 +124,7 @@ _LONG = 20
 def lost(page: Iterable[Run], kept: Iterable[str]) -> tuple[Run, ...]:
     """Return the runs of a page that none of the kept texts is; a long one may be part of one."""
     known = [letters(text) for text in kept]
-    exact, joined = set(known), "\n".join(known)
+    exact, joined = set(known), "".join(known)
     return tuple(
         run
         for run in page

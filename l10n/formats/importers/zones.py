@@ -8,7 +8,7 @@ from enum import Enum
 
 from l10n.formats.importers.lines import END, Entry
 
-__all__ = ["ABBREVIATION", "Zone", "is_prose", "weight", "zones"]
+__all__ = ["ABBREVIATION", "Zone", "is_prose", "is_sentence", "weight", "zones"]
 
 _WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _UNENDED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -40,6 +40,12 @@ def is_prose(text: str) -> bool:
     if end is None or ABBREVIATION.search(text):
         return weight(text) > _UNENDED_PROSE
     return weight(text) >= _SENTENCE and (text[end.start()] not in _ASKING or weight(text) > 200)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends like a sentence, where its script ends sentences, and is as long as one."""
+    ended = bool(END.search(text)) or bool(_UNENDED.search(text))
+    return ended and weight(text) >= _SENTENCE
 
 
 def zones(

@@ -1,0 +1,113 @@
+"""The HTML of an article cleared of what the page template writes."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from l10n.formats.importers import bylines, furniture
+from l10n.formats.importers.dates import parse_date
+from l10n.formats.importers.sections import add_source
+from l10n.formats.importers.visible import runs
+from l10n.formats.importers.zones import is_prose
+
+__all__ = ["Cleared", "clear"]
+
+_BLOCK = re.compile(
+    r"<(?P<inside>table|ul|ol|dl|blockquote|pre)\b.*?</(?P=inside)>"
+    r"|\s*<(h[1-6]|p)(?: [^>]*)?>(.*?)</\2>",
+    re.DOTALL,
+)
+_SOURCES = re.compile(
+    r"<(?P<tag>h[1-6]|p)>(?P<head>(?:(?!</(?P=tag)>).){1,200})</(?P=tag)>\s*"
+    r"<(?P<list>ul|ol)>(?P<items>(?:(?!</?(?:ul|ol)>).)*)</(?P=list)>\s*(?=</body>|</html>|\Z)",
+    re.DOTALL,
+)
+_ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
+_LINK = re.compile(r"<a href=\"([^\"]+)\"[^>]*>(.*?)</a>", re.DOTALL)
+_LINKED = re.compile(r"\s*<a [^>]*>(?:(?!</a>).)*</a>\s*", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Cleared:
+    """What of an article in HTML is text, and what it states above and below the text."""
+
+    html: str
+    editor: str = ""
+    date: datetime.date | None = None
+    sources: tuple[str | Mapping[str, str], ...] = ()
+    heads: list[str] = field(default_factory=list)
+
+    def said(self) -> Iterator[str]:
+        """Give every text that is kept."""
+        yield from (run.text for run in runs(self.html))
+        for source in self.sources:
+            yield from (source,) if isinstance(source, str) else source.values()
+
+
+def clear(html: str, title: str) -> Cleared:
+    """Take byline and date above the text, furniture, and a closing list of sources away."""
+    cleared = Cleared(html=html)
+    out: list[str] = []
+    at, above = 0, True
+    for match in _BLOCK.finditer(cleared.html):
+        if match["inside"]:
+            continue
+        text = " ".join(run.text for run in runs(match[3]))
+        gone = text == title or bool(furniture.furniture(text)) or _links(match[3], text)
+        if not gone and above and match[2] == "p":
+            above = not is_prose(text)
+            gone = above and _take_head(cleared, text)
+        if gone:
+            out.append(cleared.html[at : match.start()])
+            at = match.end()
+    cleared.html = "".join([*out, cleared.html[at:]])
+    _take_sources(cleared)
+    return cleared
+
+
+def _links(inner: str, text: str) -> bool:
+    """Whether a paragraph is ``Read also`` with links behind it."""
+    return bool(_LINKED.search(inner)) and bool(furniture.inline_list(text, "related"))
+
+
+def _take_head(cleared: Cleared, text: str) -> bool:
+    """Take a byline or a date above the text."""
+    found = [
+        (furniture.date_text(part), bylines.byline(part, titled=True, below_title=True))
+        for part in furniture.parts(text) or [text]
+    ]
+    if not found or not all(date or by for date, by in found):
+        return False
+    for date, by in found:
+        if date:
+            cleared.date = cleared.date or parse_date(date)
+        elif by:
+            cleared.editor = cleared.editor or by.name
+    return True
+
+
+def _take_sources(cleared: Cleared) -> None:
+    """Take a list at the end, below a heading of sources, away as sources."""
+    match = next(
+        (
+            one
+            for one in _SOURCES.finditer(cleared.html)
+            if furniture.heading(" ".join(run.text for run in runs(one["head"])), "sources")
+        ),
+        None,
+    )
+    if match is None:
+        return
+    found: list[str | dict[str, str]] = []
+    for item in _ITEM.findall(match["items"]):
+        text = " ".join(run.text for run in runs(item))
+        link = _LINK.fullmatch(item.strip())
+        if link and link[1].startswith(("http://", "https://")) and text != link[1]:
+            found.append({"title": text, "url": link[1].replace("&amp;", "&")})
+        elif text:
+            add_source(found, text, own=True)
+    cleared.sources = tuple(found)
+    cleared.html = cleared.html[: match.start()] + cleared.html[match.end() :]
