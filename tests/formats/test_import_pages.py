@@ -104,7 +104,7 @@ def test_latin_1_is_windows_1252() -> None:
     [
         (b"<html><body><nav><a href=x>Home</a></nav></body></html>", "no article"),
         (b"", "no article"),
-        (b"\xff\x00\xff", "UTF-8"),
+        (b"\xff\x00\xff", "NUL"),
         (PAGE.replace("utf-8", "klingon", 1).encode(), "klingon"),
         (PAGE.replace("utf-8", "ascii", 1).replace("Home", "\x81").encode("latin-1"), "cp1252"),
     ],
