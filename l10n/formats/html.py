@@ -9,28 +9,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 
 from l10n.formats.directives import Directives, Orders
 from l10n.formats.document import Document, Options, Piece, assemble
+from l10n.formats.html_attributes import Prefix, attribute_pieces
+from l10n.formats.html_runs import SPACE, Run, balanced, trim
 from l10n.formats.html_scan import Attribute, Token, names, scan, tag_attributes
 from l10n.formats.islands import find, mask
 from l10n.formats.lines import line_spans, read_text
-from l10n.formats.scalars import decode_attribute, decode_references
+from l10n.formats.scalars import decode_references
 from l10n.model import Block, Form, Kind
 
-__all__ = ["Walker", "attribute_pieces", "parse"]
+__all__ = ["Walker", "parse"]
 
-_SPACE = b" \t\r\n\f"
-_GUARDS = {'"': "attr-double", "'": "attr-single", "": "attr-bare"}
 _NEAR = 200
 """How many open elements are looked at: no page nests deeper, and cost stays linear."""
 _HEADING = re.compile(r"h[1-6]\Z")
 _LETTER = re.compile(r"[^\W_]")
-
-Prefix = Callable[[int, int], int]
 
 
 def parse(data: bytes, options: Options) -> Document:
@@ -59,19 +56,6 @@ class _Open:
     """Its content is not to be translated."""
 
 
-@dataclass(slots=True)
-class _Run:
-    """Phrasing content since the last block-level tag."""
-
-    start: int
-    end: int
-    prose: bool = False
-    """Holds text outside code and closed elements."""
-    comments: list[tuple[str, int]] = field(default_factory=list)
-    """Directives inside its text, with their places: they are for the next block."""
-    tokens: list[Token] = field(default_factory=list)
-
-
 @dataclass(slots=True, kw_only=True)
 class Walker:
     """Reads HTML piece by piece; elements stay open from one piece to the next.
@@ -88,7 +72,7 @@ class Walker:
     _stack: list[_Open] = field(default_factory=list)
     _names: Counter[str] = field(default_factory=Counter)
     """How many elements of each name are open: an end tag without one costs nothing."""
-    _run: _Run | None = None
+    _run: Run | None = None
     _prefix: Prefix = field(default=lambda start, _end: start)
     _seen: bytes | bytearray = b""
 
@@ -117,7 +101,7 @@ class Walker:
 
     def _text(self, seen: bytes | bytearray, token: Token) -> None:
         text = seen[token.start : token.end]
-        if not text.strip(_SPACE):
+        if not text.strip(SPACE):
             return
         top = self._stack[-1] if self._stack else None
         if top and top.name == "title" and not top.closed:
@@ -129,12 +113,12 @@ class Walker:
 
     def _extend(self, token: Token) -> None:
         if self._run is None:
-            self._run = _Run(token.start, token.end)
+            self._run = Run(token.start, token.end)
         self._run.end = token.end
         self._run.tokens.append(token)
 
     def _title(self, token: Token) -> None:
-        start, end = _trim(self._seen, token.start, token.end)
+        start, end = trim(self._seen, token.start, token.end)
         spans = line_spans(self.data, start, end, self._prefix)
         text, offsets = decode_references(self.data, spans)
         orders = self.directives.take()
@@ -237,7 +221,7 @@ class Walker:
         run, self._run = self._run, None
         if run is None or not run.prose:
             return
-        start, end = _trim(self._seen, *_balanced(self._seen, run))
+        start, end = trim(self._seen, *balanced(self._seen, run))
         orders = self.directives.take()
         for comment, at in run.comments:
             self.directives.meet(comment, at)
@@ -289,74 +273,3 @@ class Walker:
 
 def _language(tag: str) -> str:
     return re.split(r"[-_]", tag.strip())[0]
-
-
-def _trim(data: bytes | bytearray, start: int, end: int) -> tuple[int, int]:
-    text = data[start:end]
-    stripped = text.lstrip(_SPACE)
-    start += len(text) - len(stripped)
-    return start, start + len(stripped.rstrip(_SPACE))
-
-
-def _balanced(data: bytes | bytearray, run: _Run) -> tuple[int, int]:
-    """Leave out tags at the edges of a run whose partners lie outside of it."""
-    partner: dict[int, int] = {}
-    waiting: list[int] = []
-    opened: Counter[str] = Counter()
-    void = names().void
-    for index, token in enumerate(run.tokens):
-        if token.kind == "open" and token.name not in void and not token.empty:
-            waiting.append(index)
-            opened[token.name] += 1
-        elif token.kind == "close":
-            while opened[token.name]:
-                back = waiting.pop()
-                opened[run.tokens[back].name] -= 1
-                if run.tokens[back].name == token.name:
-                    partner[back], partner[index] = index, back
-                    break
-    first, last = 0, len(run.tokens) - 1
-
-    def loose(index: int) -> bool:
-        token = run.tokens[index]
-        single = token.name in void or token.empty
-        lonely = token.kind in {"open", "close"} and not single and index not in partner
-        blank = token.kind == "text" and not data[token.start : token.end].strip(_SPACE)
-        return lonely or blank or token.kind == "other"
-
-    while first < last and loose(first):
-        first += 1
-    while last > first and loose(last):
-        last -= 1
-    return run.tokens[first].start, run.tokens[last].end
-
-
-def attribute_pieces(
-    data: bytes, token: Token, attributes: list[Attribute], prefix: Prefix
-) -> list[Piece]:
-    """Return the translatable attributes of a start tag as blocks."""
-    known = names()
-    values = {a.name: data[a.start : a.end].decode("utf-8", "replace") for a in attributes}
-    wanted = known.attributes["*"] | known.attributes.get(token.name, frozenset())
-    if token.name == "meta":
-        kind = values.get("name") or values.get("property") or ""
-        wanted = frozenset({"content"} if kind.lower() in known.meta_names else ())
-    if token.name == "input" and values.get("type", "").lower() in known.button_types:
-        wanted |= {"value"}
-    pieces = []
-    for attribute in attributes:
-        if attribute.name not in wanted or not values[attribute.name].strip():
-            continue
-        spans = line_spans(data, attribute.start, attribute.end, prefix)
-        text, offsets = decode_attribute(data, spans)
-        block = Block(
-            kind=Kind.ATTRIBUTE,
-            form=Form.TEXT,
-            text=text,
-            spans=spans,
-            context=f"@{attribute.name}",
-            guard=_GUARDS[attribute.quote],
-            single=True,
-        )
-        pieces.append(Piece(block=block, offsets=offsets))
-    return pieces

@@ -11,7 +11,7 @@ from typing import Any
 
 from l10n.formats.commonmark import Event
 from l10n.formats.document import Piece
-from l10n.formats.html import attribute_pieces
+from l10n.formats.html_attributes import attribute_pieces
 from l10n.formats.html_scan import scan, signature, tag_attributes
 from l10n.formats.islands import Island
 from l10n.formats.lines import line_spans
