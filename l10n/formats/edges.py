@@ -36,8 +36,8 @@ def harmless(block: Block, edits: Sequence[Edit], dialect: str) -> str:
         if text[0].isspace() or text[-1].isspace() or text[-1] in _ENDS:
             return ""
         kept = block.text[at:start]
-        if kept[-1:] == "\n" and not text[0].isalpha():
-            return ""
+        if kept[-1:] == "\n" and (dialect == "mdx" or not text[0].isalpha()):
+            return ""  # a further line may begin a block; in MDX even with a letter
         pieces += kept, text
         at = end
     pieces.append(block.text[at:])

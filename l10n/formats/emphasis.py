@@ -78,7 +78,7 @@ def changes(
         if islands[raw] > 0:
             islands[raw] -= 1
         else:
-            found.append((start, start + 1, "&#123;"))
+            found.append((start, start + 1, f"&#{ord(after.text[start])};"))
     if dialect == "mdx":
         found += after.loose_braces()
     found += _strangers(after, edited, read) or _pairs(before, after)

@@ -57,7 +57,8 @@ def shows_the_same(document: Document, changes: Sequence[Change], result: bytes)
         if holder not in page.inside:
             return False
         lines = [result[shift.before(start) : shift.after(end)] for start, end in block.spans]
-        texts[holder] = b"\n".join(lines).decode()
+        # Lines of the source may not be there any more: then this is on no page, and proves nothing.
+        texts[holder] = b"\n".join(lines).decode("utf-8", "replace")
         said = (document.blocks[change.block].text, change.text or "")
         described.setdefault(holder, []).append(said)
     return page.holds(texts, result[front.body :], described)

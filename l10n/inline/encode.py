@@ -65,7 +65,10 @@ def _bare(found: Sequence[Token]) -> tuple[str, Placeholders] | None:
     return None if NUMBERED.search(msgid) else (msgid, Placeholders(Form.MARKDOWN))
 
 
+# Members of an enumeration are slow to reach.
 _TEXT, _MARK, _SOFT, _CODE = TokenKind.TEXT, TokenKind.MARK, TokenKind.SOFT, TokenKind.CODE
+_OPEN, _CLOSE, _SINGLE = TokenKind.OPEN, TokenKind.CLOSE, TokenKind.SINGLE
+_TAG, _LINK, _IMAGE = Role.TAG, Role.LINK, Role.IMAGE
 NUMBERED = re.compile(r"</?[xg][0-9]|\]\(#[0-9]")
 """What a placeholder must hold."""
 
@@ -177,26 +180,26 @@ class _Writer:
         self._length += len(text)
 
     def _token(self, index: int, token: Token) -> None:
-        match token.kind:
-            case TokenKind.TEXT | TokenKind.MARK | TokenKind.CODE:
-                self._text(token)
-            case TokenKind.SOFT:
-                self._write(" ")
-            case TokenKind.OPEN if token.role is Role.TAG:
-                close = self._found[token.partner]
-                number = self._number(PlaceholderKind.PAIR, token, close=close)
-                self._numbers[index] = number
-                self._mark(f"<g{number}>")
-            case TokenKind.CLOSE if token.role is Role.TAG:
-                self._mark(f"</g{self._numbers[token.partner]}>")
-            case TokenKind.CLOSE if token.role is Role.LINK:
-                self._mark(f"](#{self._number(PlaceholderKind.LINK, token)})")
-            case TokenKind.OPEN | TokenKind.CLOSE:
-                self._write(token.raw)
-            case TokenKind.SINGLE if token.role is Role.IMAGE:
-                self._mark(f"![](#{self._number(PlaceholderKind.IMAGE, token)})")
-            case TokenKind.SINGLE | TokenKind.HARD:
-                self._single(token)
+        kind, role = token.kind, token.role
+        if kind is _TEXT or kind is _MARK or kind is _CODE:
+            self._text(token)
+        elif kind is _SOFT:
+            self._write(" ")
+        elif kind is _OPEN and role is _TAG:
+            close = self._found[token.partner]
+            number = self._number(PlaceholderKind.PAIR, token, close=close)
+            self._numbers[index] = number
+            self._mark(f"<g{number}>")
+        elif kind is _CLOSE and role is _TAG:
+            self._mark(f"</g{self._numbers[token.partner]}>")
+        elif kind is _CLOSE and role is _LINK:
+            self._mark(f"](#{self._number(PlaceholderKind.LINK, token)})")
+        elif kind is _OPEN or kind is _CLOSE:
+            self._write(token.raw)
+        elif kind is _SINGLE and role is _IMAGE:
+            self._mark(f"![](#{self._number(PlaceholderKind.IMAGE, token)})")
+        else:
+            self._single(token)
 
     def _text(self, token: Token) -> None:
         if self.form is not Form.MARKDOWN:

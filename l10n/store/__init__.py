@@ -9,6 +9,7 @@ from l10n.store import clock, git
 from l10n.store.answers import Answer, Answers, code
 from l10n.store.files import (
     inside,
+    is_direct,
     is_temporary,
     read_file,
     remove_leftovers,
@@ -36,6 +37,7 @@ __all__ = [
     "code",
     "git",
     "inside",
+    "is_direct",
     "is_temporary",
     "lock",
     "lock_folder",

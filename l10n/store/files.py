@@ -20,6 +20,7 @@ from l10n.errors import StoreError
 __all__ = [
     "close",
     "inside",
+    "is_direct",
     "is_temporary",
     "read_file",
     "remove_leftovers",
@@ -58,7 +59,7 @@ def _below(path: Path, root: Path | None) -> str:
     return text[len(prefix) :] if root is not None and text.startswith(prefix) else ""
 
 
-def _is_direct(path: Path, root: Path | None) -> bool:
+def is_direct(path: Path, root: Path | None) -> bool:
     """Whether a path leads below the root by its letters alone: through no link and no step up."""
     below = _below(path, root)
     if not below or ".." in below:
@@ -77,7 +78,7 @@ def read_file(path: Path, *, root: Path | None = None, limit: int | None = None)
     A folder, pipe, device, a link out of ``root`` or more than ``limit`` bytes raises
     ``StoreError`` before anything is read; so does a missing file.
     """
-    real = path if _is_direct(path, root) else inside(path, root)
+    real = path if is_direct(path, root) else inside(path, root)
     name = shown(path, root)
     try:
         # O_NONBLOCK: opening a pipe must not wait for a writer.

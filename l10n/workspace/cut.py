@@ -97,7 +97,7 @@ class _Text:
     def __init__(self, text: str, found: Sequence[Token]) -> None:
         self.text = text
         self.tokens = found
-        self.is_bare = len(found) == 1 and found[0].role is _PLAIN and found[0].kind is _TEXT
+        self.is_bare = len(found) == 1 and (*found[0][:2], found[0].text) == (_TEXT, _PLAIN, text)
         """Nothing is there but letters that mean themselves."""
         self._plain = self.is_bare or all(
             kind in _INNER and role is not _REFERENCE for kind, role, *_ in found

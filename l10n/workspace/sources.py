@@ -11,6 +11,7 @@ from pathlib import Path
 from l10n.errors import ArticleError, L10nError, Problem, StoreError
 from l10n.model import Form
 from l10n.settings import EXTENSIONS, SITE, Paths, check_name
+from l10n.store import is_direct
 
 __all__ = ["Found", "Source", "find_sources", "read_bytes"]
 
@@ -136,7 +137,7 @@ def read_bytes(path: Path, *, file: str, max_bytes: int, root: Path) -> bytes:
     Raises ``ArticleError`` for a folder, device, link out of the project, or a file too large.
     """
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
+        if not (is_direct(path, root) or path.resolve().is_relative_to(root.resolve())):
             raise ArticleError("is a link out of the project", file=file)
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

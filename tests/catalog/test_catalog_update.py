@@ -44,6 +44,22 @@ def states(c: Catalog) -> dict[str, State]:
     return {e.msgid: catalog.translation(e, "es").state for e in c.active}
 
 
+def test_a_new_locale_has_the_templates_sentences_and_nothing_else():
+    """The short way for an empty catalog comes to what the long one does; plurals stay plurals."""
+    plural = Entry("", "one\0many", "\0", (), ("cell",), ("a.md",), ("no-wrap",))
+    said = Entry("title", "Two", "left here", (), ("heading 1",), ("a.md",), ("no-wrap",))
+    template = pot("One.", "Three.").with_entries([*pot("One.").entries, plural, said])
+    made, counts = catalog.update(catalog.new("es", project="a"), template)
+    assert [(e.key, e.msgstr) for e in made] == [
+        (e.key, "\0" if e.plural else "") for e in template
+    ]
+    assert [e._replace(msgstr="") for e in made] == [e._replace(msgstr="") for e in template]
+    assert (counts.new, counts.kept, counts.removed, made.segmentation) == (3, 0, 0, "l10n 1")
+    gone = Entry(msgid="Gone.", msgstr="Ido.", obsolete=True)
+    long, _ = catalog.update(catalog.new("es", project="a").with_entries([gone]), template)
+    assert (long.active, long.header) == (made.entries, made.header)
+
+
 def test_a_split_sentence_keeps_its_translation():
     """A sentence split in two, or two joined, keeps its translation and state."""
     whole = finished(pot("See [one](#1). Then [two](#2)."))

@@ -146,6 +146,12 @@ def test_changes_of_a_text_without_marks_are_none() -> None:
     assert changes("a", "Ordinary prose, 5 > 3.", {}, "gfm") == []
 
 
+def test_an_island_of_the_translation_is_shown_as_it_is_written() -> None:
+    """Its first character is written as a reference to itself, whatever it is."""
+    assert changes("a", ":::tip *b*", {}, "mdx")[0] == (0, 1, "&#58;")
+    assert changes("a", "{{< b >}} *c*", {}, "hugo")[0] == (0, 1, "&#123;")
+
+
 class Tags(HTMLParser):
     """Tags and addresses of a page."""
 

@@ -77,6 +77,15 @@ def test_links_out_of_the_root_are_refused(tmp_path):
             files.read_file(root / name, root=root)
         with pytest.raises(StoreError):
             write_atomic(root / name, b"y", root=root)
+    (tmp_path / "away").mkdir()
+    (tmp_path / "away" / "b").write_bytes(b"x")
+    (root / "folder").symlink_to(tmp_path / "away")
+    for way in (root / "folder" / "b", root / "a", root / ".." / "away" / "b"):
+        with pytest.raises(StoreError, match="out of the project"):
+            files.read_file(way, root=root)
+    (root / "near").symlink_to(root / "c")
+    (root / "c").write_bytes(b"z")
+    assert files.read_file(root / "near", root=root) == files.read_file(root / "c", root=root)
     with pytest.raises(StoreError, match="3 are allowed"):
         files.read_file(outside.with_name("repo_outside").rename(root / "b"), limit=3) if (
             outside.write_bytes(b"1234")
