@@ -36,3 +36,28 @@ def test_version_needs_no_argument_parser() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[0].startswith("l10n ")
     assert done.stdout.splitlines()[1] == "False"
+
+
+def test_the_first_screen_loads_only_what_it_shows() -> None:
+    """The board is painted before the model, the project's settings, locks and dialogs are loaded."""
+    late = ("l10n.model", "l10n.store", "l10n.locales", "l10n.settings.schema", "l10n.project")
+    late += ("l10n.tui.screens.dialogs", "l10n.tui.screens.review", "l10n.tui.session")
+    code = (
+        "import sys\nfrom l10n.cli.command import run\nfrom l10n.cli.review import review\n"
+        "from l10n.settings import find, load_person\nfrom l10n.tui.app import ReviewApp\n"
+        f"print(*[m for m in {late!r} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_every_name_of_the_settings_is_what_it_says() -> None:
+    """Names that are loaded late are the values, not the modules they come from."""
+    from types import ModuleType
+
+    from l10n import settings
+    from l10n.settings import policy_of
+
+    assert callable(policy_of)
+    for name in settings.__all__:
+        assert not isinstance(getattr(settings, name), ModuleType), name

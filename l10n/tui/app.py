@@ -151,7 +151,8 @@ class ReviewApp(App[str]):
             while review in self.screen_stack:  # and what was opened over it meanwhile
                 await self.pop_screen()
             if isinstance(self.screen, BoardScreen):
-                self.screen.read()
+                desk = review.session.desk
+                self.screen.back_from(desk.article, desk.locale.folder)
 
     def _review(self) -> ReviewScreen | None:
         return self._desk if self._desk in self.screen_stack else None

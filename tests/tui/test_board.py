@@ -135,3 +135,18 @@ async def test_the_board_reads_and_builds_an_article_and_tells_who_is_at_work():
         assert "[Two]" in driver.screen()
         await driver.press("escape", "b")
         assert "held: not all is finished" in driver.screen()
+
+
+def test_garbage_is_looked_for_again_behind_the_first_frame():
+    """A start switches the collector off; the first frame switches it on."""
+    import gc
+
+    from l10n.tui.app import _collect
+
+    gc.disable()
+    try:
+        _collect()
+        assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from driving import started
+from driving import QUIET, started
 from fakes import draft, one
 from hypothesis import given
 from hypothesis import strategies as st
+from snapshot import picture
 from textual import events
 
 from l10n.tui.screens import BoardScreen, Finder
@@ -90,6 +93,21 @@ async def test_the_board_has_it_too_with_the_themes():
         assert isinstance(driver.app.screen_stack[0], BoardScreen)
         await driver.press("enter")
         assert driver.source == "One boat"
+
+
+async def test_a_theme_put_on_looks_as_if_it_had_been_there_from_the_start():
+    """Rules are parsed anew for other colours, those of screens that open later too."""
+    seen = []
+    for theme, keys in (("l10n-light", ()), ("l10n-dark", ("ctrl+p", *"light", "enter"))):
+        settings = replace(QUIET, theme=theme)
+        async with started(desk(), None, None, settings=settings) as driver:
+            await driver.press(*keys)
+            board = picture(driver.app)
+            await driver.press("enter")
+            review = picture(driver.app)
+            await driver.press("f1")
+            seen.append((board, review, picture(driver.app)))
+    assert seen[0] == seen[1]
 
 
 WORDS = st.text("ab ", max_size=6)

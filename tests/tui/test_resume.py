@@ -10,6 +10,7 @@ import pytest
 from driving import started
 from fakes import FakeBoard, FakeDesk, draft, one
 
+from l10n.locales import parse
 from l10n.tui import UiSettings
 from l10n.tui.resume import Resume
 
@@ -91,3 +92,24 @@ async def test_the_board_opens_where_one_was(tmp_path):
     async with started(FakeBoard(desks, ("es", "ja")), None, None, settings=settings) as driver:
         assert "storm · ja" in driver.screen()
         assert "was not saved" in driver.screen()
+
+
+@pytest.mark.parametrize("unsaved", ["storm", "calm"])
+async def test_going_back_leads_to_the_article_one_was_in(tmp_path, unsaved):
+    """A review that was asked for by name too; text typed elsewhere and lost to a kill is told of."""
+    desks = {
+        (article, locale): FakeDesk(article=article, items=[draft("One")], locale=parse(locale))
+        for article in ("calm", "storm")
+        for locale in ("es", "ja")
+    }
+    Resume(unsaved, "ja", desks[unsaved, "ja"].items[0].unit.id, "not saved").save(tmp_path)
+    settings = UiSettings(poll=0, resume=tmp_path)
+    board = FakeBoard(desks, ("es", "ja"))
+    async with started(board, "storm", "ja", settings=settings) as driver:
+        await driver.press("f12")
+        where = "calm · ja" if unsaved == "calm" else "storm · ja"
+        assert where in driver.screen()
+        assert ("was not saved" in driver.screen()) == (unsaved == "calm")
+    async with started(board, "calm", "es", settings=settings) as driver:
+        await driver.press("f12")
+        assert "calm · es" in driver.screen()

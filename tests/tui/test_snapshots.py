@@ -17,6 +17,8 @@ from snapshot import contrast, picture, segments
 
 from l10n.errors import CatalogError
 from l10n.tui import BoardRow, Suggestion
+from l10n.tui.app import ReviewApp
+from l10n.tui.screens import ReviewScreen
 
 FOLDER = Path(__file__).with_name("snapshots")
 WANTED = os.environ.get("L10N_SNAPSHOTS", "")
@@ -111,6 +113,13 @@ SCENES = {
 }
 
 
+def is_checking(app: ReviewApp) -> bool:
+    """The findings on the screen are not yet those of the text in the editor."""
+    screen = app.screen_stack[-1]
+    is_desk = isinstance(screen, ReviewScreen) and screen.session.items
+    return bool(is_desk and screen.editor.text and screen.session.checked != screen.editor.text)
+
+
 async def shown(scene: Scene, monkeypatch: pytest.MonkeyPatch, name: str = "") -> Driver:
     """Open a scene and return what a person sees."""
     (monkeypatch.setenv if scene.no_color else monkeypatch.delenv)(
@@ -124,7 +133,7 @@ async def shown(scene: Scene, monkeypatch: pytest.MonkeyPatch, name: str = "") -
             await driver.press(key)
         former = ""
         # A scroll bar comes a turn after its list, and findings when typing has paused.
-        while former != picture(driver.app) or "… checking" in former:
+        while former != picture(driver.app) or is_checking(driver.app):
             former = picture(driver.app)
             await driver.settle()
             await driver.settle()

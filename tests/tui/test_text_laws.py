@@ -129,6 +129,15 @@ def test_no_japanese_row_begins_with_a_closing_mark():
             assert row.atoms[-1].shown not in "「（"
 
 
+def test_no_row_ends_beside_a_straight_quotation_mark():
+    """UAX 14: such a mark goes with what it stands at, whichever side that is."""
+    text = "彼は\"いいえ\"と'映画'を見たと言った" * 3
+    for width in range(9, 30):
+        for row in flow(text, width)[1:]:
+            assert text[row.start] not in "\"'"
+            assert text[row.start - 1] not in "\"'"
+
+
 @laws
 @given(st.text(st.characters(), max_size=60), rich_text)
 def test_what_is_put_in_comes_out(text, before):

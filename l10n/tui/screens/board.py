@@ -123,6 +123,13 @@ class BoardScreen(TaskScreen):
                 self._hurried = False
                 self.action_open()
 
+    def back_from(self, article: str, locale: str) -> None:
+        """Read again what a review may have changed, with the cursor where one was."""
+        told = self._last.text is not None  # and where that is, one has just been
+        if not told or (self._last.article, self._last.locale) == (article, locale):
+            self._last = Resume(article, locale)
+        self.read()
+
     def _take_last(self) -> None:
         """Put the cursor where one was, once."""
         last, self._last = self._last, Resume()

@@ -27,6 +27,8 @@ _NOT_FIRST = frozenset(
     "…‥。｡､｣ๆฯะาๅຯະາໆ។៕ៗ၊။"
 )
 _NOT_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“«([{เแโใไເແໂໃໄ｢$€£¥")
+_STRAIGHT = frozenset("\"'")
+"""Marks that begin or end a quotation: no row ends before or behind one without a space (UAX 14)."""
 _SPACES = frozenset(
     " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 )
@@ -156,6 +158,8 @@ def _may_break(left: str, right: str) -> bool:
     if left in _SPACES:
         return True
     a, b = left[-1:], right[:1]
+    if a in _STRAIGHT or b in _STRAIGHT:
+        return False
     if b in _NOT_FIRST or left[:1] in _NOT_LAST or a in _NOT_LAST:
         return False
     if a in _AFTER:
