@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from l10n.formats.importers.bylines import byline
+from l10n.formats.importers.bylines import bare_name, byline
 from l10n.formats.importers.dates import is_day, parse_date
 from l10n.formats.importers.lines import END
 from l10n.formats.importers.phrases import key, labelled, patterns, seen, words
@@ -42,7 +42,7 @@ def _goes_on(rest: str) -> bool:
 
 def beside_text(line: str) -> str:
     """Return why a line is furniture where it stands above or below the text; empty when it is not."""
-    if re.fullmatch(r"[\d.,]{1,9}", line):
+    if re.fullmatch(r"[\d.,]{1,9}|[^\d:：]{2,20}[:：]\s*\d{5,}", line):
         return "counter"
     return next((why for why, one in patterns("patterns_beside_text") if one.search(line)), "")
 
@@ -114,11 +114,15 @@ def _apart(part: str) -> list[str]:
             continue
         if right[-1] == ")" and "(" not in right:
             right = right[:-1]
-        dated = date_text(left)
-        if (dated or byline(left, titled=True)) and (date_text(right) or furniture(right)):
-            return [left, right]
-        if dated and byline(right, titled=True):
-            return [left, *_apart(right)]
+        behind = _apart(right)
+        by = byline(left, titled=True) is not None
+        dated = bool(date_text(left))
+        day = bool(date_text(behind[0]) or furniture(behind[0]))
+        name = byline(behind[0], titled=True)
+        if ((by or dated or bare_name(left)) and day) or (dated and name):
+            return [left, *behind]
+        if by and name and right[len(name.label) - 1] in ":：":
+            return [left, *behind]
     return [part]
 
 

@@ -93,6 +93,8 @@ class _Page(Draft):
             return False
         line = entry.text
         if reason := self._furniture(line):
+            if self.zone is Zone.TAIL and line.endswith((":", "：")):
+                self.section = Section("related", entry.lines[-1].block)  # "Tags:", and they below
             self.leave(entry, reason)
             return True
         for kind in ("sources", "related"):
