@@ -6,7 +6,7 @@ Judged by the words of ``furniture.json`` and the shape of names alone.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from l10n.formats.importers.lines import END
@@ -27,6 +27,7 @@ class Byline(NamedTuple):
     """Address, account or role behind the name."""
 
 
+@lru_cache(maxsize=1024)
 def byline(line: str, *, titled: bool, below_title: bool = False) -> Byline | None:
     """Return the byline that a line is.
 
@@ -46,8 +47,9 @@ def byline(line: str, *, titled: bool, below_title: bool = False) -> Byline | No
         spoken = END.search(said.name) and not _INITIAL.search(said.name)
         long = len(said.name.split()) > 10 or _DIGIT.search(said.name)
         return None if spoken or long or not said.name else said
-    for verb in sorted(words("byline_verbs"), key=len, reverse=True):
-        if not key(line).startswith(verb + " "):
+    said_first = key(line)
+    for verb in _verbs():
+        if not said_first.startswith(verb + " "):
             continue
         rest = line[len(verb) :].strip()
         short = verb in words("short_verbs_without_colon") or (
@@ -75,6 +77,11 @@ _CREDIT = re.compile(r",\s+\w+\s+(?:by|por|par|von|door|av|af|di|de)\s", re.IGNO
 """Somebody else's part in it: ``Words by Alan Reid, photography by Mia Stone``."""
 _INITIAL = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Sr|St))\.$")
 _ACCOUNT = re.compile(r"[\s,|(<·–—-]*(?:[\w.+-]+@[\w.-]+\w|@\w{2,30})[)>]*\s*$")
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    return tuple(sorted(words("byline_verbs"), key=len, reverse=True))
 
 
 @cache

@@ -6,7 +6,7 @@ Judged by the words of ``furniture.json`` alone; where a line stands is the call
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from l10n.formats.importers.bylines import bare_name, byline
 from l10n.formats.importers.dates import is_day, parse_date
@@ -20,6 +20,7 @@ _BAR = re.compile(r"\s+[|›»>/·•]\s+|\s*[|›»]\s*")
 _DIGIT = re.compile(r"\d")
 
 
+@lru_cache(maxsize=1024)
 def furniture(line: str) -> str:
     """Return why a line is page furniture; empty when it is not."""
     if len(line) > 200:
@@ -80,8 +81,11 @@ def title_text(line: str) -> str:
     return rest if label in words("title_labels") else ""
 
 
+@lru_cache(maxsize=1024)
 def date_text(line: str) -> str:
     """Return the date of a date line, without its label; empty when the line is none."""
+    if not _DIGIT.search(line):
+        return ""
     label, rest = labelled(line)
     if label in words("date_labels") and is_day(rest):
         return rest
@@ -108,6 +112,8 @@ def parts(line: str) -> list[str]:
 
 
 def _apart(part: str) -> list[str]:
+    if date_text(part):
+        return [part]
     for match in _joints().finditer(part):
         left, right = part[: match.start()].strip(" ,;"), part[match.end() :].strip(" ,;")
         if not left or not right:

@@ -24,6 +24,8 @@ __all__ = ["scraped"]
 
 
 _SENTENCES = re.compile(r"[.;]\s+|\.$")
+_LINE = 120
+"""A line of several statements is no longer than that."""
 _CREDITED = re.compile("[:：/]")
 
 
@@ -47,7 +49,7 @@ def scraped(text: str, *, file: str | None = None, dialect: str = "gfm") -> Impo
 def _stated_at_all(line: str) -> frozenset[str]:
     """Return what a line states: a byline, a date with a label, a bare day."""
     found = set()
-    for part in furniture.parts(line):
+    for part in furniture.parts(line) if len(line) <= _LINE else ():
         date = furniture.date_text(part)
         if date:
             found.add("day" if date == part else "date")
@@ -178,7 +180,7 @@ class _Page(Draft):
     def _parts(self, line: str) -> list[list[str]]:
         """The ways in which one line may state several things; credits are sentences at times."""
         ways = [[line]]
-        if len(line) <= 120:
+        if len(line) <= _LINE:
             ways = [beside, *ways] if len(beside := furniture.parts(line)) > 1 else ways
             sentences = [part.strip() for part in _SENTENCES.split(line) if part.strip()]
             ways += [sentences] if self.titled and len(sentences) > 1 else []
