@@ -77,6 +77,8 @@ _CREDIT = re.compile(r",\s+\w+\s+(?:by|por|par|von|door|av|af|di|de)\s", re.IGNO
 """Somebody else's part in it: ``Words by Alan Reid, photography by Mia Stone``."""
 _INITIAL = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Sr|St))\.$")
 _ACCOUNT = re.compile(r"[\s,|(<·–—-]*(?:[\w.+-]+@[\w.-]+\w|@\w{2,30})[)>]*\s*$")
+_INNER = re.compile(r"[\s,|(<]+(?:[\w.+-]+@[\w.-]+\w|@\w{2,30})[)>,|\s]+(?P<behind>.+)$")
+_WITH = frozenset({"avec", "with"})
 
 
 @cache
@@ -93,6 +95,8 @@ def named(label: str, said: str) -> Byline:
     """Part an address, an account and a known role from the name before them."""
     name = said
     while match := _ACCOUNT.search(name):
+        name = name[: match.start()]
+    if (match := _INNER.search(name)) and is_role(match["behind"]):
         name = name[: match.start()]
     for mark, closing in (("(", ")"), ("（", "）"), (",", ""), ("，", ""), ("، ", "")):
         head, found, role = name.partition(mark)
@@ -121,7 +125,7 @@ _PARTS = re.compile(r"[\s,/-]+")
 def bare_name(line: str) -> bool:
     """Whether a line can be a name alone: words with capitals, no known section of a site."""
     parts = [part for part in re.split(r"[\s,]+", line) if part]
-    longer = [part for part in parts if len(part) > 3]
+    longer = [part for part in parts if len(part) > 3 and part not in _WITH]
     capitals = [part for part in parts if part[0].isupper()]
     sections = words("site_sections")
     return (

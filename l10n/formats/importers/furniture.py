@@ -161,6 +161,9 @@ def section_name(line: str) -> bool:
         return True
     if len(bars) > 1 and all(len(part) <= 20 and len(part.split()) < 3 for part in bars):
         return True
+    said = key(line).split()
+    if len(said) > 2 and sum(one not in words("site_sections") for one in said) <= 1:
+        return True
     wide = line[:1] >= "\u2e80"
     if line[:1].islower() and len(line.split()) <= 3:
         return True
