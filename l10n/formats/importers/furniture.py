@@ -165,8 +165,6 @@ def section_name(line: str) -> bool:
     if len(said) > 2 and sum(one not in words("site_sections") for one in said) <= 1:
         return True
     wide = line[:1] >= "\u2e80"
-    if line[:1].islower() and len(line.split()) <= 3:
-        return True
     if len(line.split()) == 1 and len(line) <= (4 if wide else 20) and not _DIGIT.search(line):
         return True
     letters = [char for char in line if char.isalpha()]
