@@ -111,6 +111,11 @@ def test_what_has_no_place_is_listed() -> None:
         (docx(word__x_xml='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "no DOCX"),
         (docx(word__x_xml=b" " * (30 << 20) + b"<a/>"), "times its size"),
         (docx(word__document_xml="<w:document"), "no DOCX"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+            r"old \.doc or a document with a password",
+        ),
+        (b"<html><body>Hi</body></html>", "no DOCX"),
     ],
 )
 def test_a_damaged_document_or_a_bomb_is_refused(data: bytes, said: str) -> None:
@@ -118,6 +123,54 @@ def test_a_damaged_document_or_a_bomb_is_refused(data: bytes, said: str) -> None
     with pytest.raises(ArticleError, match=said) as error:
         import_source(data, "docx", file="a.docx")
     assert error.value.problem.file == "a.docx"
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_changes_are_accepted() -> None:
+    """Inserted text is in the article, deleted and moved-away text is not."""
+    body = (
+        f"{p('The ferry returns', 'T')}<w:p>{run('They run ')}<w:ins w:id='1'>{run('two')}</w:ins>"
+        f"<w:del w:id='2'><w:r><w:delText>one</w:delText></w:r></w:del>{run(' lines.')}</w:p>"
+        f"<w:p><w:moveFrom w:id='3'>{run('Moved text.')}</w:moveFrom></w:p>"
+        f"<w:p><w:moveTo w:id='4'>{run('Moved text.')}</w:moveTo></w:p>"
+    )
+    found = import_source(docx(body), "docx", file="a.docx")
+    assert found.data.decode().endswith("---\n\nThey run two lines.\n\nMoved text.\n")
+    assert found.left_out == ()
+
+
+def test_fields_and_text_boxes_are_text() -> None:
+    """A field stays in its sentence; a text box is a paragraph, told nowhere else."""
+    box = f"<w:pict><w:txbxContent>{p('In a text box.')}</w:txbxContent></w:pict>"
+    body = (
+        f"{p('The ferry returns', 'T')}<w:p>{run('It sails on ')}<w:fldSimple w:instr='DATE'>"
+        f"{run('5 May')}</w:fldSimple>{run(' again.')}</w:p><w:p>{run('Line one')}<w:r><w:br/></w:r>"
+        f"{run('line two.')}</w:p><w:p>{run('Beside it.')}<w:r>{box}</w:r></w:p>"
+    )
+    found = import_source(docx(body), "docx", file="a.docx")
+    text = found.data.decode()
+    assert "It sails on 5 May again." in text
+    assert "Line one\\\nline two." in text
+    assert text.count("In a text box.") == 1
+    assert found.left_out == ()
+
+
+def test_sources_and_furniture_are_told_apart() -> None:
+    """A closing list below a heading of sources goes to the front matter; an alt text is told."""
+    items = p("Harbour office") + p("Newswire https://n.example/x")
+    picture = '<w:r><w:drawing><d:docPr xmlns:d="urn:d" descr="A ferry in fog"/></w:drawing></w:r>'
+    body = f"{BODY}{p('Advertisement', more=picture)}{p('Sources')}{items}"
+    found = import_source(docx(body), "docx", file="a.docx")
+    assert found.sources == (
+        "Harbour office",
+        {"title": "Newswire", "url": "https://n.example/x"},
+    )
+    left = {one.text: one.reason for one in found.left_out}
+    assert left["Advertisement"] == "advertisement mark"
+    assert left["A ferry in fog"].startswith("alternative text of a picture")
 
 
 @settings(max_examples=60, deadline=None)

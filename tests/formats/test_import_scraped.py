@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 import shutil
@@ -17,7 +16,6 @@ from hypothesis import strategies as st
 from l10n.errors import ArticleError
 from l10n.formats import Options, parse
 from l10n.formats.importers import decode, scraped
-from l10n.formats.importers.dates import parse_date
 from l10n.model import Form, Kind
 
 EXAMPLES = int(os.environ.get("L10N_FUZZ", "200"))
@@ -166,38 +164,6 @@ def test_text_is_not_furniture(line: str) -> None:
     assert not found.left_out
 
 
-POOL = [
-    ONE, TWO, "", "", "Short line", "Title Case Line", "By Jane Doe", "Edited by: Ann Lee", "Sources",
-    "Related", "• item one", "- item two", "1. first thing", "2) second", "•", "https://a.example/x",
-    "Reuters - https://r.example/y", "August 15, 2025", "03/04/2025", "Share this article",
-    "# hash", "> quote", "* * *", "---", "    indented", "| a | b |", "[x]: y", "`code` *star*", "1986. A year.",
-    "<b>tag</b>", "&amp; entity", "{{ x }}", "Источники:", "出典", "\u3000\u5168\u89d2", "end\\", "=== ", "~~~",
-    "title: yaml", "'quoted'", '"double" # c', "é\u0301", "\u2028", "Sources: A; B",
-]  # fmt: skip
-
-
-def words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W_]+", text))
-
-
-@settings(max_examples=EXAMPLES, deadline=None)
-@given(lines=st.lists(st.sampled_from(POOL), max_size=14), eol=st.sampled_from(["\n", "\r\n"]))
-def test_nothing_is_dropped_silently(lines: list[str], eol: str) -> None:
-    """Every word of every line is in the article or in left_out at that line."""
-    try:
-        found = scraped(eol.join(lines))
-    except ArticleError:
-        return
-    document = parse(found.data, Form.MARKDOWN, Options())
-    kept = yaml.safe_dump(front(found.data), allow_unicode=True, width=10**6)
-    kept += unescape(found.data.decode())
-    for number, line in enumerate(re.split("\r\n|\n|\u2028", eol.join(lines)), 1):
-        told = " ".join(one.text for one in found.left_out if one.line == number)
-        assert [word for word in words(line) if word not in kept and word not in told] == []
-    assert all(1 <= one.line <= number and one.reason for one in found.left_out)
-    assert not any(b.kind in {Kind.QUOTE, Kind.CELL, Kind.FOOTNOTE} for b in document.blocks)
-
-
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(text=st.text(max_size=60).map(lambda t: " ".join(t.split())))
 def test_any_text_reads_back_as_itself(text: str) -> None:
@@ -231,26 +197,6 @@ def test_markdown_look_alikes(text: str) -> None:
     if not shutil.which("cmark-gfm"):
         pytest.skip("needs cmark-gfm (make judges)")
     check(text.strip())
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("August 15, 2025", (2025, 8, 15)), ("15 August 2025", (2025, 8, 15)),
-        ("Fri, 15 Aug 2025 10:30 GMT", (2025, 8, 15)), ("2025-08-15", (2025, 8, 15)),
-        ("2025-08-15T10:30:00Z", (2025, 8, 15)), ("15.08.2025", (2025, 8, 15)),
-        ("15 августа 2025 г.", (2025, 8, 15)), ("15 août 2025", (2025, 8, 15)),
-        ("15 de agosto de 2025", (2025, 8, 15)), ("15. August 2025", (2025, 8, 15)),
-        ("2025年8月15日", (2025, 8, 15)), ("2025년 8월 15일", (2025, 8, 15)),
-        ("١٥ أغسطس ٢٠٢٥", (2025, 8, 15)), ("15 अगस्त 2025", (2025, 8, 15)),
-        ("8/15/2025", (2025, 8, 15)), ("03/04/2025", None), ("May", None), ("2025", None),
-        ("15 August", None), ("31 February 2025", None), ("In August 2025 sales rose", None),
-        ("between 15 August 2025 and 2026", None),
-    ],
-)  # fmt: skip
-def test_date_lines(text: str, day: tuple[int, int, int] | None) -> None:
-    """A date is taken only when the line states one day and nothing else."""
-    assert parse_date(text) == (datetime.date(*day) if day else None)
 
 
 def test_encodings() -> None:

@@ -6,7 +6,7 @@ Judged by the words of ``furniture.json`` and the shape of names alone.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from l10n.formats.importers.lines import END
@@ -27,6 +27,7 @@ class Byline(NamedTuple):
     """Address, account or role behind the name."""
 
 
+@lru_cache(maxsize=1024)
 def byline(line: str, *, titled: bool, below_title: bool = False) -> Byline | None:
     """Return the byline that a line is.
 
@@ -46,8 +47,9 @@ def byline(line: str, *, titled: bool, below_title: bool = False) -> Byline | No
         spoken = END.search(said.name) and not _INITIAL.search(said.name)
         long = len(said.name.split()) > 10 or _DIGIT.search(said.name)
         return None if spoken or long or not said.name else said
-    for verb in sorted(words("byline_verbs"), key=len, reverse=True):
-        if not key(line).startswith(verb + " "):
+    said_first = key(line)
+    for verb in _verbs():
+        if not said_first.startswith(verb + " "):
             continue
         rest = line[len(verb) :].strip()
         short = verb in words("short_verbs_without_colon") or (
@@ -75,6 +77,13 @@ _CREDIT = re.compile(r",\s+\w+\s+(?:by|por|par|von|door|av|af|di|de)\s", re.IGNO
 """Somebody else's part in it: ``Words by Alan Reid, photography by Mia Stone``."""
 _INITIAL = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Sr|St))\.$")
 _ACCOUNT = re.compile(r"[\s,|(<·–—-]*(?:[\w.+-]+@[\w.-]+\w|@\w{2,30})[)>]*\s*$")
+_INNER = re.compile(r"[\s,|(<]+(?:[\w.+-]+@[\w.-]+\w|@\w{2,30})[)>,|\s]+(?P<behind>.+)$")
+_WITH = frozenset({"avec", "with"})
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    return tuple(sorted(words("byline_verbs"), key=len, reverse=True))
 
 
 @cache
@@ -86,6 +95,8 @@ def named(label: str, said: str) -> Byline:
     """Part an address, an account and a known role from the name before them."""
     name = said
     while match := _ACCOUNT.search(name):
+        name = name[: match.start()]
+    if (match := _INNER.search(name)) and is_role(match["behind"]):
         name = name[: match.start()]
     for mark, closing in (("(", ")"), ("（", "）"), (",", ""), ("，", ""), ("، ", "")):
         head, found, role = name.partition(mark)
@@ -114,7 +125,7 @@ _PARTS = re.compile(r"[\s,/-]+")
 def bare_name(line: str) -> bool:
     """Whether a line can be a name alone: words with capitals, no known section of a site."""
     parts = [part for part in re.split(r"[\s,]+", line) if part]
-    longer = [part for part in parts if len(part) > 3]
+    longer = [part for part in parts if len(part) > 3 and part not in _WITH]
     capitals = [part for part in parts if part[0].isupper()]
     sections = words("site_sections")
     return (

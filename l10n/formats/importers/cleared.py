@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from l10n.formats.importers import bylines, furniture
 from l10n.formats.importers.dates import parse_date
@@ -20,13 +21,9 @@ _BLOCK = re.compile(
     r"|\s*<(h[1-6]|p)(?: [^>]*)?>(.*?)</\2>",
     re.DOTALL,
 )
-_SOURCES = re.compile(
-    r"<(?P<tag>h[1-6]|p)>(?P<head>(?:(?!</(?P=tag)>).){1,200})</(?P=tag)>\s*"
-    r"<(?P<list>ul|ol)>(?P<items>(?:(?!</?(?:ul|ol)>).)*)</(?P=list)>\s*(?=</body>|</html>|\Z)",
-    re.DOTALL,
-)
-_ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
+_ITEM = re.compile(r"<li\b[^>]*>(.*?)</li>", re.DOTALL)
 _LINK = re.compile(r"<a href=\"([^\"]+)\"[^>]*>(.*?)</a>", re.DOTALL)
+_NOTES = re.compile(r"<li id=\"(?:foot|end)note")
 _LINKED = re.compile(r"\s*<a [^>]*>(?:(?!</a>).)*</a>\s*", re.DOTALL)
 
 
@@ -90,24 +87,32 @@ def _take_head(cleared: Cleared, text: str) -> bool:
 
 
 def _take_sources(cleared: Cleared) -> None:
-    """Take a list at the end, below a heading of sources, away as sources."""
-    match = next(
-        (
-            one
-            for one in _SOURCES.finditer(cleared.html)
-            if furniture.heading(" ".join(run.text for run in runs(one["head"])), "sources")
-        ),
-        None,
-    )
-    if match is None:
-        return
-    found: list[str | dict[str, str]] = []
-    for item in _ITEM.findall(match["items"]):
-        text = " ".join(run.text for run in runs(item))
-        link = _LINK.fullmatch(item.strip())
-        if link and link[1].startswith(("http://", "https://")) and text != link[1]:
-            found.append({"title": text, "url": link[1].replace("&amp;", "&")})
-        elif text:
-            add_source(found, text, own=True)
-    cleared.sources = tuple(found)
-    cleared.html = cleared.html[: match.start()] + cleared.html[match.end() :]
+    """Take what closes the text below a heading of sources away: a list, or lines that are no prose."""
+    found: list[str | dict[str, str]] | None = None
+    start = end = 0
+    for match in _BLOCK.finditer(cleared.html):
+        text = " ".join(run.text for run in runs(match[0]))
+        if not match["inside"] and furniture.heading(text, "sources"):
+            found, start = [], match.start()
+        elif found is None or _NOTES.search(match[0]):
+            continue
+        elif match["inside"] in ("ul", "ol"):
+            for item in _ITEM.findall(match[0]):
+                _add(found, item)
+        elif match[2] == "p" and not is_prose(text):
+            _add(found, match[3])
+        else:
+            found = None  # more text: the heading was one of the article's own
+        end = match.end()
+    if found:
+        cleared.sources = tuple(found)
+        cleared.html = cleared.html[:start] + cleared.html[end:]
+
+
+def _add(found: list[str | dict[str, str]], html: str) -> None:
+    text = " ".join(run.text for run in runs(html))
+    link = _LINK.fullmatch(html.strip())
+    if link and link[1].startswith(("http://", "https://")) and text != link[1]:
+        found.append({"title": text, "url": unescape(link[1])})
+    elif text:
+        add_source(found, text, own=True)

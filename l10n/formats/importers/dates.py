@@ -51,7 +51,7 @@ _CJK_TIME = re.compile(
     r"(?:\s*\d{1,2}\s*[分분])?)\s*\Z"
 )
 _WEEKDAY_MARK = re.compile(
-    r"[(（]\s*\w{1,12}\s*[)）]|[月火水木金土日]曜日?\Z|星期[一二三四五六日天]|[월화수목금토일]요일"
+    r"^วัน[\u0e00-\u0e7f]*ที่\s*|[(（]\s*\w{1,12}\s*[)）]|[月火水木金土日]曜日?\Z|星期[一二三四五六日天]|[월화수목금토일]요일"
 )
 _MONTH_NUMBER = re.compile(
     r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})\Z", re.IGNORECASE

@@ -46,8 +46,8 @@ def decode(data: bytes, encoding: str | None = None, *, file: str | None = None)
     if encoding is None and name == "utf-8" and b"\0" in data:
         line = data.count(b"\n", 0, data.find(b"\0")) + 1
         raise ArticleError(
-            "holds the control character NUL: no text, or UTF-16 without its mark; "
-            "then say --encoding utf-16-le or utf-16-be",
+            "holds the control character NUL, so it is no text in UTF-8; UTF-16 without its mark "
+            "needs --encoding utf-16-le or utf-16-be",
             file=file,
             line=line,
         )

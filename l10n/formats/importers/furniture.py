@@ -6,9 +6,9 @@ Judged by the words of ``furniture.json`` alone; where a line stands is the call
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from l10n.formats.importers.bylines import byline
+from l10n.formats.importers.bylines import bare_name, byline
 from l10n.formats.importers.dates import is_day, parse_date
 from l10n.formats.importers.lines import END
 from l10n.formats.importers.phrases import key, labelled, patterns, seen, words
@@ -20,6 +20,7 @@ _BAR = re.compile(r"\s+[|›»>/·•]\s+|\s*[|›»]\s*")
 _DIGIT = re.compile(r"\d")
 
 
+@lru_cache(maxsize=1024)
 def furniture(line: str) -> str:
     """Return why a line is page furniture; empty when it is not."""
     if len(line) > 200:
@@ -42,7 +43,7 @@ def _goes_on(rest: str) -> bool:
 
 def beside_text(line: str) -> str:
     """Return why a line is furniture where it stands above or below the text; empty when it is not."""
-    if re.fullmatch(r"[\d.,]{1,9}", line):
+    if re.fullmatch(r"[\d.,]{1,9}|[^\d:：]{2,20}[:：]\s*\d{5,}", line):
         return "counter"
     return next((why for why, one in patterns("patterns_beside_text") if one.search(line)), "")
 
@@ -80,8 +81,11 @@ def title_text(line: str) -> str:
     return rest if label in words("title_labels") else ""
 
 
+@lru_cache(maxsize=1024)
 def date_text(line: str) -> str:
     """Return the date of a date line, without its label; empty when the line is none."""
+    if not _DIGIT.search(line):
+        return ""
     label, rest = labelled(line)
     if label in words("date_labels") and is_day(rest):
         return rest
@@ -108,17 +112,23 @@ def parts(line: str) -> list[str]:
 
 
 def _apart(part: str) -> list[str]:
+    if date_text(part):
+        return [part]
     for match in _joints().finditer(part):
         left, right = part[: match.start()].strip(" ,;"), part[match.end() :].strip(" ,;")
         if not left or not right:
             continue
         if right[-1] == ")" and "(" not in right:
             right = right[:-1]
-        dated = date_text(left)
-        if (dated or byline(left, titled=True)) and (date_text(right) or furniture(right)):
-            return [left, right]
-        if dated and byline(right, titled=True):
-            return [left, *_apart(right)]
+        behind = _apart(right)
+        by = byline(left, titled=True) is not None
+        dated = bool(date_text(left))
+        day = bool(date_text(behind[0]) or furniture(behind[0]))
+        name = byline(behind[0], titled=True)
+        if ((by or dated or bare_name(left)) and day) or (dated and name):
+            return [left, *behind]
+        if by and name and right[len(name.label) - 1] in ":：":
+            return [left, *behind]
     return [part]
 
 
@@ -151,9 +161,10 @@ def section_name(line: str) -> bool:
         return True
     if len(bars) > 1 and all(len(part) <= 20 and len(part.split()) < 3 for part in bars):
         return True
-    wide = line[:1] >= "\u2e80"
-    if line[:1].islower() and len(line.split()) <= 3:
+    said = key(line).split()
+    if len(said) > 2 and sum(one not in words("site_sections") for one in said) <= 1:
         return True
+    wide = line[:1] >= "\u2e80"
     if len(line.split()) == 1 and len(line) <= (4 if wide else 20) and not _DIGIT.search(line):
         return True
     letters = [char for char in line if char.isalpha()]

@@ -42,7 +42,7 @@ _DAMAGE = (
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: Word before 2007, and any document encrypted since."""
 _FIELD = re.compile(rb"</?w:fldSimple\b[^>]*>")
-_SAYING = frozenset({f"{_W}t", f"{_W}tab", f"{_W}br"})
+_SAYING = {f"{_W}t": "", f"{_W}tab": " ", f"{_W}br": "\n"}
 _ASIDE = re.compile(r"word/(header|footer|comments)\d*\.xml\Z")
 _REASONS = {
     "header": "page header of the document",
@@ -197,18 +197,18 @@ def _is_headline(text: str, rest: str) -> bool:
 
 
 def _paragraphs(part: Element | None) -> Iterator[Run]:
-    """Give each paragraph of a part with its number."""
+    """Give each line of the paragraphs of a part with the number of its paragraph."""
     for number, paragraph in enumerate(part.iter(f"{_W}p") if part is not None else (), 1):
-        text = "".join(_said(paragraph))
-        if any(char.isalnum() for char in text):
-            yield Run(number, " ".join(text.split()))
+        for text in "".join(_said(paragraph)).split("\n"):
+            if any(char.isalnum() for char in text):
+                yield Run(number, " ".join(text.split()))
 
 
 def _said(node: Element) -> Iterator[str]:
     """Give the text below a node, but not that of the paragraphs in its text boxes."""
     for child in node:
         if child.tag in _SAYING:
-            yield child.text or "" if child.tag == f"{_W}t" else " "
+            yield _SAYING[child.tag] or child.text or ""
         elif child.tag != f"{_W}p":
             yield from _said(child)
 

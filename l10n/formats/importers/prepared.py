@@ -32,17 +32,14 @@ def prepare(tree: Any) -> None:
 def _keep_day(time: Any) -> None:
     """The text of a ``time`` would be dropped out of its sentence; alone it is a line."""
     above = next(time.iterancestors(*_TEXT), None)
-    if above is None:
-        time.tag = "p"
-        time.attrib.clear()
-        return
     day = str(time.get("datetime") or "")[:10]
-    said = time.text_content()
-    if len(above.text_content()) - len(said) < _LINE and re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+    besides = 0 if above is None else len(above.text_content()) - len(time.text_content())
+    if besides < _LINE and re.fullmatch(r"\d{4}-\d\d-\d\d", day):
         for child in list(time):
             time.remove(child)
         time.text = day
-    time.tag = "span"
+    time.tag = "span" if above is not None else "p"
+    time.attrib.clear()
 
 
 def restored(html: str) -> str:

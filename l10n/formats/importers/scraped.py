@@ -18,12 +18,15 @@ from l10n.formats.importers.lines import Entry, read
 from l10n.formats.importers.sections import URL, Section, several
 from l10n.formats.importers.shapes import written
 from l10n.formats.importers.whole import finish
-from l10n.formats.importers.zones import Zone, zones
+from l10n.formats.importers.zones import Zone, is_prose, zones
 
 __all__ = ["scraped"]
 
 
 _SENTENCES = re.compile(r"[.;]\s+|\.$")
+_LINE = 120
+"""A line of several statements is no longer than that."""
+_WORDS = frozenset({"navigation", "feedback line", "reading time or counter"})
 _CREDITED = re.compile("[:：/]")
 
 
@@ -47,7 +50,7 @@ def scraped(text: str, *, file: str | None = None, dialect: str = "gfm") -> Impo
 def _stated_at_all(line: str) -> frozenset[str]:
     """Return what a line states: a byline, a date with a label, a bare day."""
     found = set()
-    for part in furniture.parts(line):
+    for part in furniture.parts(line) if len(line) <= _LINE else ():
         date = furniture.date_text(part)
         if date:
             found.add("day" if date == part else "date")
@@ -64,10 +67,13 @@ class _Page(Draft):
     """Below a heading of sources or related links."""
     zone: Zone = Zone.HEAD
     following: Entry | None = None
+    block: int = 0
+    """The run of lines in which the entry stands."""
 
     def take(self, entry: Entry, at: int, following: Entry | None) -> None:
         """Find the place of an entry."""
         self.zone, self.following = self.zones[at], following
+        self.block = entry.lines[-1].block
         if self._single(entry):
             return
         if self.section and self._in_section(entry, self.section):
@@ -93,6 +99,8 @@ class _Page(Draft):
             return False
         line = entry.text
         if reason := self._furniture(line):
+            if self.zone is Zone.TAIL and line.endswith((":", "：")):
+                self.section = Section("related", entry.lines[-1].block)  # "Tags:", and they below
             self.leave(entry, reason)
             return True
         for kind in ("sources", "related"):
@@ -119,6 +127,8 @@ class _Page(Draft):
     def _furniture(self, line: str) -> str:
         """Return why a line is furniture at this place."""
         reason = furniture.furniture(line)
+        if reason in _WORDS and self._heads_text(line):
+            return ""
         if self.section and self.section.kind == "sources" and not _CREDITED.search(line):
             return "" if reason.startswith("caption") else reason  # an agency alone is a source
         if not reason and self.zone is not Zone.TEXT:
@@ -126,6 +136,19 @@ class _Page(Draft):
         if not reason and self.zone is Zone.HEAD and URL.fullmatch(line):
             reason = "address of the page"
         return reason
+
+    def _heads_text(self, line: str) -> bool:
+        """Whether a word that is furniture elsewhere heads a paragraph amid the text."""
+        below = self.following
+        return (
+            self.zone is Zone.TEXT
+            and bool(self.body)
+            and line.replace(" ", "").isalpha()
+            and below is not None
+            and below.lines[0].block != self.block
+            and is_prose(below.text)
+            and not furniture.special(below.text)
+        )
 
     def _stated(self, entry: Entry, line: str) -> bool:
         """Take a byline, a date line, or both on one line."""
@@ -152,8 +175,9 @@ class _Page(Draft):
                 break
         else:
             return self._placed(entry, line)
-        if self.zone is Zone.TEXT and self._is_chapter(known):
-            return False
+        alone = any(by and " " not in by.name and by.label.isalpha() for _, _, by in known)
+        if self.zone is Zone.TEXT and (alone or self._is_chapter(known)):
+            return False  # "By Symbol" heads a part of the text
         for part, date, by in known:
             if date:
                 self._date(entry, part, date)
@@ -176,7 +200,7 @@ class _Page(Draft):
     def _parts(self, line: str) -> list[list[str]]:
         """The ways in which one line may state several things; credits are sentences at times."""
         ways = [[line]]
-        if len(line) <= 120:
+        if len(line) <= _LINE:
             ways = [beside, *ways] if len(beside := furniture.parts(line)) > 1 else ways
             sentences = [part.strip() for part in _SENTENCES.split(line) if part.strip()]
             ways += [sentences] if self.titled and len(sentences) > 1 else []

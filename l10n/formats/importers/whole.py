@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from itertools import pairwise
 
 from l10n.formats.importers import bylines, furniture
-from l10n.formats.importers.draft import HEADINGS, Draft, bare
+from l10n.formats.importers.dates import parse_date
+from l10n.formats.importers.draft import HEADINGS, Day, Draft, bare
 from l10n.formats.importers.lines import Entry
 from l10n.formats.importers.sections import closing_list, is_named
 from l10n.formats.importers.shapes import day_of, is_headline, is_title
@@ -54,13 +56,22 @@ def _take_title(draft: Draft, entry: Entry, shaped: Sequence[Entry]) -> bool:
     by = bylines.byline(entry.text, titled=True, below_title=True) if later else None
     if by:
         draft.name(entry, by)
-    elif any(is_headline(one) for one in later) and furniture.section_name(entry.text):
+    elif any(map(is_headline, later)) and furniture.section_name(entry.text):
         draft.leave(entry, "name of the section")
+    elif any(map(is_headline, later)) and (dated := _dated_part(entry.text)):
+        draft.days.append(Day(entry=entry, part=entry.text, day=dated))
     else:
         draft.title = entry.text
     draft.body.remove(entry)
     draft.heads -= 1
     return not draft.title
+
+
+def _dated_part(line: str) -> datetime.date | None:
+    """Return the day that one of several short parts of a line states: ``NEWS - May 1, 2025 - 18:30``."""
+    parts = furniture.parts(line)
+    short = len(parts) > 1 and all(len(part.split()) <= 4 for part in parts)
+    return next(filter(None, map(parse_date, parts)), None) if short else None
 
 
 def _titled_by_day(draft: Draft) -> None:
@@ -87,6 +98,8 @@ def _bare_names(draft: Draft) -> None:
     for entry, below in pairwise(heads):
         if below.text.startswith(f"{entry.text} "):
             signed.add(below.number)  # "Jane Doe is a writer", right below the name
+    places = [e for e in heads if _is_place(e.text) and _beside(e, signed, heads)]
+    signed |= {entry.number for entry in places}
     near = [e for e in heads if _beside(e, signed, heads)]
     if not draft.names:
         for entry in near:
@@ -96,10 +109,17 @@ def _bare_names(draft: Draft) -> None:
                 if by.rest:
                     draft.leave(entry, "address or role of the byline", by.rest)
                 signed.add(entry.number)
+    for entry in places if draft.names else ():
+        _drop(draft, entry, "place beside the byline")
     roles = [e for e in heads if e in draft.body and bylines.is_role(e.text)]
     for entry in roles if draft.names else ():
         if _beside(entry, signed, heads):
             _drop(draft, entry, "role of the byline")
+
+
+def _is_place(line: str) -> bool:
+    """One capitalised word: a town beside a name or a day."""
+    return line.isalpha() and len(line) <= 20 and line[0].isupper() and not line.isupper()
 
 
 def _drop(draft: Draft, entry: Entry, reason: str) -> None:

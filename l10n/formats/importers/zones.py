@@ -17,6 +17,7 @@ _ASKING = "?!？！؟"
 ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc)\.$")
 _SENTENCE = 40
 _UNENDED_PROSE = 150
+_SUMMARY = 160
 _SUMMARIES = 3
 """So many sentences may stand above the byline or the date."""
 
@@ -72,7 +73,8 @@ def zones(
         if first != at or first == 0 or len(entries[at].text) > 300:
             break
         above = frozenset[str]().union(*said[:at])
-        if any("day" in one for one in said[behind:]):  # days that head the text's parts
+        # A day alone may head a part of the text: below a paragraph, or where others follow.
+        if len(entries[at].text) > _SUMMARY or any("day" in one for one in said[behind:]):
             above |= {"day"}
         if any(one - above for one in said[at + 1 : min(behind, at + 5)]):
             first = behind
