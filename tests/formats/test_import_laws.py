@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from html import unescape
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,3 +80,13 @@ def front(data: bytes) -> dict[str, object]:
     """The front matter, read by PyYAML."""
     text = data.decode()
     return dict(yaml.safe_load(text.split("---\n")[1])) if text.startswith("---\n") else {}
+
+
+@pytest.mark.parametrize(
+    "piece", ["-", "a.", ", ", "1 ", "| ", "(", "@a ", "1.1.", "a\n", "• a\n", "3 May 2025\n", "Source: a\n"]
+)  # fmt: skip
+def test_no_text_hangs(piece: str) -> None:
+    """A hundred kilobytes of one piece, with a digit at the end, are read in a moment."""
+    before = time.process_time()
+    scraped("Title here\n\n" + piece * (100_000 // len(piece)) + "x1\n")
+    assert time.process_time() - before < 10

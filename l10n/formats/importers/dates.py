@@ -60,6 +60,8 @@ _LETTERS = re.compile(r"[^\d]{2,30}")
 _JOINED = re.compile("^(?:[dl]['’]|[בלה](?=[\u05d0-\u05ea]{2}))")
 """A small word written together with the month behind it: ``d'abril``, ``בינואר``."""
 _BUDDHIST = 543
+_LINE = 150
+"""No date is longer: what is looked for in one need not be linear."""
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0d7f\u0e31-\u0e4e’'.-])*|\d+")
 _FILLER = frozenset([
     "de", "del", "of", "the", "d", "di", "do", "da", "dos", "le", "den", "der", "dem", "am",
@@ -89,6 +91,8 @@ def parse_date(text: str) -> datetime.date | None:
 
 def _bare(text: str) -> str:
     """Return a date without time of day and weekday, its digits those of ASCII."""
+    if len(text) > _LINE:
+        return ""
     text = "".join(_digit(char) for char in unicodedata.normalize("NFC", text)).strip(" \t\xa0.,")
     text = _TIME_FIRST.sub("", _TIME.sub("", _CJK_TIME.sub("", text)), count=1)
     text = _WEEKDAY_MARK.sub("", text).strip(" \t\xa0,.-–")

@@ -10,6 +10,8 @@ __all__ = ["prepare", "restored"]
 _TEXT = ("p", "li", "td", "th", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption")
 _LINE = 60
 """A paragraph with days and so few letters besides states them, and says nothing more."""
+_DAYS = 500
+"""So many days are looked at: each is weighed against all the text around it."""
 _MARK = re.compile(r"⸨(\d+)⸩\s*")
 _CODE = re.compile(r"(?<=[^\n])(?<![\n ] )(?<!\n)<pre>([^\n<]*)</pre>")
 """A block of code begins its line in what trafilatura writes."""
@@ -21,7 +23,7 @@ def prepare(tree: Any) -> None:
     for hidden in tree.xpath("//*[@hidden] | //noscript"):
         if hidden.getparent() is not None:
             hidden.drop_tree()
-    for time in tree.xpath("//time"):
+    for time in tree.xpath("//time")[:_DAYS]:
         _keep_day(time)
     for ordered in tree.xpath("//ol"):
         start = str(ordered.get("start") or "1")

@@ -42,7 +42,9 @@ def is_title(entry: Entry, following: Entry | None) -> bool:
         return False
     ended = END.search(entry.text)
     return (
-        not ended or entry.text[ended.start()] in "?!？！؟" or bool(ABBREVIATION.search(entry.text))
+        not ended
+        or entry.text[ended.start()] in "?!？！؟"
+        or bool(ABBREVIATION.search(entry.text[-40:]))
     )
 
 

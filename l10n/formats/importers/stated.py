@@ -109,6 +109,10 @@ def _own(nodes: list[dict[str, Any]], title: str) -> list[dict[str, Any]]:
     return named or articles or [n for n in nodes if "WebPage" in kinds(n)]
 
 
+_DEEP = 200
+"""Deeper elements are not told apart: each is weighed against those around it."""
+
+
 class _Reader(HTMLParser):
     """Collects what may state a day, each with its name or place."""
 
@@ -143,7 +147,7 @@ class _Reader(HTMLParser):
             self.times.append((value, furniture.is_update(self._said.split("\n")[-1].strip())))
         if tag in {"p", "div", "li", "br", "h1", "h2", "section"}:
             self._said = ""
-        if tag not in _VOID:
+        if tag not in _VOID and len(self._open) < _DEEP:
             self._open.append((tag, beside))
 
     def handle_endtag(self, tag: str) -> None:
@@ -165,6 +169,6 @@ class _Reader(HTMLParser):
             self.times[-1] = (data, self.times[-1][1])
             self._time = None
         said = re.split(r"[,|·•;]", self._said + data)[-1]
-        self._said = said
+        self._said = said[-_TEXT:]
         inside = {tag for tag, _ in self._open}
         self._text |= self._headline and "p" in inside and len(letters(data)) > _TEXT

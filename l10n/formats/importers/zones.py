@@ -38,7 +38,7 @@ def weight(text: str) -> int:
 def is_prose(text: str) -> bool:
     """Whether a line says a sentence: it ends like one, or is longer than any headline."""
     end = END.search(text)
-    if end is None or ABBREVIATION.search(text):
+    if end is None or ABBREVIATION.search(text[-40:]):
         return weight(text) > _UNENDED_PROSE
     return weight(text) >= _SENTENCE and (text[end.start()] not in _ASKING or weight(text) > 200)
 
