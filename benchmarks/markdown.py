@@ -45,7 +45,8 @@ from l10n.workspace.article import Article, read
 from l10n.workspace.sources import Source
 
 TEXTS = Path(__file__).parents[1] / "build" / "texts"
-LOCALES = ["es", "de", "fr", "it", "pl"]
+LOCALES = ["es", "de", "fr", "it", "pl", "nl", "pt", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "bg",
+           "ru", "uk", "tr", "el"]  # fmt: skip
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 PO4A = ["-f", "text", "-o", "markdown", "-o", "neverwrap", "-M", "utf-8"]
 
@@ -268,7 +269,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path, nargs="?", default=TEXTS / "sites")
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--locales", type=int, default=len(LOCALES))
+    parser.add_argument("--locales", type=int, default=5, help="at most 20")
     parser.add_argument("--no-growth", action="store_true")
     options = parser.parse_args()
     if not options.folder.is_dir():
