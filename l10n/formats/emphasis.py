@@ -26,6 +26,7 @@ Change = tuple[int, int, str]
 
 _TAGS = {"*": {1: "em", 2: "strong"}, "_": {1: "em", 2: "strong"}, "~": {1: "del", 2: "del"}}
 _OWN = re.compile(r"</?(?:em|strong|del)>\Z")
+_NAMED = re.compile(r"(?<!\\)<(?!\s)/?[\w$.:-]*+")
 _TAGGED = re.compile(r"(?:</?(?:em|strong|del)>)+")
 _LEAD = "x "
 _PARAGRAPH = frozenset({"+Paragraph", "-Paragraph"})
@@ -47,11 +48,12 @@ def changes(
     Both are Markdown read as the inside of a paragraph; only what ``new`` says is judged, so a
     caller drops the changes that fall outside of what was edited.
     """
-    if (dialect == "gfm" or "{" not in new) and code_spans(new) is not None:
+    loose = dialect == "mdx" and ("{" in new or "<" in new)
+    if not loose and (dialect == "gfm" or "{" not in new) and code_spans(new) is not None:
         return []
     read = partial(_Read, known=known(new, definitions), dialect=dialect)
     after = read(new.replace("\n", " "))
-    if not (after.is_marked or "*" in new or "_" in new or "~" in new):
+    if not (loose or after.is_marked or "*" in new or "_" in new or "~" in new):
         return []
     before = _before(old, known(old, definitions), dialect)
     found: list[Change] = []
@@ -81,6 +83,12 @@ def changes(
             found.append((start, start + 1, f"&#{ord(after.text[start])};"))
     if dialect == "mdx":
         found += after.loose_braces()
+        named = Counter(name for _, name in before.loose_tags())
+        for start, name in after.loose_tags():
+            if named[name] > 0:
+                named[name] -= 1
+            else:
+                found.append((start, start + 1, "\\<"))
     found += _strangers(after, edited, read) or _pairs(before, after)
     found.sort()
     return found
@@ -156,6 +164,19 @@ class _Read:
             if char in "{}"
             and not any(s <= at < e for s, e in closed)
             and not (at and self.text[at - 1] == "\\")
+        ]
+
+    def loose_tags(self) -> list[tuple[int, str]]:
+        """Return (place, name) of what MDX alone reads as a tag, whole or not."""
+        closed = [
+            *self.island_places,
+            *self.tag_places,
+            *((e.start, e.end) for e in self.events if e.name == "Code"),
+        ]
+        return [
+            (found.start(), found[0])
+            for found in _NAMED.finditer(self.text)
+            if not any(s <= found.start() < e for s, e in closed)
         ]
 
     def links(self) -> list[tuple[int, str]]:

@@ -60,3 +60,20 @@ def test_code_between_tags_stays_as_it_is() -> None:
     assert render(document, edits).decode() == (
         '# {name}さん\n\n<Tab title="表">\n```sh\nnpm i\n```\n\\<Run> it\n</Tab>\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "written"),
+    [
+        ("One", "a <3 b", "a \\<3 b"),
+        ("One", "a < b", "a < b"),
+        ("One", "a { b", "a &#123; b"),
+        ("One", "a <A.B> `<A.B>` <> \\<", "a \\<A.B> `<A.B>` \\<> \\<"),
+        ("See <A.B x='y'>it</A.B>", "<A.B x='y'>es</A.B>, </A.B>", "<A.B x='y'>es</A.B>, \\</A.B>"),
+    ],
+)
+def test_only_tags_of_the_source_are_tags(old: str, new: str, written: str) -> None:
+    """MDX reads `<3` and `<A.B>` as tags, which Markdown does not: a page with them is none."""
+    document = parse(old.encode(), Form.MARKDOWN, MDX)
+    edit = Edit(block=0, start=0, end=len(old), text=new)
+    assert render(document, [edit]).decode() == written
