@@ -65,11 +65,19 @@ def test_code_between_tags_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "written"),
     [
-        ("One", "a <3 b", "a \\<3 b"),
+        ("One", "a <3 b", "a &lt;3 b"),
         ("One", "a < b", "a < b"),
         ("One", "a { b", "a &#123; b"),
-        ("One", "a <A.B> `<A.B>` <> \\<", "a \\<A.B> `<A.B>` \\<> \\<"),
-        ("See <A.B x='y'>it</A.B>", "<A.B x='y'>es</A.B>, </A.B>", "<A.B x='y'>es</A.B>, \\</A.B>"),
+        ("One", "a <", "a &lt;"),
+        ("One", "a {<b}", "a &#123;&lt;b}"),
+        ("One", "</span>", "&#60;/span>"),
+        ("One", "import x = {", "&#105;mport x = &#123;"),
+        ("One", "a <A.B> `<A.B>` <> \\<", "a &lt;A.B> `<A.B>` &lt;> \\<"),
+        (
+            "See <A.B x='y'>it</A.B>",
+            "<A.B x='y'>es</A.B>, </A.B>",
+            "<A.B x='y'>es</A.B>, &lt;/A.B>",
+        ),
     ],
 )
 def test_only_tags_of_the_source_are_tags(old: str, new: str, written: str) -> None:
@@ -77,3 +85,11 @@ def test_only_tags_of_the_source_are_tags(old: str, new: str, written: str) -> N
     document = parse(old.encode(), Form.MARKDOWN, MDX)
     edit = Edit(block=0, start=0, end=len(old), text=new)
     assert render(document, [edit]).decode() == written
+
+
+def test_an_alternative_holds_no_tag() -> None:
+    """An alternative is Markdown to MDX."""
+    document = parse(b"![Alt](a.png)\n", Form.MARKDOWN, MDX)
+    index = next(i for i, block in enumerate(document.blocks) if block.text == "Alt")
+    edit = Edit(block=index, start=0, end=3, text="a <3")
+    assert render(document, [edit]).decode() == "![a &lt;3](a.png)\n"
