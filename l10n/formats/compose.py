@@ -158,7 +158,7 @@ def _inner_markdown(document: Document, block: Block, parts: list[Part], *, trus
     dialect = document.options.dialect
     new = "" if trusting and dialect == "gfm" else "".join(part.text for part in parts)
     # The parser of blocks does not see islands.
-    if not trusting or "{" in new or "}" in new:
+    if not trusting or "{" in new or "}" in new or (dialect == "mdx" and "<" in new):
         edited, at = [], 0
         for part in parts:
             if part.edit is not None:

@@ -45,6 +45,8 @@ def harmless(block: Block, edits: Sequence[Edit], dialect: str) -> str:
     # Islands are not the parser's: their braces are looked at by themselves.
     if dialect != "gfm" and ("{" in inner or "}" in inner):
         return ""
+    if dialect == "mdx" and "<" in inner:
+        return ""
     line = inner.partition("\n")[0]
     if edits[0].start == 0 and guards.start_of_line(line, dialect=dialect, strong=False) != line:
         return ""

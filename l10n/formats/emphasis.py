@@ -26,6 +26,7 @@ Change = tuple[int, int, str]
 
 _TAGS = {"*": {1: "em", 2: "strong"}, "_": {1: "em", 2: "strong"}, "~": {1: "del", 2: "del"}}
 _OWN = re.compile(r"</?(?:em|strong|del)>\Z")
+_NAMED = re.compile(r"(?<!\\)<(?!\s+\S)/?[\w$.:-]*+")
 _TAGGED = re.compile(r"(?:</?(?:em|strong|del)>)+")
 _LEAD = "x "
 _PARAGRAPH = frozenset({"+Paragraph", "-Paragraph"})
@@ -47,11 +48,12 @@ def changes(
     Both are Markdown read as the inside of a paragraph; only what ``new`` says is judged, so a
     caller drops the changes that fall outside of what was edited.
     """
-    if (dialect == "gfm" or "{" not in new) and code_spans(new) is not None:
+    loose = dialect == "mdx" and ("{" in new or "<" in new)
+    if not loose and (dialect == "gfm" or "{" not in new) and code_spans(new) is not None:
         return []
     read = partial(_Read, known=known(new, definitions), dialect=dialect)
     after = read(new.replace("\n", " "))
-    if not (after.is_marked or "*" in new or "_" in new or "~" in new):
+    if not (loose or after.is_marked or "*" in new or "_" in new or "~" in new):
         return []
     before = _before(old, known(old, definitions), dialect)
     found: list[Change] = []
@@ -74,13 +76,22 @@ def changes(
         else:
             found.append((start, start + 1, "\\("))
     islands = Counter(before.islands)
-    for (start, _), raw in zip(after.island_places, after.islands, strict=True):
+    code: list[tuple[int, int]] = []
+    for (start, end), raw in zip(after.island_places, after.islands, strict=True):
         if islands[raw] > 0:
             islands[raw] -= 1
+            code.append((start, end))
         else:
             found.append((start, start + 1, f"&#{ord(after.text[start])};"))
     if dialect == "mdx":
         found += after.loose_braces()
+        named = Counter(name for _, name in before.loose_tags(before.island_places))
+        done = {start for start, _, _ in found}
+        for start, name in after.loose_tags(code):
+            if named[name] > 0:
+                named[name] -= 1
+            elif start not in done:
+                found.append((start, start + 1, "&lt;"))  # `http://a.b\<` would be an address
     found += _strangers(after, edited, read) or _pairs(before, after)
     found.sort()
     return found
@@ -149,13 +160,27 @@ class _Read:
 
     def loose_braces(self) -> list[Change]:
         """Braces outside islands and code, which MDX would read as code."""
-        closed = [*self.island_places, *((e.start, e.end) for e in self.events if e.name == "Code")]
+        islands = [(s, e) for s, e in self.island_places if self.text[s] == "{"]  # no `import`
+        closed = [*islands, *((e.start, e.end) for e in self.events if e.name == "Code")]
         return [
             (at, at + 1, f"&#{ord(char)};")
             for at, char in enumerate(self.text)
             if char in "{}"
             and not any(s <= at < e for s, e in closed)
             and not (at and self.text[at - 1] == "\\")
+        ]
+
+    def loose_tags(self, code: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
+        """Return (place, name) of what MDX alone reads as a tag, whole or not; outside ``code``."""
+        closed = [
+            *code,
+            *self.tag_places,
+            *((e.start, e.end) for e in self.events if e.name == "Code"),
+        ]
+        return [
+            (found.start(), found[0])
+            for found in _NAMED.finditer(self.text)
+            if not any(s <= found.start() < e for s, e in closed)
         ]
 
     def links(self) -> list[tuple[int, str]]:

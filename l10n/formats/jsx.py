@@ -52,11 +52,12 @@ def modules(data: bytes) -> Iterator[tuple[int, int]]:
 
     They begin a block, or follow another one: no line of a paragraph is taken for one.
     """
-    end = 0
+    end, closing = 0, True
     for found in _MODULE.finditer(data):
         start = found.start()
         if start >= end and (_FIRST.search(data, max(end, start - 8), start) or start - end <= 2):
-            end = _statement(data, start)
+            end, closed = _statement(data, start, beyond=closing)
+            closing &= closed  # no second search to the end in vain: cost stays linear
             yield start, end
 
 
@@ -85,16 +86,22 @@ def _tag(data: bytes, at: int, braces: Mapping[int, int]) -> int:
         at = after
 
 
-def _statement(data: bytes, start: int) -> int:
-    """Return where the line ends on which no bracket is open any more, or a blank line stands."""
-    depth = 0
+def _statement(data: bytes, start: int, *, beyond: bool) -> tuple[int, bool]:
+    """Return where the line ends on which no bracket is open any more, and whether there is one.
+
+    Blank lines stand inside brackets, if ``beyond``. Where these never close, the first one ends it.
+    """
+    depth = blank = 0
     for found in _INSIDE.finditer(data, start):
         if found[0] in _OPENING:
             depth += 1
         elif found[0] in _CLOSING:
             depth -= 1
-        elif found[0][:1] in b"\r\n" and (
-            depth <= 0 or data[found.end() : found.end() + 1] in (b"\r", b"\n")
-        ):
-            return found.start()
-    return len(data)
+        elif found[0][:1] in b"\r\n":
+            if depth <= 0:
+                return found.start(), True
+            if not blank and data[found.end() : found.end() + 1] in (b"\r", b"\n"):
+                blank = found.start()
+                if not beyond:
+                    break
+    return (len(data), True) if depth <= 0 else (blank or len(data), False)

@@ -36,6 +36,8 @@ def encode(data: bytes, block: Block, text: str, *, dialect: str, cell: bool) ->
             written = re.sub(r"(?<!\\)\|", r"\\|", written)
         if dialect != "gfm" and "{" not in block.text:
             written = written.replace("{", "&#123;").replace("}", "&#125;")
+        if dialect == "mdx" and block.guard.startswith("alt") and "<" not in block.text:
+            written = written.replace("\\<", "<").replace("<", "&lt;")
     return start, end, written
 
 

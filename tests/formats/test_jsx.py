@@ -32,6 +32,9 @@ def texts(text: str) -> list[str]:
         ("import A from 'a'\nexport const m = {\n  a: 'no',\n  b: [`x`],\n}\n\n# Hi {m.a}\n", ["Hi {m.a}"]),
         ("export default function F() {\n  return <p>no</p>\n}\nyes\n", ["yes"]),
         ("export const a = {\n\nLost?\n", ["Lost?"]),
+        ("import {\n  A,\n\n  B\n} from 'b'\nexport const f = () => (\n\n  <p>no</p>\n)\n\nyes\n", ["yes"]),
+        ("text\n\nexport const a = [\n\n  'no',\n\n]", ["text"]),
+        ("export const a = (\n\nOne\n\nexport const b = {\n\n  c\n}\n", ["One", "c\n}"]),
         ("The\nimport duties and\nexport taxes rose.\n", ["The\nimport duties and\nexport taxes rose."]),
         ("import a from 'a'\nimport b from 'b'\n\nexport const c = 1\ntext\n", ["text"]),
         ("---\ntitle: T\n---\nimport a from 'a'\n\ntext\n", ["T", "text"]),
@@ -57,3 +60,36 @@ def test_code_between_tags_stays_as_it_is() -> None:
     assert render(document, edits).decode() == (
         '# {name}さん\n\n<Tab title="表">\n```sh\nnpm i\n```\n\\<Run> it\n</Tab>\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "written"),
+    [
+        ("One", "a <3 b", "a &lt;3 b"),
+        ("One", "a < b", "a < b"),
+        ("One", "a { b", "a &#123; b"),
+        ("One", "a <", "a &lt;"),
+        ("One", "a {<b}", "a &#123;&lt;b}"),
+        ("One", "</span>", "&#60;/span>"),
+        ("One", "import x = {", "&#105;mport x = &#123;"),
+        ("One", "a <A.B> `<A.B>` <> \\<", "a &lt;A.B> `<A.B>` &lt;> \\<"),
+        (
+            "See <A.B x='y'>it</A.B>",
+            "<A.B x='y'>es</A.B>, </A.B>",
+            "<A.B x='y'>es</A.B>, &lt;/A.B>",
+        ),
+    ],
+)
+def test_only_tags_of_the_source_are_tags(old: str, new: str, written: str) -> None:
+    """MDX reads `<3` and `<A.B>` as tags, which Markdown does not: a page with them is none."""
+    document = parse(old.encode(), Form.MARKDOWN, MDX)
+    edit = Edit(block=0, start=0, end=len(old), text=new)
+    assert render(document, [edit]).decode() == written
+
+
+def test_an_alternative_holds_no_tag() -> None:
+    """An alternative is Markdown to MDX."""
+    document = parse(b"![Alt](a.png)\n", Form.MARKDOWN, MDX)
+    index = next(i for i, block in enumerate(document.blocks) if block.text == "Alt")
+    edit = Edit(block=index, start=0, end=3, text="a <3")
+    assert render(document, [edit]).decode() == "![a &lt;3](a.png)\n"
