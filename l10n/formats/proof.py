@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -96,10 +97,11 @@ def _same_front(
 
 def differs(
     document: Document, changes: Sequence[Change], result: bytes, covered: set[int]
-) -> tuple[int | None, set[int]]:
+) -> tuple[int | None, set[int], set[int]]:
     """Return the first block that differs, None when the result has the source's structure.
 
-    With it the blocks that hold other marks than in the source.
+    With it the blocks that hold other marks than in the source, and those of them that hold a tag or an
+    image which the source lacks.
     """
     from l10n.formats import markdown, parse
 
@@ -121,6 +123,7 @@ def differs(
         if block.kind is not Kind.ATTRIBUTE or not _inside(block, edited)
     ]
     other: set[int] = set()
+    strange: set[int] = set()
     at = 0
     for index, block in enumerate(document.blocks):
         if index in covered:
@@ -132,17 +135,27 @@ def differs(
                 at += 1
             continue
         if here is None or not _same(block, here, shift, texts.get(index), document.form):
-            return index, other
+            return index, other, strange
         if document.marks.get(index) != again.marks.get(now):
             other.add(index)
+            if _adds_markup(document.marks.get(index, ()), again.marks.get(now, ())):
+                strange.add(index)
         at += 1
     if at != len(found):
-        return max(0, len(document.blocks) - 1), other
+        return max(0, len(document.blocks) - 1), other, strange
     if list(again.definitions) != list(document.definitions) or again.body != shift.after(
         document.body
     ):
-        return 0, other
-    return None, other
+        return 0, other, strange
+    return None, other, strange
+
+
+_MARKUP = re.compile(r"tag (?!(?:em|strong|del|</(?:em|strong|del)>)\Z)|\+Image ")
+
+
+def _adds_markup(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether there is a tag, other than those a pair is written with, or an image that was not."""
+    return any(_MARKUP.match(mark) for mark in Counter(new) - Counter(old))
 
 
 class _Shift:

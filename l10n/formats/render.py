@@ -59,11 +59,13 @@ def render(document: Document, edits: Sequence[Edit], *, file: str | None = None
         if quick and shows_the_same(document, changes, result):
             return result
         quick = False
-        wrong, other = differs(document, changes, result, covered)
+        wrong, other, strange = differs(document, changes, result, covered)
         if wrong is None and trusted.isdisjoint(other):
-            return result
+            if not strange:
+                return result
+            wrong = min(strange)
         if trusted:
-            former = result if wrong is None else b""
+            former = result if wrong is None and not strange else b""
             trusted = trusted - other if wrong is None else set()
             continue
         suspects = _suspects(document, by_block, wrong or 0, covered)
