@@ -150,12 +150,17 @@ def differs(
     return None, other, strange
 
 
-_MARKUP = re.compile(r"tag (?!(?:em|strong|del|</(?:em|strong|del)>)\Z)|\+Image ")
+_MARKUP = re.compile(r"tag (?!<[!?]|(?:em|strong|del|</(?:em|strong|del)>)\Z)|\+Image ")
 
 
 def _adds_markup(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether there is a tag, other than those a pair is written with, or an image that was not."""
-    return any(_MARKUP.match(mark) for mark in Counter(new) - Counter(old))
+    """Whether there is a tag, other than those a pair is written with, or an image that was not.
+
+    Tags are told by name: of an address over two lines one line is made.
+    """
+    added = Counter(mark.split("\0")[0] for mark in new)
+    added.subtract(mark.split("\0")[0] for mark in old)
+    return any(count > 0 and _MARKUP.match(mark) for mark, count in added.items())
 
 
 class _Shift:
