@@ -100,8 +100,8 @@ def differs(
 ) -> tuple[int | None, set[int], set[int]]:
     """Return the first block that differs, None when the result has the source's structure.
 
-    With it the blocks that hold other marks than in the source, and those of them that hold a tag or an
-    image which the source lacks.
+    With it the blocks that hold other marks than in the source, and those of them that hold a tag
+    which the source lacks.
     """
     from l10n.formats import markdown, parse
 
@@ -150,11 +150,11 @@ def differs(
     return None, other, strange
 
 
-_MARKUP = re.compile(r"tag (?!<[!?]|(?:em|strong|del|</(?:em|strong|del)>)\Z)|\+Image ")
+_MARKUP = re.compile(r"tag (?!<[!?]|(?:em|strong|del|</(?:em|strong|del)>)\Z)")
 
 
 def _adds_markup(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether there is a tag, other than those a pair is written with, or an image that was not.
+    """Whether there is a tag, other than those a pair is written with, that was not.
 
     Tags are told by name: of an address over two lines one line is made.
     """
