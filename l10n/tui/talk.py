@@ -61,7 +61,7 @@ class Talk:
         self.text = ""
         self.hits: list[Suggestion] = []
         self.trail: list[str] = []
-        self.finished = 0
+        self.finished: set[str] = set()
         self.commands: dict[str, Callable[[str, str], str | None]] = {
             "list": self._list,
             "again": self._again,
@@ -102,7 +102,7 @@ class Talk:
                 self.say(f"{visitor.who} has this open too")
         with suppress(_Leave):
             self._go_through(items)
-        self.say(f"{self.finished} finished; everything is saved")
+        self.say(f"{len(self.finished)} finished; everything is saved")
         return 0
 
     def _go_through(self, items: list[Item]) -> None:
@@ -202,7 +202,7 @@ class Talk:
             self.say("somebody saved another text meanwhile; both are kept")
             self._begin(done)
             return None
-        self.finished += 1
+        self.finished.add(unit_id)
         self.say(f"{done.translation.state}")
         return ""
 
@@ -267,6 +267,7 @@ class Talk:
     def _undo(self, unit_id: str, _: str) -> str | None:
         del unit_id
         undone = self.desk.undo()
+        self.finished.discard(undone or "")
         self.say("nothing to undo" if undone is None else "undone")
         return undone or None
 

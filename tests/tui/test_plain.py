@@ -123,6 +123,14 @@ def test_the_other_text_of_a_conflict_is_read_out_and_can_be_taken():
     assert target(board) == "Un"
 
 
+def test_what_is_undone_is_not_counted():
+    """The farewell counts the units that are finished in the end."""
+    board = one([draft("One", "Uno"), draft("Two", "Dos"), draft("Three", "Tres")])
+    assert "2 finished;" in talk(board, "", "", "/quit")
+    board = one([draft("One", "Uno"), draft("Two", "Dos"), draft("Three", "Tres")])
+    assert "1 finished;" in talk(board, "", "", "/undo", "/quit")
+
+
 def test_needs_work_comment_undo_back_and_go():
     """The other commands do what the help says."""
     board = one([draft("One", "Uno"), draft("Two", "Dos"), draft("Three", "Tres")])
