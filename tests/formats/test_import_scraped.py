@@ -17,16 +17,9 @@ from l10n.errors import ArticleError
 from l10n.formats import Options, parse
 from l10n.formats.importers import decode, scraped
 from l10n.model import Form, Kind
+from tests.formats.paragraphs import ONE, TWO
 
 EXAMPLES = int(os.environ.get("L10N_FUZZ", "200"))
-ONE = (
-    "The government said on Tuesday that it would raise the minimum wage by 4.5 per cent, the"
-    " largest increase in a decade, after months of talks with unions and employers."
-)
-TWO = (
-    'Economists expect the change to affect about 1.2 million workers. "It is a start," said the'
-    " union's leader, who called for further steps before the winter."
-)
 KOREA = f"""Minister to Visit Tokyo and Washington in the U.S.
 
 Edited by: Татьяна Гуринович
