@@ -74,7 +74,11 @@ def _title(marks: str) -> Callable[[bytes, Block, str], Replacement]:
 
     def write(_: bytes, block: Block, text: str) -> Replacement:
         escaped = pattern.sub(lambda match: "\\" + match.group(), _line(text))
-        return block.start, block.end, _ENTITY.sub("&amp;", escaped)
+        written = _ENTITY.sub("&amp;", escaped)
+        if written.endswith("\\"):
+            # cmark-gfm takes `\\"` for an escaped quote where another one follows in the paragraph.
+            written = f"{written[:-2]}&#92;"
+        return block.start, block.end, written
 
     return write
 

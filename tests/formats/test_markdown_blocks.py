@@ -111,6 +111,17 @@ def test_guards(text: str, new: str, result: str) -> None:
     assert build(text, new) == result
 
 
+@pytest.mark.parametrize("marks", ['""', "''", "()"])
+def test_a_title_ends_in_its_backslash(marks: str) -> None:
+    r"""To cmark-gfm ``\\"`` would go on to the next quote: no link, and ``<b>`` a tag."""
+    opening, closing = marks
+    text = f"[a](u {opening}t{closing}) and {opening}q{closing}\n"
+    index = next(
+        i for i, b in enumerate(parse(text.encode(), Form.MARKDOWN, GFM).blocks) if b.text == "t"
+    )
+    assert build(text, "<b>\\", index) == text.replace("t", "<b>&#92;", 1)
+
+
 @pytest.mark.parametrize(("new", "alt"), [("x y z", "x\n> y z"), ("日本", "日本\n> ")])
 def test_a_tag_over_two_lines_opens_no_html_block(new: str, alt: str) -> None:
     """On one line the tag would be a block; the translations around it are written as they are."""
