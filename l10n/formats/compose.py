@@ -167,10 +167,13 @@ def _inner_markdown(document: Document, block: Block, parts: list[Part], *, trus
         found = emphasis.changes(block.text, new, document.definitions, dialect, edited)
         if found:
             parts[:] = _changed(parts, found)
-    if block.guard == "cell":
-        for part in parts:
-            if part.edit is not None:
-                part.text = guards.pipes(part.text)
+    for part in parts:
+        if part.edit is None or part.final:
+            continue
+        if guards.swallows(part.text) and "<![CDATA[" not in block.text:
+            part.text = guards.read_by_github(part.text)
+        if block.guard == "cell":
+            part.text = guards.pipes(part.text)
 
 
 def _changed(parts: Sequence[Part], found: Sequence[emphasis.Change]) -> list[Part]:
@@ -186,8 +189,12 @@ def _changed(parts: Sequence[Part], found: Sequence[emphasis.Change]) -> list[Pa
         inside = [(s - at, e - at, t) for s, e, t in found if at <= s and e <= at + size]
         at += size
         if part.edit is not None:
-            for start, end, text in reversed(inside):
-                part.text = part.text[:start] + text + part.text[end:]
+            pieces: list[str] = []
+            done = 0
+            for start, end, text in inside:
+                pieces += part.text[done:start], text
+                done = end
+            part.text = "".join([*pieces, part.text[done:]])
             out.append(part)
             kept = part.edit.end
             continue

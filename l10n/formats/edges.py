@@ -31,6 +31,8 @@ def harmless(block: Block, edits: Sequence[Edit], dialect: str) -> str:
     pieces: list[str] = []
     at = 0
     for _, start, end, text in edits:
+        if guards.swallows(text):
+            return ""
         if not text or "\n" in text or "\r" in text or "|" in text or "\0" in text:
             return ""
         if text[0].isspace() or text[-1].isspace() or text[-1] in _ENDS:

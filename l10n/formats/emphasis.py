@@ -88,10 +88,8 @@ def _strange_markup(
             letters[end - 1] = "."
         after = read("".join(letters))
     strange = {start for start, _, _ in _tags(before, after)}
-    kept = [place for place in after.tag_places if place[0] not in strange]
-    kept += [(event.start, event.end) for event in after.events if event.name == "Code"]
-    closed = {at for start, end in kept for at in range(start, end)}
-    rest = (at for at, char in enumerate(after.text) if char == "<" and at not in closed)
+    closed = after.closed([place for place in after.tag_places if place[0] not in strange])
+    rest = (at for at, char in enumerate(after.text) if char == "<" and not closed[at])
     return [*found, *((at, at + 1, "&lt;") for at in rest)], after
 
 
@@ -101,9 +99,7 @@ def _tags(before: Phrase, after: Phrase) -> Iterator[Change]:
         if allowed[tag] > 0:
             allowed[tag] -= 1
         elif not _OWN.match(after.text[start:end]):
-            # GitHub takes a backslash behind `http://a.b` for a letter of the address.
-            touched = after.text[max(0, start - 1) : start].strip(" \t\n")
-            yield start, start + 1, "&lt;" if touched else "\\<"
+            yield start, start + 1, "\\<"
 
 
 def _images(before: Phrase, after: Phrase) -> Iterator[Change]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["end_of_heading", "fold", "pipes", "start_of_line"]
+__all__ = ["end_of_heading", "fold", "pipes", "read_by_github", "start_of_line", "swallows"]
 
 _BREAK = re.compile(r"([ \t]*)(?:\r\n|\n|\r)\s*")
 
@@ -95,3 +95,32 @@ def end_of_heading(text: str, *, braces: bool = True) -> str:
 def pipes(text: str) -> str:
     """Escape the column marks of a table that are not escaped yet."""
     return re.sub(r"\\(?:\\\\)*\||\|", lambda m: m.group() if m.group()[0] == "\\" else "\\|", text)
+
+
+_SWALLOWED = re.compile(
+    r"(?P<code>(?<!`)(`+)(?!`)(?:(?!\2)[^`]|`){0,2000}?(?<!`)\2(?!`))|\\."
+    r"|(?:(?:https?|ftp)(?P<colon>:)//|\bwww(?P<dot>\.))(?=[^ \t\r\n<]*(?:\\<|`[^`]*<))",
+    re.IGNORECASE | re.DOTALL,
+)
+_CDATA = "<![CDATA["
+
+
+def swallows(text: str) -> bool:
+    """Whether ``read_by_github`` has to look at a text: most hold no ``<``."""
+    return "<" in text and ("://" in text or "www." in text.lower() or _CDATA in text)
+
+
+def read_by_github(text: str) -> str:
+    """Keep cmark-gfm from making a tag live that CommonMark reads as text.
+
+    It takes the backslash of ``http://a.b\\<i>`` and the backtick before code for letters of the
+    address, so such an address is none; and ``<![CDATA[`` that ends as an HTML comment would not.
+    """
+
+    def apart(match: re.Match[str]) -> str:
+        if match["colon"]:
+            return match[0].replace(":", "&#58;")
+        return match[0].replace(".", "&#46;") if match["dot"] else match[0]
+
+    text = _SWALLOWED.sub(apart, text)
+    return text.replace(_CDATA, "&lt;![CDATA[")

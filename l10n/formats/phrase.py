@@ -62,27 +62,29 @@ class Phrase:
     def loose_braces(self) -> list[Change]:
         """Braces outside islands and code, which MDX would read as code."""
         islands = [(s, e) for s, e in self.island_places if self.text[s] == "{"]  # no `import`
-        closed = [*islands, *((e.start, e.end) for e in self.events if e.name == "Code")]
+        closed = self.closed(islands)
         return [
             (at, at + 1, f"&#{ord(char)};")
             for at, char in enumerate(self.text)
-            if char in "{}"
-            and not any(s <= at < e for s, e in closed)
-            and not (at and self.text[at - 1] == "\\")
+            if char in "{}" and not closed[at] and not (at and self.text[at - 1] == "\\")
         ]
 
     def loose_tags(self, code: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
         """Return (place, name) of what MDX alone reads as a tag, whole or not; outside ``code``."""
-        closed = [
-            *code,
-            *self.tag_places,
-            *((e.start, e.end) for e in self.events if e.name == "Code"),
-        ]
+        closed = self.closed([*code, *self.tag_places])
         return [
             (found.start(), found[0])
             for found in _NAMED.finditer(self.text)
-            if not any(s <= found.start() < e for s, e in closed)
+            if not closed[found.start()]
         ]
+
+    def closed(self, places: Sequence[tuple[int, int]]) -> bytearray:
+        """Return for each character whether it stands in one of these places, or in code."""
+        closed = bytearray(len(self.text))
+        code = ((event.start, event.end) for event in self.events if event.name == "Code")
+        for start, end in (*places, *code):
+            closed[start:end] = b"\1" * (end - start)
+        return closed
 
     def links(self) -> list[tuple[int, str]]:
         """Return (place of its parenthesis, destination) of each inline link."""

@@ -64,9 +64,8 @@ class Session:
     """The text that the findings are about; None while nobody knows."""
     warned: str | None = None
     """The text whose errors a person was told of: the second Enter asks for the reason."""
-    finished: int = 0
-    words: int = 0
-    """Source words of what was finished."""
+    done: dict[str, int] = field(default_factory=dict)
+    """Source words of the units that were finished and not taken back, by id."""
     drafts: int = 0
     _left: int | None = None
     keys: int = 0
@@ -146,6 +145,16 @@ class Session:
         return Ordered(self.items, self.queue)
 
     @property
+    def finished(self) -> int:
+        """How many units were finished here."""
+        return len(self.done)
+
+    @property
+    def words(self) -> int:
+        """Source words of what was finished."""
+        return sum(self.done.values())
+
+    @property
     def summary(self) -> str:
         """What was done here and what is left, in a line."""
         done = f"{self.finished} finished"
@@ -209,10 +218,13 @@ class Session:
 
     def count(self, item: Item) -> None:
         """Count a unit that was finished."""
-        self.finished += 1
         from l10n.workspace import unit_words  # loads what the first screen does not need
 
-        self.words += unit_words(item.unit)
+        self.done[item.unit.id] = unit_words(item.unit)
+
+    def uncount(self, unit_id: str) -> None:
+        """Count a unit no more whose finishing was taken back."""
+        self.done.pop(unit_id, None)
 
     def keep(self, item: Item) -> None:
         """Put a changed item in place of the old one, wherever it stands."""

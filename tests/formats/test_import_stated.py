@@ -41,6 +41,8 @@ def data(json: str) -> str:
         ("", STORY.replace("<p>", '<time datetime="2025-04-02">2 April</time><p>', 1), "2025-04-02"),
         ("", STORY.replace("<p>", "<p>2 April 2025</p><p>", 1), "2025-04-02"),
         ("", STORY.replace("<p>", '<p>Updated <time datetime="2025-05-02">2 May</time>, published <time datetime="2025-04-02">2 April</time></p><p>', 1), "2025-04-02"),
+        ("", STORY.replace("<p>", '<p>Old stories say that <time datetime="1999-01-01">long ago</time> the town had a ferry of its own, with a captain from the isles.</p><p>', 1), None),
+        ("", STORY.replace("<p>", '<time class="updated" datetime="2025-05-02">2 May</time><time datetime="2025-04-02">2 April</time><p>', 1), "2025-04-02"),
         ("", STORY.replace("the first week of June", "June, and on 4 July 2019 the pier was closed"), None),
         ("", STORY + '<section class="comments"><time datetime="2021-01-01">1 Jan 2021</time><p>Nice.</p></section>', None),
         ("", STORY + '<aside><a href="/x">Old story</a> <time datetime="2020-02-02">then</time></aside>', None),

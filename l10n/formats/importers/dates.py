@@ -98,8 +98,10 @@ def _bare(text: str) -> str:
     text = _WEEKDAY_MARK.sub("", text).strip(" \t\xa0,.-–")
     head = _LETTERS.match(text)
     if head and text[head.end() :][:1].isdecimal():
-        _, weekdays = _names()
+        months, weekdays = _names()
         said = head[0].casefold().strip(" \t\xa0,.-–")
+        if said in months and not any(map(str.isalpha, text[head.end() :])):
+            return text  # "Mar. 2, 2025": a Tuesday in Spanish, but then a month follows
         words = said.split()
         if said in weekdays or all(w.strip(".,") in weekdays or w in _FILLER for w in words):
             return text[head.end() :]

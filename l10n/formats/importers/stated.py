@@ -43,6 +43,9 @@ _VOID = frozenset(
     {"meta", "link", "img", "br", "hr", "input", "source", "wbr", "area", "base", "col"}
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+_CHANGED = re.compile(r"updat|modif", re.IGNORECASE)
+_SAYING = 60
+"""A paragraph of more letters than these tells of a day, and does not state its own."""
 _TEXT = 100
 """A paragraph of so many letters is the text: a day below it is not above the text."""
 
@@ -129,6 +132,9 @@ class _Reader(HTMLParser):
         self._time: str | None = None
         self._headline = self._text = False
         self._json = False
+        self._told: int | None = None
+        """How many days were told before the paragraph that is open."""
+        self._letters = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = {name: value or "" for name, value in attrs}
@@ -142,9 +148,14 @@ class _Reader(HTMLParser):
             self.named.append((name.lower(), value))
         self._json = tag == "script" and "ld+json" in known.get("type", "")
         self._headline |= tag == "h1"
+        if tag == "p":
+            self._end_paragraph()
+            self._told = len(self.times)
         if tag == "time" and self._headline and not self._text and not beside:
             self._time = value or ""
-            self.times.append((value, furniture.is_update(self._said.split("\n")[-1].strip())))
+            changed = bool(_CHANGED.search(known.get("class", "")))
+            changed = changed or furniture.is_update(self._said.split("\n")[-1].strip())
+            self.times.append((value, changed))
         if tag in {"p", "div", "li", "br", "h1", "h2", "section"}:
             self._said = ""
         if tag not in _VOID and len(self._open) < _DEEP:
@@ -154,10 +165,18 @@ class _Reader(HTMLParser):
         if tag == "time":
             self._time = None
         self._json = False
+        if tag == "p":
+            self._end_paragraph()
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at][0] == tag:
                 del self._open[at:]
                 break
+
+    def _end_paragraph(self) -> None:
+        """Forget the days that a sentence told."""
+        if self._told is not None and self._letters > _SAYING:
+            del self.times[self._told :]
+        self._told, self._letters = None, 0
 
     def handle_data(self, data: str) -> None:
         if self._json:
@@ -170,5 +189,6 @@ class _Reader(HTMLParser):
             self._time = None
         said = re.split(r"[,|·•;]", self._said + data)[-1]
         self._said = said[-_TEXT:]
+        self._letters += len(letters(data))
         inside = {tag for tag, _ in self._open}
         self._text |= self._headline and "p" in inside and len(letters(data)) > _TEXT

@@ -113,7 +113,9 @@ class ReviewScreen(ManyActs):
             return
         elsewhere = self.wide.taken_back if self.wide is not None else 0
         words = "the last decision is undone and saved"
-        words += f", and in {elsewhere} other places" if elsewhere else ""
+        places = "place" if elsewhere == 1 else "places"
+        words += f", and in {elsewhere} other {places}" if elsewhere else ""
+        session.uncount(unit_id)
         mine = next((i.translation.target for i in session.items if i.unit.id == unit_id), None)
         session.take(items)
         self.saved()
