@@ -33,8 +33,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import polib
-
 from l10n import catalog
 from l10n.errors import L10nError
 from l10n.locales import parse as parse_locale
@@ -111,10 +109,9 @@ class Bench:
         for file in self.files:
             for locale in LOCALES[:locales]:
                 path = file.with_suffix(f".{locale}.po")
-                po = polib.pofile(str(path))
-                for entry in po:
-                    entry.msgstr = swapped(entry.msgid)
-                po.save(str(path))
+                made = catalog.load(path, root=self.work)
+                done = [e._replace(msgstr=swapped(e.msgid)) for e in made.entries]
+                path.write_bytes(catalog.serialize(made.with_entries(done)))
 
     def build(self, locales: int = 1) -> None:
         """Catalogs to articles."""

@@ -7,9 +7,11 @@ locale. Positions do not count in comparisons: two units are equal when they say
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar
 
 __all__ = [
@@ -120,8 +122,24 @@ class Placeholder:
     end: int = field(default=-1, compare=False)
     """Where ``raw`` ends there."""
 
+    @property
+    def spelled(self) -> tuple[tuple[str, str, str], ...]:
+        """What is written for it in a msgid, in one or two places, and what that stands for.
 
-@dataclass(frozen=True, slots=True)
+        Where the text of a reference is its key, this key is the third.
+        """
+        n = self.number
+        if self.kind is PlaceholderKind.LINK:
+            label = self.label if self.raw in ("", "[]") else ""
+            return ((f"](#{n})", f"]{self.raw}", label),)
+        if self.kind is PlaceholderKind.IMAGE:
+            return ((f"![](#{n})", self.raw, ""),)
+        if self.kind is PlaceholderKind.SINGLE:
+            return ((f"<x{n}/>", self.raw, ""),)
+        return (f"<g{n}>", self.raw, ""), (f"</g{n}>", self.close, "")
+
+
+@dataclass(frozen=True)
 class Placeholders:
     """The placeholders of one unit, in order of their numbers, and the form they were read in."""
 
@@ -135,6 +153,32 @@ class Placeholders:
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self.items)
+
+    @cached_property
+    def spelled(self) -> tuple[tuple[str, str, str], ...] | None:
+        """All of ``Placeholder.spelled``; None where they cannot be put back one by one.
+
+        That is where a text put back could be read as a placeholder, or make one with what stands
+        beside it, and where there are many.
+        """
+        found = tuple(written for item in self.items for written in item.spelled)
+        apart = len(found) <= _MANY and all(
+            raw
+            and raw[0] not in _INSIDE
+            and raw[-1] not in _BEFORE
+            and not _WRITTEN.search(raw)
+            and not _WRITTEN.search(label)
+            for _, raw, label in found
+        )
+        return found if apart else None
+
+
+_MANY = 20
+_WRITTEN = re.compile(r"</?[xg][0-9]|\(#[0-9]")
+_INSIDE = frozenset("/xg0123456789>[(#)")
+"""What stands in a written placeholder behind its first character; a link's ``]`` comes first."""
+_BEFORE = frozenset("</xg0123456789![(#")
+"""What stands in one before its last character; of ``](#1)(#2)`` the user takes care."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

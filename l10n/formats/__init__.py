@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from l10n.formats.document import Document, Edit, Options, locate, locator
+from l10n.formats.frame import Frame, frame
 from l10n.formats.importers import Imported, LeftOut, import_source
 from l10n.formats.omit import emptied, is_emptied, omit
 from l10n.formats.problems import problems
@@ -20,11 +21,13 @@ from l10n.model import Form
 __all__ = [
     "Document",
     "Edit",
+    "Frame",
     "Imported",
     "LeftOut",
     "Options",
     "emptied",
     "form_of",
+    "frame",
     "import_source",
     "is_emptied",
     "locate",

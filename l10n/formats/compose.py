@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from l10n.formats import emphasis, guards
 from l10n.formats.document import Document, Edit, locator
-from l10n.formats.edges import Part, escape_edges, harmless
+from l10n.formats.edges import Part, escape_edges
 from l10n.formats.html_scan import scan, signature
 from l10n.formats.lines import eol_of
 from l10n.formats.quoting import DECODED, encode
@@ -30,8 +30,6 @@ class Change(NamedTuple):
     """The block has no text afterwards, and may be gone."""
     text: str | None = None
     """What a block of decoded text must read as afterwards."""
-    inner: str | None = None
-    """All of the new text of a Markdown block."""
 
 
 def effective(document: Document, edits: Sequence[Edit]) -> dict[int, list[Edit]]:
@@ -65,14 +63,6 @@ def compose(
     block = document.blocks[index]
     if block.guard in DECODED:
         return _decoded(document, index, edits, strength)
-    if trusting and strength == 0 and block.form is Form.MARKDOWN:
-        inner = harmless(block, edits, document.options.dialect)
-        if inner:
-            place = locator(document, index)
-            return [
-                Change(index, place(start), place(end), _bytes(text), False, None, inner)
-                for _, start, end, text in edits
-            ]
     parts = _parts(block, edits)
     if block.form is Form.MARKDOWN:
         _inner_markdown(document, block, parts, trusting=trusting)
@@ -92,7 +82,6 @@ def compose(
             end=place(part.edit.end),
             data=_bytes(part.text.replace("\n", joint)),
             empties=empties,
-            inner=inner if block.form is Form.MARKDOWN else None,
         )
         for part in parts
         if part.edit is not None

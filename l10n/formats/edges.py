@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.formats import guards
 from l10n.formats.document import Edit
 from l10n.model import Block
 
-__all__ = ["Part", "escape_edges", "harmless"]
+__all__ = ["Part", "escape_edges"]
 
 
 @dataclass(slots=True)
@@ -20,39 +19,6 @@ class Part:
     edit: Edit | None = None
     final: bool = False
     """A tag of ours: nothing in it is escaped."""
-
-
-_ENDS = frozenset("\\#}")
-"""With white space, what a text must not end with to mean inside any line what it means elsewhere."""
-
-
-def harmless(block: Block, edits: Sequence[Edit], dialect: str) -> str:
-    """Return the new text of a Markdown block where nothing needs an escape; empty where it may."""
-    pieces: list[str] = []
-    at = 0
-    for _, start, end, text in edits:
-        if guards.swallows(text):
-            return ""
-        if not text or "\n" in text or "\r" in text or "|" in text or "\0" in text:
-            return ""
-        if text[0].isspace() or text[-1].isspace() or text[-1] in _ENDS:
-            return ""
-        kept = block.text[at:start]
-        if kept[-1:] == "\n" and (dialect == "mdx" or not text[0].isalpha()):
-            return ""  # a further line may begin a block; in MDX even with a letter
-        pieces += kept, text
-        at = end
-    pieces.append(block.text[at:])
-    inner = "".join(pieces)
-    # Islands are not the parser's: their braces are looked at by themselves.
-    if dialect != "gfm" and ("{" in inner or "}" in inner):
-        return ""
-    if dialect == "mdx" and "<" in inner:
-        return ""
-    line = inner.partition("\n")[0]
-    if edits[0].start == 0 and guards.start_of_line(line, dialect=dialect, strong=False) != line:
-        return ""
-    return inner
 
 
 def escape_edges(block: Block, parts: list[Part], dialect: str, strength: int) -> None:

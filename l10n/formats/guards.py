@@ -107,7 +107,17 @@ _CDATA = "<![CDATA["
 
 def swallows(text: str) -> bool:
     """Whether ``read_by_github`` has to look at a text: most hold no ``<``."""
-    return "<" in text and ("://" in text or "www." in text.lower() or _CDATA in text)
+    if "<" not in text:
+        return False
+    return (
+        _CDATA in text
+        or ("://" in text and _HELD.search(text) is not None)
+        or ("www." in text.lower() and _HELD_WWW.search(text) is not None)
+    )
+
+
+_HELD = re.compile(r"://[^ \t\r\n<]*[\\`]")
+_HELD_WWW = re.compile(r"www\.[^ \t\r\n<]*[\\`]", re.IGNORECASE)
 
 
 def read_by_github(text: str) -> str:

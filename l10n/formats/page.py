@@ -49,44 +49,51 @@ Described = tuple[str, str]
 class Page:
     """What stands before, between and after the blocks of an article's page, and in them."""
 
-    between: tuple[str, ...]
-    """One more than there are blocks."""
-    inside: Mapping[int, str]
-    """By index of the block, in article order."""
+    pieces: tuple[str, ...]
+    """Before, inside, between, ..., inside, after the blocks."""
+    inside: Mapping[int, int]
+    """By index of the block which piece is its inside."""
     tags: Mapping[int, list[str] | None]
-    """Those of ``inside``, where it has any (``_tags``)."""
+    """Those of the insides that have any (``_tags``)."""
     known: str
     """What the texts may refer to, as Markdown to stand behind them."""
     dialect: str
 
     def holds(
-        self, texts: Mapping[int, str], body: bytes, described: Mapping[int, Sequence[Described]]
+        self, texts: Mapping[int, str], body: str, described: Mapping[int, Sequence[Described]]
     ) -> bool:
         """Whether a body makes this page with other texts in these blocks, their markup kept.
 
         Of alt texts and titles those in ``described``, by block, are others than in the source;
         of a block that is not there they may be any.
         """
-        if self.dialect != "gfm" and find(body, self.dialect):
+        if self.dialect != "gfm" and find(body.encode(), self.dialect):
             return False
-        inside = _insides(texts, self.known)
+        marked = {index: text for index, text in texts.items() if _MARKED.search(text)}
+        inside = _insides(marked, self.known)
         if inside is None:
             return False
-        wanted: list[str] = []
-        for before, (index, old) in zip(self.between, self.inside.items(), strict=False):
-            new = inside.get(index, old)
-            if new is not old:
-                if "![" in texts[index] and _MARKED_ALT.search(texts[index]):
-                    return False
-                if ("<" in new or "<" in old) and (
-                    (found := _tags(new)) is None or found != self.tags.get(index)
-                ):
-                    return False
-                if index in described and not _describes(old, new, described[index]):
-                    return False
-            wanted += before, new
-        wanted.append(self.between[-1])
-        return _page(body.decode()) == "".join(wanted)
+        for index, text in marked.items():
+            new = inside[index]
+            if ("<" in new or index in self.tags) and not self._is_tagged(index, text, new):
+                return False
+            if index in described and not _describes(
+                self.pieces[self.inside[index]], new, described[index]
+            ):
+                return False
+        if not (self.tags.keys() & texts.keys() <= marked.keys() >= described.keys()):
+            return False  # all marks are gone
+        wanted = list(self.pieces)
+        for index, text in texts.items():
+            wanted[self.inside[index]] = inside.get(index, text)
+        return _page(body) == "".join(wanted)
+
+    def _is_tagged(self, index: int, text: str, new: str) -> bool:
+        """Whether there are the tags of the source."""
+        if "![" in text and _MARKED_ALT.search(text):
+            return False
+        found = _tags(new)
+        return found is not None and found == self.tags.get(index)
 
 
 @lru_cache(maxsize=2)
@@ -114,19 +121,19 @@ def page_of(document: Document) -> Page | None:
     out.append(data[at:].decode())
     body = data[document.body :].decode()
     known = _known(document, body)
-    inside = _insides(texts, known)
+    marked = _insides({i: text for i, text in texts.items() if _MARKED.search(text)}, known)
     page = _page(body)
     pieces = _WORD.split(_page("".join(out)) or "")
-    if inside is None or page is None or _WORD.search(page):
+    if marked is None or page is None or _WORD.search(page):
         return None
-    if pieces[1::2] != [str(index) for index in inside]:
+    if pieces[1::2] != [str(index) for index in texts]:
         return None
-    between = tuple(pieces[::2])
-    made = [part for pair in zip(between, inside.values(), strict=False) for part in pair]
-    if "".join([*made, between[-1]]) != page:
+    pieces[1::2] = [marked.get(index, text) for index, text in texts.items()]
+    if "".join(pieces) != page:
         return None
-    tags = {index: _tags(inner) for index, inner in inside.items() if "<" in inner}
-    return Page(between, inside, tags, known, dialect)
+    tags = {index: _tags(inner) for index, inner in marked.items() if "<" in inner}
+    inside = {index: 2 * number + 1 for number, index in enumerate(texts)}
+    return Page(tuple(pieces), inside, tags, known, dialect)
 
 
 def _known(document: Document, body: str) -> str:
@@ -146,20 +153,18 @@ def _page(text: str) -> str | None:
 
 def _insides(texts: Mapping[int, str], known: str) -> dict[int, str] | None:
     """Return what each text is on the page as the inside of a paragraph; None where one is not."""
-    marked = [text for text in texts.values() if _MARKED.search(text)]
-    if not marked:
-        return dict(texts)
-    whole = "\n\nx ".join(text if "\n" not in text else _lines(text) for text in marked)
+    if not texts:
+        return {}
+    whole = "\n\nx ".join(text if "\n" not in text else _lines(text) for text in texts.values())
     page = _page(f"x {whole}{known}")
     if page is None or "</p" in whole:
         return None
     if "[^" in known:
         page = page.partition(_NOTES)[0] + "</p>\n"
     found = page[5:-5].split("</p>\n<p>x ")
-    if page[:5] != "<p>x " or page[-5:] != "</p>\n" or len(found) != len(marked):
+    if page[:5] != "<p>x " or page[-5:] != "</p>\n" or len(found) != len(texts):
         return None
-    rendered = dict(zip(marked, found, strict=True))
-    return {index: rendered.get(text, text) for index, text in texts.items()}
+    return dict(zip(texts, found, strict=True))
 
 
 def _lines(text: str) -> str:

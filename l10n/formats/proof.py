@@ -1,9 +1,7 @@
-"""Whether a result has the structure of its source: two proofs, of which the second may be left out.
+"""Whether a result has the structure of its source.
 
-The quick one (``shows_the_same``) has the parser render pages, which costs a fraction of telling
-events: the result's page must be the source's with the new texts in their blocks. Where it does not
-say yes the full one (``differs``) reads the result again: every block must stand where the splice put
-it, of the same kind, with the text that was meant and the marks of its source.
+It is read again: every block must stand where the splice put it, of the same kind, with the text
+that was meant and the marks of its source.
 """
 
 from __future__ import annotations
@@ -17,81 +15,25 @@ from itertools import accumulate
 from l10n.formats import frontmatter
 from l10n.formats.compose import Change
 from l10n.formats.document import Document
-from l10n.formats.page import Described, page_of
 from l10n.model import Block, Form, Kind
 
-__all__ = ["differs", "shows_the_same"]
+__all__ = ["differs", "same_front"]
 
 
-def shows_the_same(document: Document, changes: Sequence[Change], result: bytes) -> bool:
-    """Whether a Markdown result is certain to be what the full proof would let through.
-
-    Only of changes in Markdown blocks and front matter; False says nothing.
-    """
-    page = page_of(document)
-    if page is None:
-        return False
-    texts: dict[int, str] = {}
-    inner: list[Change] = []
-    for change in changes:
-        block = document.blocks[change.block]
-        if change.empties:
-            return False
-        if change.inner is not None:
-            if change.inner != change.inner.strip():
-                return False  # no part of the block, which would stand elsewhere
-            texts[change.block] = change.inner
-        elif block.kind is Kind.ATTRIBUTE and block.guard in _DESCRIBING:
-            inner.append(change)
-        elif block.kind is not Kind.FRONT_MATTER:
-            return False
+def same_front(document: Document, changes: Sequence[Change], head: bytes) -> bool:
+    """Whether new front matter, all of it, holds the same values but for the changed ones."""
+    front = frontmatter.find(head)
     shift = _Shift(changes)
-    front = frontmatter.find(result)
-    if front.body != shift.after(document.body) or not _same_front(
-        document, changes, result, front, shift
-    ):
-        return False
-    described: dict[int, list[Described]] = {}
-    for change in inner:
-        holder = _holder(document, change)
-        block = document.blocks[holder]
-        if holder not in page.inside:
-            return False
-        lines = [result[shift.before(start) : shift.after(end)] for start, end in block.spans]
-        # Lines of the source may not be there any more: then this is on no page, and proves nothing.
-        texts[holder] = b"\n".join(lines).decode("utf-8", "replace")
-        said = (document.blocks[change.block].text, change.text or "")
-        described.setdefault(holder, []).append(said)
-    return page.holds(texts, result[front.body :], described)
-
-
-_DESCRIBING = frozenset({"alt", "title-double", "title-single", "title-paren"})
-
-
-def _holder(document: Document, change: Change) -> int:
-    """Return the block that an alt text or title stands in, -1 for none."""
-    index = change.block
-    while index >= 0 and document.blocks[index].kind is Kind.ATTRIBUTE:
-        index -= 1
-    block = document.blocks[index]
-    return index if block.start <= change.start and change.end <= block.end else -1
-
-
-def _same_front(
-    document: Document,
-    changes: Sequence[Change],
-    result: bytes,
-    front: frontmatter.FrontMatter,
-    shift: _Shift,
-) -> bool:
-    if result[: front.body] == document.data[: document.body]:
-        return True
     meant = {change.block: change for change in changes if change.text is not None}
     old = [(i, b) for i, b in enumerate(document.blocks) if b.kind is Kind.FRONT_MATTER]
-    new = [piece.block for piece in frontmatter.pieces(result, front, document.options)]
-    return len(old) == len(new) and all(
-        _same(block, now, shift, meant.get(index), document.form)
-        for (index, block), now in zip(old, new, strict=True)
+    new = [piece.block for piece in frontmatter.pieces(head, front, document.options)]
+    return (
+        front.body == len(head)
+        and len(old) == len(new)
+        and all(
+            _same(block, now, shift, meant.get(index), document.form)
+            for (index, block), now in zip(old, new, strict=True)
+        )
     )
 
 

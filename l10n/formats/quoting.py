@@ -12,7 +12,7 @@ from collections.abc import Callable
 from l10n.formats.yaml_nodes import compose
 from l10n.model import Block
 
-__all__ = ["DECODED", "encode", "yaml_scalar"]
+__all__ = ["DECODED", "encode", "is_prose", "yaml_scalar"]
 
 _SPACES = re.compile(r"\s*[\r\n]\s*")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
@@ -135,6 +135,20 @@ def _yaml_single(_: bytes, block: Block, text: str) -> Replacement:
     return block.start, block.end, text.replace("'", "''")
 
 
+_PROSE = re.compile(
+    r"[^\W\d_](?:[^\0- :#\"'\\\[\]{},?\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]| (?=\S))*"
+)
+
+
+def is_prose(text: str) -> bool:
+    """Whether every style of YAML and TOML holds a text of several words as it is.
+
+    It begins with a letter and has no mark that means something anywhere; with a space inside no
+    rule of YAML 1.1 takes it for a number, date or truth value.
+    """
+    return " " in text and _PROSE.fullmatch(text) is not None
+
+
 def _yaml_plain(_: bytes, block: Block, text: str) -> Replacement:
     return block.start, block.end, yaml_scalar(text)
 
@@ -154,6 +168,8 @@ def _is_plain(text: str, frame: str) -> bool:
     """Whether YAML reads the bare text inside ``frame`` as this very string."""
     import yaml
 
+    if is_prose(text):
+        return True
     if _UNPRINTABLE.search(text) or "\t" in text:
         return False
     try:

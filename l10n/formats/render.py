@@ -16,9 +16,9 @@ from l10n.errors import ArticleError
 from l10n.formats.compose import Change, compose, effective
 from l10n.formats.document import Document, Edit, line_column, locate
 from l10n.formats.guards import fold
-from l10n.formats.proof import differs, shows_the_same
+from l10n.formats.proof import differs
 from l10n.inline import tag_line
-from l10n.model import Form, Kind
+from l10n.model import Kind
 
 __all__ = ["render", "splice"]
 
@@ -42,7 +42,6 @@ def render(document: Document, edits: Sequence[Edit], *, file: str | None = None
     strength = dict.fromkeys(by_block, 0)
     trusted = set(by_block)
     former = b""
-    quick = document.form is Form.MARKDOWN
     while True:
         changes = [
             change
@@ -56,9 +55,6 @@ def render(document: Document, edits: Sequence[Edit], *, file: str | None = None
         result = _apply(document.data, changes)
         if result == former:
             return result
-        if quick and shows_the_same(document, changes, result):
-            return result
-        quick = False
         wrong, other, strange = differs(document, changes, result, covered)
         if wrong is None and trusted.isdisjoint(other):
             if not strange:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import partial
 from html import unescape
 
 from l10n.inline.encode import NUMBERED, escape
@@ -35,9 +33,9 @@ def decode(msgid: str, placeholders: Placeholders) -> str:
         ("<" not in msgid and "](#" not in msgid) or NUMBERED.search(msgid) is None
     ):
         return msgid
+    if form is Form.MARKDOWN and (text := _replaced(msgid, placeholders)) is not None:
+        return text
     items = {item.number: item for item in placeholders}
-    if form is Form.MARKDOWN and _FLAT.fullmatch(msgid) and not any(i.label for i in placeholders):
-        return _PLACE.sub(partial(_put_back, items), msgid)
     parts = scan(msgid, form)
     out: list[str] = []
     starts: list[int] = []
@@ -68,32 +66,46 @@ def decode(msgid: str, placeholders: Placeholders) -> str:
     return "".join(out)
 
 
-_NUMBER = r"\(\#(?:0|[1-9][0-9]{0,8})\)"
-_FLAT = re.compile(rf"[^\[\]`\\]*+(?:(?:!\[\]|(?<!!)\[[^\[\]`\\]*+\]){_NUMBER}[^\[\]`\\]*+)*+")
-"""A msgid where no bracket, escape or code has a say in what the others mean."""
-_PLACE = re.compile(
-    r"<x(0|[1-9][0-9]{0,8})/>|!\[\]\(\#(0|[1-9][0-9]{0,8})\)|\]\(\#(0|[1-9][0-9]{0,8})\)"
-    r"|<g(0|[1-9][0-9]{0,8})>|</g(0|[1-9][0-9]{0,8})>"
-)
-_KINDS = (
-    PlaceholderKind.SINGLE,
-    PlaceholderKind.IMAGE,
-    PlaceholderKind.LINK,
-    PlaceholderKind.PAIR,
-    PlaceholderKind.PAIR,
-)
+_CODE = r"`(?:[^`\]<]|\](?!\(#)|<(?!/?[xg][0-9]))++`(?!`)"
+_PLAIN = rf"(?:[^\[\]`<]++|</?[xg][0-9]++/?>|<(?![A-Za-z/!?])|{_CODE})*+"
+_FLAT = re.compile(rf"{_PLAIN}(?:(?:!\[\]|(?<!!)\[{_PLAIN}\])\(#[0-9]++\){_PLAIN})*+")
+"""A msgid without a backslash where no bracket or code has a say in what the others mean."""
 
 
-def _put_back(items: Mapping[int, Placeholder], match: re.Match[str]) -> str:
-    """Return what one placeholder of a flat msgid stands for."""
-    group = match.lastindex or 1
-    number, kind = int(match[group]), _KINDS[group - 1]
-    item = items.get(number)
-    if item is None or item.kind is not kind:
-        return "" if group == 1 and number == 0 else match[0]
-    if kind is PlaceholderKind.LINK:
-        return "]" + item.raw
-    return item.close if group == 5 else item.raw
+def _replaced(msgid: str, placeholders: Placeholders) -> str | None:
+    """Return what ``decode`` does where replacing one by one is enough, None where it may not be."""
+    spelled = placeholders.spelled
+    if spelled is None or "\\" in msgid or ")(#" in msgid:
+        return None
+    if ("[" in msgid or "`" in msgid) and _FLAT.fullmatch(msgid) is None:
+        return None
+    pairs = []
+    for written, raw, label in spelled:
+        if label and written in msgid:
+            key = _key(msgid, written, label, raw)
+            if key is None:
+                return None
+            pairs.append((written, key))
+        else:
+            pairs.append((written, raw))
+    for written, raw in pairs:
+        msgid = msgid.replace(written, raw)
+    return msgid.replace("<x0/>", "")
+
+
+def _key(msgid: str, written: str, label: str, raw: str) -> str | None:
+    """Return what a reference that is its own key becomes, None where that is not certain."""
+    before, *after = msgid.split(written)
+    inner = before.rpartition("[")[2]
+    if inner.count("`") % 2 or "<" in inner or len(after) > 1:
+        return None
+    if normal_label(inner) != normal_label(label):
+        return f"][{label}]"
+    return raw if after[0][:1] not in _NEXT else None
+
+
+_NEXT = frozenset("([<!`")
+"""What, right behind a reference, could be a part of it."""
 
 
 def _ahead(out: list[str], at: int) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from l10n import formats, segmentation, site
 from l10n.errors import ArticleError
 from l10n.locales import Locale
-from l10n.model import Form, Kind, Placeholders, Unit
+from l10n.model import Block, Form, Kind, Placeholders, Unit
 from l10n.settings import Paths, Publish, Settings, Split, policy_of
 from l10n.workspace.cut import Place, cut, sentences
 from l10n.workspace.sources import Source, read_bytes
@@ -41,6 +42,33 @@ class Article:
     def form(self) -> Form:
         """What the article is written in."""
         return self.source.form
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of its document."""
+        return self.document.blocks if self.document is not None else ()
+
+    @cached_property
+    def spans(self) -> dict[int, tuple[tuple[int, int], ...]]:
+        """For each block with units where these lie in its text, and the gaps between them."""
+        return {
+            index: tuple(_spans(self.blocks[index].text, places))
+            for index, places in enumerate(self.places)
+            if places and self.blocks[index].kind is not Kind.ATTRIBUTE
+        }
+
+    @cached_property
+    def framed(self) -> frozenset[int]:
+        """The blocks whose spans are places of the frame."""
+        return frozenset(i for i in self.spans if self.blocks[i].form is Form.MARKDOWN)
+
+    @cached_property
+    def frame(self) -> formats.Frame | None:
+        """The article but for its units, None where it cannot be filled."""
+        spans = [
+            (i, *span) for i, found in self.spans.items() if i in self.framed for span in found
+        ]
+        return formats.frame(self.document, spans) if self.document is not None else None
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -99,6 +127,21 @@ class Article:
         base = settings.publish_for(locale)
         own = self.wishes.publish if self.wishes is not None else None
         return base if own is None else policy_of(own, base, file=self.name, text="")
+
+
+GAP = re.compile(r"[^\S\u00a0\u202f\u2007]+")
+"""White space that is no no-break space."""
+
+
+def _spans(text: str, places: Sequence[Place]) -> Iterator[tuple[int, int]]:
+    """Return the spans of units, and before each but the first the one of the gap."""
+    last: int | None = None
+    for _, start, end in places:
+        if last is not None:
+            space = GAP.search(text, last, start)
+            yield (space.start(), space.end()) if space else (start, start)
+        yield start, end
+        last = end
 
 
 def read(source: Source, settings: Settings, paths: Paths) -> Article:

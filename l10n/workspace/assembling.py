@@ -7,15 +7,15 @@ own place and handed to ``formats`` for escaping and proof.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from l10n import formats
 from l10n.formats import Edit
 from l10n.inline import decode
 from l10n.locales import Locale
-from l10n.model import Block, Form, Kind, Placeholder, Placeholders, Unit
-from l10n.workspace.article import Article
+from l10n.model import Form, Kind, Placeholder, Placeholders, Unit
+from l10n.workspace.article import GAP, Article
 from l10n.workspace.cut import Place
 
 __all__ = ["EMPTY", "assemble"]
@@ -31,7 +31,6 @@ _HAN_KANA = re.compile(
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
-_SPACE = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 
 
 def assemble(
@@ -63,20 +62,54 @@ def assemble(
     emptied = {i for i in omit if document.blocks[i].kind is Kind.ATTRIBUTE}
     attributes = _attribute_edits(article, target, keep, emptied)
     used: set[int] = set()
-    edits: list[Edit] = []
-    for index, block in enumerate(document.blocks):
-        if index in keep or block.kind is Kind.ATTRIBUTE:
-            continue
-        found, held = _block_edits(article, index, block, target, locale, attributes)
-        edits += found
-        used |= held
-    edits += [edit for edit in attributes if edit.block not in used]
+    texts: dict[int, list[str | None]] = {}
+    for index, places in enumerate(article.places):
+        if places and index not in keep and document.blocks[index].kind is not Kind.ATTRIBUTE:
+            texts[index] = _texts(article, index, target, locale, attributes, used)
+    attributes = [edit for edit in attributes if edit.block not in used]
+    if not omit and article.frame is not None:
+        data = _filled(article, article.frame, texts, attributes)
+        if data is not None:
+            return data
+    edits = [edit for index, new in texts.items() for edit in _edits(article, index, new)]
+    edits += attributes
     edits += formats.emptied(document, set(omit) - emptied)
     data = formats.render(document, edits)
     if not omit:
         return data
     built = formats.parse(data, article.form, document.options)
     return formats.omit(built, _now(document, built, omit))
+
+
+def _filled(
+    article: Article,
+    frame: formats.Frame,
+    texts: Mapping[int, list[str | None]],
+    attributes: Sequence[Edit],
+) -> bytes | None:
+    """Return what the frame makes of the texts, None where ``render`` is to be asked."""
+    filling: list[str | None] = []
+    others = [*attributes]
+    for index, spans in article.spans.items():
+        new = texts.get(index)
+        if index not in article.framed:
+            others += _edits(article, index, new or ())
+        elif new is None:
+            filling += [None] * len(spans)
+        elif EMPTY in new:
+            return None
+        else:
+            filling += new
+    return frame.fill(filling, others)
+
+
+def _edits(article: Article, index: int, texts: Sequence[str | None]) -> Iterator[Edit]:
+    """Return the edits of a block from what is to stand at its spans."""
+    for (start, end), text in zip(article.spans[index], texts, strict=False):
+        if text == EMPTY:
+            yield Edit(index, *_whole(article, index, start, end), "")
+        elif text is not None:
+            yield Edit(index, start, end, text)
 
 
 _NOTE = re.compile(rb"[ \t>]*\[\^([^\]\s]+)\]:")
@@ -126,43 +159,39 @@ def _attribute_edits(
     return found
 
 
-def _block_edits(
+def _texts(
     article: Article,
     index: int,
-    block: Block,
     target: Target,
     locale: Locale,
     attributes: Sequence[Edit],
-) -> tuple[list[Edit], set[int]]:
-    """Return the edits of one block, and the attribute blocks whose edits they hold."""
-    edits: list[Edit] = []
-    held: set[int] = set()
+    used: set[int],
+) -> list[str | None]:
+    """Return what is to stand at the spans of a block, None where the source stays.
+
+    Attribute blocks whose edits the texts hold are added to ``used``.
+    """
+    found: list[str | None] = []
     left: tuple[Place, str] | None = None
     shown = ""  # the last text before the gap that a reader sees
     for place in article.places[index]:
-        unit, start, end = place
+        unit = place.unit
         text = target(unit)
-        if left is not None and not (
-            shown
-            and shown[-1] < _FULL_WIDTH
-            and text != EMPTY
-            and block.text[left[0].end : start] == " "
-        ):
-            gap = _gap(block, left, place, text, shown, locale)
-            if gap is not None:
-                edits.append(Edit(index, *gap))
-        if text != unit.source:
+        if left is not None:
+            found.append(_gap(article, index, left, place, text, shown, locale))
+        if text == unit.source:
+            found.append(None)
+        elif text == EMPTY:
+            found.append(EMPTY)
+        else:
             placeholders = unit.placeholders
-            if attributes:
-                placeholders, covered = _restored(article, index, place, attributes)
-                held |= covered
-            if text == EMPTY:
-                edits.append(Edit(index, *_whole(block, place), ""))
-            else:
-                edits.append(Edit(index, start, end, decode(text, placeholders)))
+            if attributes and placeholders:
+                placeholders, held = _restored(article, index, place, attributes)
+                used |= held
+            found.append(decode(text, placeholders))
         left = (place, text)
         shown = shown if text == EMPTY else text
-    return edits, held
+    return found
 
 
 _FULL_WIDTH = "\u2018"
@@ -170,9 +199,9 @@ _FULL_WIDTH = "\u2018"
 _MARKS = re.compile(r"([*_~]+)\Z")
 
 
-def _whole(block: Block, place: Place) -> tuple[int, int]:
+def _whole(article: Article, index: int, start: int, end: int) -> tuple[int, int]:
     """Return the span of a unit with the emphasis that encloses it alone: both vanish together."""
-    start, end = place.start, place.end
+    block = article.blocks[index]
     marks = _MARKS.search(block.text, 0, start)
     if block.form is Form.MARKDOWN and marks and block.text.startswith(marks[1][::-1], end):
         return start - len(marks[1]), end + len(marks[1])
@@ -180,18 +209,24 @@ def _whole(block: Block, place: Place) -> tuple[int, int]:
 
 
 def _gap(
-    block: Block, left: tuple[Place, str], right: Place, text: str, shown: str, locale: Locale
-) -> tuple[int, int, str] | None:
+    article: Article,
+    index: int,
+    left: tuple[Place, str],
+    right: Place,
+    text: str,
+    shown: str,
+    locale: Locale,
+) -> str | None:
     """Return what to write between two units when it is not the source's (design.md section 5)."""
     before, ltext = left
-    between = block.text[before.end : right.start]
-    space = _SPACE.search(between)
-    start = before.end + (space.start() if space else len(between))
-    end = before.end + space.end() if space else start
+    between = article.blocks[index].text[before.end : right.start]
+    if between == " " and shown and shown[-1] < _FULL_WIDTH and text != EMPTY:
+        return None  # as nearly everywhere
+    space = GAP.search(between)
     if space is None and between:
         return None  # only marks stand here: which side a space belongs to is not known
     if text == EMPTY or not shown:
-        return (start, end, "") if end > start else None
+        return "" if space else None
     if space and between[: space.start()][-1:] in _FLANKS and between[space.end() :][:1] in _FLANKS:
         return None  # two runs of marks would become one
     if ltext == before.unit.source and text == right.unit.source:
@@ -201,9 +236,9 @@ def _gap(
     if _ends_full_width(shown) or (
         text and _HAN_KANA.match(shown[-1]) and _HAN_KANA.match(text[0])
     ):
-        return (start, end, "") if end > start else None
-    if start == end and locale.writes_spaces:
-        return (start, end, " ")
+        return "" if space else None
+    if space is None and locale.writes_spaces:
+        return " "
     return None
 
 

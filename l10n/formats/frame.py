@@ -1,0 +1,283 @@
+"""An article but for its texts: what stands between them, in its bytes and on the page they make.
+
+Made once for all locales. Filling it is the quick way from texts to an article: they are put in as
+they are, and the parser renders the result; where its page is the known one with these texts in
+their places, the structure is the source's. Where anything is not plain ``render`` is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from l10n.formats import guards
+from l10n.formats.compose import Change, compose, effective
+from l10n.formats.document import Document, Edit, locator
+from l10n.formats.page import Described, Page, page_of
+from l10n.formats.proof import same_front
+from l10n.formats.quoting import is_prose
+from l10n.model import Block, Form, Kind
+
+__all__ = ["Frame", "Span", "frame"]
+
+Span = tuple[int, int, int]
+"""Index of a Markdown block, and the characters of its text that a text may come instead of."""
+
+_GUARDS = frozenset({"alt", "title-double", "title-single", "title-paren"})
+_SPACE = frozenset(["\ufeff", *filter(str.isspace, map(chr, range(0x3001)))])
+_ENDS = _SPACE | {"\\"}
+_first, _last = itemgetter(0), itemgetter(-1)
+
+
+class _Held(NamedTuple):
+    """A block with places."""
+
+    block: int
+    slots: tuple[int, ...]
+    """Numbers of its places."""
+    parts: tuple[str, ...]
+    """The block's text, cut at its places: kept, place, kept, ..., kept."""
+    lines: tuple[int, ...]
+    """Those of its places that begin a further line."""
+    opens: bool
+    """Whether the first begins the block."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether a place is all of the block."""
+        return len(self.slots) == 1 and self.parts[0] == self.parts[2] == ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """An article with numbered places: those it was made for, then its front matter and images."""
+
+    document: Document
+    page: Page
+    pieces: tuple[str, ...]
+    """Skeleton, place, skeleton, ..., skeleton in article order, the places as in the source."""
+    order: tuple[int, ...]
+    """For each number where its place is among the pieces."""
+    alone: tuple[tuple[int, int], ...]
+    """Blocks that are one place, and its number."""
+    held: tuple[_Held, ...]
+    """The other blocks with places."""
+    others: Mapping[int, tuple[int, int]]
+    """Number of the place of a block of front matter, alt text or title, and the block it is in."""
+    body: int
+    """How many pieces stand before the body."""
+
+    def fill(self, texts: Sequence[str | None], edits: Sequence[Edit]) -> bytes | None:
+        """Return the article with these texts in its places; None says nothing.
+
+        ``texts`` are raw Markdown in the order of the places, None for the source's; ``edits`` are
+        those of all other blocks.
+        """
+        if not self._are_plain([text for text in texts if text and text != " "]):
+            return None  # what is written between sentences is an empty text or a space
+        changes = self._changes(edits)
+        if changes is None:
+            return None
+        filling = [*texts, *([None] * len(self.others))]
+        front: list[Change] = []
+        described: dict[int, list[Described]] = {}
+        for change in changes:
+            number, holder = self.others[change.block]
+            filling[number] = change.data.decode()
+            block = self.document.blocks[change.block]
+            if block.kind is Kind.FRONT_MATTER:
+                front.append(change)
+            else:
+                described.setdefault(holder, []).append((block.text, change.text or ""))
+        out = list(self.pieces)
+        for at, text in zip(self.order, filling, strict=True):
+            if text is not None:
+                out[at] = text
+        head = (
+            "".join(out[: self.body]).encode()
+            if front
+            else self.document.data[: self.document.body]
+        )
+        if not all(map(_is_as_meant, front)) and not same_front(self.document, front, head):
+            return None
+        inside = self._inside(filling)
+        for _, holder in self.others.values():
+            if inside is not None and holder in inside:
+                described.setdefault(holder, [])  # the other ones stay
+        body = "".join(out[self.body :])
+        if inside is None or not self.page.holds(inside, body, described):
+            return None
+        return head + body.encode()
+
+    def _are_plain(self, texts: Sequence[str]) -> bool:
+        """Whether no letter in texts, and at their ends, asks for an escape the page does not show."""
+        if not (_SPACE.isdisjoint(map(_first, texts)) and _ENDS.isdisjoint(map(_last, texts))):
+            return False
+        joined = "".join(texts)
+        dialect = self.document.options.dialect
+        if "\n" in joined or "\r" in joined or "\0" in joined:
+            return False
+        if dialect != "gfm" and ("{" in joined or "}" in joined):
+            return False
+        if "<" not in joined:
+            return True
+        return dialect != "mdx" and not any(map(guards.swallows, texts))
+
+    def _changes(self, edits: Sequence[Edit]) -> list[Change] | None:
+        """Return what to write into blocks that are not Markdown, None where it fits no place."""
+        found: list[Change] = []
+        for index, chosen in effective(self.document, edits).items():
+            if index not in self.others:
+                return None
+            block = self.document.blocks[index]
+            for change in compose(self.document, index, chosen, 0):
+                if change.empties or (change.start, change.end) != (block.start, block.end):
+                    return None
+                found.append(change)
+        return found
+
+    def _inside(self, filling: Sequence[str | None]) -> dict[int, str] | None:
+        """Return the new texts of blocks; None where a line may begin something else."""
+        found: dict[int, str] = {}
+        dialect = self.document.options.dialect
+        letters = dialect in ("gfm", "hugo")  # no line that begins with one begins anything else
+        for index, number in self.alone:
+            text = filling[number]
+            if text is None:
+                continue
+            if not (letters and text[:1].isalpha()) and not _opens_nothing(text, dialect):
+                return None
+            found[index] = text
+        for index, slots, parts, lines, opens in self.held:
+            new = [filling[slot] for slot in slots]
+            if new.count(None) == len(new):
+                continue
+            mixed = list(parts)
+            for at, text in enumerate(new):
+                if text is not None:
+                    mixed[2 * at + 1] = text
+            inner = "".join(mixed)
+            if opens and not _opens_nothing(inner, dialect):
+                return None
+            for slot in lines:
+                text = filling[slot]
+                if text is not None and not _opens_nothing(text, dialect):
+                    return None
+            if inner != inner.strip() or not inner:
+                return None  # no part of the block, which would stand elsewhere
+            found[index] = inner
+        return found
+
+
+def _is_as_meant(change: Change) -> bool:
+    """Whether a value of front matter is one without another look."""
+    text = change.text or ""
+    return is_prose(text) and change.data == text.encode()
+
+
+def _opens_nothing(text: str, dialect: str) -> bool:
+    line = text.partition("\n")[0]
+    return line != "" and guards.start_of_line(line, dialect=dialect, strong=False) == line
+
+
+def frame(document: Document, spans: Sequence[Span]) -> Frame | None:
+    """Return the frame of an article with places at these spans, which are in order and disjoint.
+
+    None where a page says nothing about its article.
+    """
+    page = page_of(document) if document.form is Form.MARKDOWN and document.blocks else None
+    if page is None:
+        return None
+    at_body = document.body, document.body, -1  # cuts the pieces in two
+    taken = [at_body, *_places(document, spans)]
+    by_block: dict[int, list[_Place]] = {}
+    for (index, _, _), place in zip(spans, taken[1:], strict=True):
+        by_block.setdefault(index, []).append(place)
+    others: dict[int, tuple[int, int]] = {}
+    for index, holder in _describing(document):
+        block = document.blocks[index]
+        places = by_block.setdefault(holder, [])
+        if holder != index and holder not in page.inside:
+            continue
+        if any(start <= block.start and block.end <= end for start, end, _ in places):
+            continue  # it is in what a placeholder of the place stands for
+        others[index] = len(taken) - 1, holder
+        taken.append((block.start, block.end, len(taken) - 1))
+        if holder != index:
+            places.append(taken[-1])
+    taken.sort()
+    if any(left[1] > right[0] for left, right in pairwise(taken)):
+        return None
+    made = (_held(document, index, sorted(places)) for index, places in by_block.items() if places)
+    held = [one for one in made if one is not None]
+    pieces: list[str] = []
+    at = 0
+    for start, end, _ in taken:
+        pieces += document.data[at:start].decode(), document.data[start:end].decode()
+        at = end
+    order = sorted((number, 2 * k + 1) for k, (_, _, number) in enumerate(taken))
+    return Frame(
+        document,
+        page,
+        (*pieces, document.data[at:].decode()),
+        tuple(place for number, place in order if number >= 0),
+        tuple((one.block, one.slots[0]) for one in held if one.is_alone),
+        tuple(one for one in held if not one.is_alone),
+        others,
+        order[0][1],
+    )
+
+
+_Place = tuple[int, int, int]
+"""First byte, byte behind, number."""
+
+
+def _places(document: Document, spans: Sequence[Span]) -> Iterator[_Place]:
+    locate, of = None, -1
+    for number, (index, first, last) in enumerate(spans):
+        if locate is None or of != index:
+            locate, of = locator(document, index), index
+        yield locate(first), locate(last), number
+
+
+def _describing(document: Document) -> Iterator[tuple[int, int]]:
+    """Return blocks of front matter, alt texts and titles, and the block each is in."""
+    holder = -1
+    for index, block in enumerate(document.blocks):
+        if block.kind is Kind.FRONT_MATTER:
+            yield index, index
+        elif block.kind is not Kind.ATTRIBUTE:
+            holder = index
+        elif block.guard in _GUARDS and block.end <= document.blocks[holder].end:
+            yield index, holder
+
+
+def _held(document: Document, index: int, places: Sequence[_Place]) -> _Held | None:
+    block = document.blocks[index]
+    parts: list[str] = []
+    at = block.start
+    for start, end, _ in places:
+        parts += _text(document, block, at, start), _text(document, block, start, end)
+        at = end
+    parts.append(_text(document, block, at, block.end))
+    lines = tuple(
+        number
+        for k, (_, _, number) in enumerate(places)
+        if "".join(parts[: 2 * k + 1])[-1:] == "\n"
+    )
+    slots = tuple(number for _, _, number in places)
+    whole = "".join(parts) == block.text == block.text.strip()
+    return _Held(index, slots, tuple(parts), lines, not parts[0]) if whole else None
+
+
+def _text(document: Document, block: Block, start: int, end: int) -> str:
+    """Return bytes of a block as its text has them."""
+    lines = [
+        document.data[max(first, start) : min(last, end)]
+        for first, last in block.spans
+        if first <= end and start <= last
+    ]
+    return b"\n".join(lines).decode()
