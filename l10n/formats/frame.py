@@ -16,6 +16,7 @@ from typing import NamedTuple
 from l10n.formats import guards
 from l10n.formats.compose import Change, compose, effective
 from l10n.formats.document import Document, Edit, locator
+from l10n.formats.frontmatter import find
 from l10n.formats.page import Described, Page, page_of
 from l10n.formats.proof import same_front
 from l10n.formats.quoting import is_prose
@@ -27,6 +28,7 @@ Span = tuple[int, int, int]
 """Index of a Markdown block, and the characters of its text that a text may come instead of."""
 
 _GUARDS = frozenset({"alt", "title-double", "title-single", "title-paren"})
+_FENCES = ("---", "+++")
 _SPACE = frozenset(["\ufeff", *filter(str.isspace, map(chr, range(0x3001)))])
 _ENDS = _SPACE | {"\\"}
 _first, _last = itemgetter(0), itemgetter(-1)
@@ -108,6 +110,8 @@ class Frame:
             if inside is not None and holder in inside:
                 described.setdefault(holder, [])  # the other ones stay
         body = "".join(out[self.body :])
+        if body.startswith(_FENCES) and find(head + body.encode()).body != len(head):
+            return None  # a heading between rules could be front matter
         if inside is None or not self.page.holds(inside, body, described):
             return None
         return head + body.encode()

@@ -85,7 +85,7 @@ def differs(
         at += 1
     if at != len(found):
         return max(0, len(document.blocks) - 1), other, strange
-    if list(again.definitions) != list(document.definitions) or again.body != shift.after(
+    if list(again.definitions) != list(document.definitions) or again.body != shift.before(
         document.body
     ):
         return 0, other, strange
