@@ -105,12 +105,12 @@ class Catalog:
     @property
     def active(self) -> tuple[Entry, ...]:
         """The entries of the article as it is now."""
-        return tuple(e for e in self.entries if not e.obsolete)
+        return tuple([e for e in self.entries if not e[8]])  # by place: asked for all the time
 
     @property
     def obsolete(self) -> tuple[Entry, ...]:
         """The entries of sentences that the article had once."""
-        return tuple(e for e in self.entries if e.obsolete)
+        return tuple([e for e in self.entries if e[8]])
 
     def field(self, name: str) -> str:
         """Return the value of a header field, empty when it is missing."""

@@ -147,12 +147,15 @@ class Frame:
         """Return the new texts of blocks; None where a line may begin something else."""
         found: dict[int, str] = {}
         dialect = self.document.options.dialect
+        literal = self.page.literal
         letters = dialect in ("gfm", "hugo")  # no line that begins with one begins anything else
         for index, number in self.alone:
             text = filling[number]
             if text is None:
                 continue
             if not (letters and text[:1].isalpha()) and not _opens_nothing(text, dialect):
+                return None
+            if index in literal and "<" in text:
                 return None
             found[index] = text
         for index, slots, parts, lines, opens in self.held:
@@ -164,6 +167,8 @@ class Frame:
                 if text is not None:
                     mixed[2 * at + 1] = text
             inner = "".join(mixed)
+            if index in literal and any("<" in text for text in new if text is not None):
+                return None
             if opens and not _opens_nothing(inner, dialect):
                 return None
             for slot in lines:

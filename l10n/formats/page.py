@@ -55,6 +55,8 @@ class Page:
     """By index of the block which piece is its inside."""
     tags: Mapping[int, list[str] | None]
     """Those of the insides that have any (``_tags``)."""
+    literal: frozenset[int]
+    """Blocks of HTML, which the parser hands through."""
     known: str
     """What the texts may refer to, as Markdown to stand behind them."""
     dialect: str
@@ -69,7 +71,11 @@ class Page:
         """
         if self.dialect != "gfm" and find(body.encode(), self.dialect):
             return False
-        marked = {index: text for index, text in texts.items() if _MARKED.search(text)}
+        marked = {
+            index: text
+            for index, text in texts.items()
+            if _MARKED.search(text) and index not in self.literal
+        }
         inside = _insides(marked, self.known)
         if inside is None:
             return False
@@ -109,11 +115,7 @@ def page_of(document: Document) -> Page | None:
     out: list[str] = []
     at = document.body
     for index, block in enumerate(document.blocks):
-        if (
-            block.form is not Form.MARKDOWN
-            or block.kind is Kind.ATTRIBUTE
-            or block.guard in DECODED
-        ):
+        if block.kind is Kind.ATTRIBUTE or block.guard in DECODED:
             continue
         texts[index] = block.text
         out += data[at : block.start].decode(), f"Qz{index}zQ"
@@ -121,7 +123,10 @@ def page_of(document: Document) -> Page | None:
     out.append(data[at:].decode())
     body = data[document.body :].decode()
     known = _known(document, body)
-    marked = _insides({i: text for i, text in texts.items() if _MARKED.search(text)}, known)
+    literal = frozenset(i for i in texts if document.blocks[i].form is not Form.MARKDOWN)
+    marked = _insides(
+        {i: text for i, text in texts.items() if i not in literal and _MARKED.search(text)}, known
+    )
     page = _page(body)
     pieces = _WORD.split(_page("".join(out)) or "")
     if marked is None or page is None or _WORD.search(page):
@@ -133,7 +138,7 @@ def page_of(document: Document) -> Page | None:
         return None
     tags = {index: _tags(inner) for index, inner in marked.items() if "<" in inner}
     inside = {index: 2 * number + 1 for number, index in enumerate(texts)}
-    return Page(tuple(pieces), inside, tags, known, dialect)
+    return Page(tuple(pieces), inside, tags, literal, known, dialect)
 
 
 def _known(document: Document, body: str) -> str:

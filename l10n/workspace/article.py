@@ -60,7 +60,7 @@ class Article:
     @cached_property
     def framed(self) -> frozenset[int]:
         """The blocks whose spans are places of the frame."""
-        return frozenset(i for i in self.spans if self.blocks[i].form is Form.MARKDOWN)
+        return frozenset(i for i in self.spans if self.blocks[i].kind is not Kind.FRONT_MATTER)
 
     @cached_property
     def frame(self) -> formats.Frame | None:
