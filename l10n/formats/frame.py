@@ -19,7 +19,7 @@ from l10n.formats.document import Document, Edit, locator
 from l10n.formats.frontmatter import find
 from l10n.formats.page import Described, Page, page_of
 from l10n.formats.proof import same_front
-from l10n.formats.quoting import is_prose
+from l10n.formats.quoting import is_held
 from l10n.model import Block, Form, Kind
 
 __all__ = ["Frame", "Span", "frame"]
@@ -103,7 +103,7 @@ class Frame:
             if front
             else self.document.data[: self.document.body]
         )
-        if not all(map(_is_as_meant, front)) and not same_front(self.document, front, head):
+        if not all(map(self._is_as_meant, front)) and not same_front(self.document, front, head):
             return None
         inside = self._inside(filling)
         for _, holder in self.others.values():
@@ -115,6 +115,13 @@ class Frame:
         if inside is None or not self.page.holds(inside, body, described):
             return None
         return head + body.encode()
+
+    def _is_as_meant(self, change: Change) -> bool:
+        """Whether a value of front matter is one without another look; an address has no space."""
+        text = change.text or ""
+        guard = self.document.blocks[change.block].guard
+        one = " " in text or text.isalpha()
+        return one and is_held(text, guard) and change.data == text.encode()
 
     def _are_plain(self, texts: Sequence[str]) -> bool:
         """Whether no letter in texts, and at their ends, asks for an escape the page does not show."""
@@ -179,12 +186,6 @@ class Frame:
                 return None  # no part of the block, which would stand elsewhere
             found[index] = inner
         return found
-
-
-def _is_as_meant(change: Change) -> bool:
-    """Whether a value of front matter is one without another look."""
-    text = change.text or ""
-    return is_prose(text) and change.data == text.encode()
 
 
 def _opens_nothing(text: str, dialect: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from l10n.formats.yaml_nodes import compose
 from l10n.model import Block
 
-__all__ = ["DECODED", "encode", "is_prose", "yaml_scalar"]
+__all__ = ["DECODED", "encode", "is_held", "yaml_scalar"]
 
 _SPACES = re.compile(r"\s*[\r\n]\s*")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
@@ -135,18 +135,22 @@ def _yaml_single(_: bytes, block: Block, text: str) -> Replacement:
     return block.start, block.end, text.replace("'", "''")
 
 
+_QUOTED = frozenset(["yaml-double", "yaml-single", "toml-basic", "toml-literal"])
 _PROSE = re.compile(
-    r"[^\W\d_](?:[^\0- :#\"'\\\[\]{},?\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]| (?=\S))*"
+    r"[^\W\d_](?:[^\0- :#\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]| (?=\S))*"
 )
+_FLOW = re.compile(r"[,\[\]{}?]")
+_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
+"""What YAML 1.1 takes for a truth value or for nothing; all else it resolves begins with no letter."""
 
 
-def is_prose(text: str) -> bool:
-    """Whether every style of YAML and TOML holds a text of several words as it is.
-
-    It begins with a letter and has no mark that means something anywhere; with a space inside no
-    rule of YAML 1.1 takes it for a number, date or truth value.
-    """
-    return " " in text and _PROSE.fullmatch(text) is not None
+def is_held(text: str, guard: str) -> bool:
+    """Whether it is certain that a value written so holds a text as it is; False says nothing."""
+    if guard in _QUOTED:
+        return not _ESCAPED.search(text) and "'" not in text
+    if guard not in ("yaml-plain", "yaml-flow") or not _PROSE.fullmatch(text):
+        return False
+    return text.lower() not in _WORDS and (guard == "yaml-plain" or not _FLOW.search(text))
 
 
 def _yaml_plain(_: bytes, block: Block, text: str) -> Replacement:
@@ -168,7 +172,7 @@ def _is_plain(text: str, frame: str) -> bool:
     """Whether YAML reads the bare text inside ``frame`` as this very string."""
     import yaml
 
-    if is_prose(text):
+    if is_held(text, "yaml-flow" if frame.startswith("[") else "yaml-plain"):
         return True
     if _UNPRINTABLE.search(text) or "\t" in text:
         return False

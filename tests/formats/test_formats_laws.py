@@ -16,7 +16,7 @@ from l10n.errors import ArticleError
 from l10n.formats import Document, Edit, Options, frame, locate, parse, render
 from l10n.formats.compose import Change, compose, effective
 from l10n.formats.proof import differs
-from l10n.formats.quoting import DECODED, is_prose
+from l10n.formats.quoting import DECODED, is_held
 from l10n.model import Block, Form, Kind
 
 EXAMPLES = int(os.environ.get("L10N_FUZZ", "200"))
@@ -278,16 +278,33 @@ def test_marks_in_the_alt_text_of_an_image_are_its_letters(text: str) -> None:
     _prove(document, edits, _filled(document, edits))
 
 
-@pytest.mark.parametrize("style", ["k: {}", 'k: "{}"', "k: '{}'", "k: [{}]", "- {}"])
+STYLES = {"k: {}": "yaml-plain", '- k: "{}"': "yaml-double", "k: '{}'": "yaml-single", "k: [{}, b]": "yaml-flow",
+          "- {}": "yaml-plain", "- [a, {}]": "yaml-flow", "k: {}\n": "yaml-plain"}  # fmt: skip
+
+
+@settings(max_examples=EXAMPLES)
 @given(text=st.text(max_size=12) | st.lists(st.sampled_from([*HOSTILE, "word", " "])).map("".join))
-def test_prose_is_held_by_every_style_as_it_is(style: str, text: str) -> None:
+def test_a_value_said_to_hold_a_text_holds_it(text: str) -> None:
     """No style needs an escape for it, and none takes it for anything else."""
-    for one in (text, f"a {text}", f"yes {text}"):
-        if is_prose(one):
-            value = yaml.safe_load(style.format(one))
-            assert value in ({"k": one}, {"k": [one]}, [one])
-            if style == "k: {}":
-                assert tomllib.loads(f"k = \"{one}\"\nm = '{one}'") == {"k": one, "m": one}
+    for one in (text, f"a {text}", f"yes {text}", f"{text} x"):
+        for style, guard in STYLES.items():
+            if is_held(one, guard):
+                found: list[object] = [yaml.safe_load(style.format(one))]
+                while isinstance(found[0], (dict, list)):
+                    found = [
+                        *(found[0].values() if isinstance(found[0], dict) else found[0]),
+                        *found[1:],
+                    ]
+                assert one in found
+        if is_held(one, "toml-basic"):
+            assert tomllib.loads(f"k = \"{one}\"\nm = '{one}'") == {"k": one, "m": one}
+
+
+@pytest.mark.parametrize("word", ["yes", "No", "TRUE", "null", "on", "y"])
+def test_a_bare_word_with_a_meaning_is_not_held(word: str) -> None:
+    """A title `No` needs its quotes."""
+    assert not is_held(word, "yaml-plain")
+    assert is_held(word, "yaml-double")
 
 
 DEEP = ["[", ">", "*", "`", "- ", "<b>", "![", "<a b='", "{{", "| ", "\\", "&", "_a", "<!--", "~~",
