@@ -7,6 +7,7 @@ own place and handed to ``formats`` for escaping and proof.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -185,8 +186,8 @@ def _texts(
             found.append(EMPTY)
         else:
             placeholders = unit.placeholders
-            if attributes and placeholders:
-                placeholders, held = _restored(article, index, place, attributes)
+            if attributes and placeholders and article.document is not None:
+                placeholders, held = _restored(article.document, index, place, attributes)
                 used |= held
             found.append(decode(text, placeholders))
         left = (place, text)
@@ -252,30 +253,31 @@ def _ends_full_width(text: str) -> bool:
 
 
 def _restored(
-    article: Article, index: int, place: Place, attributes: Sequence[Edit]
+    document: formats.Document, index: int, place: Place, attributes: Sequence[Edit]
 ) -> tuple[Placeholders, set[int]]:
     """Return the placeholders of a place with the attributes inside them translated."""
-    document = article.document
-    if document is None:
-        return place.unit.placeholders, set()
+
+    def first(edit: Edit) -> int:
+        return document.blocks[edit.block].start
+
+    unit = place.unit
+    low = bisect_left(attributes, unit.start, key=first)
+    high = bisect_left(attributes, unit.end, low, key=first)
+    if low == high:
+        return unit.placeholders, set()  # as most
+    locate = formats.locator(document, index)
     covered: set[int] = set()
     items: list[Placeholder] = []
-    for item in place.unit.placeholders:
-        start = formats.locate(document, index, place.start + item.start)
-        end = formats.locate(document, index, place.start + item.end)
-        inside = (
-            [
-                e
-                for e in attributes
-                if start <= document.blocks[e.block].start and document.blocks[e.block].end <= end
-            ]
-            if item.start >= 0
-            else []
-        )
+    for item in unit.placeholders:
+        inside: Sequence[Edit] = ()
+        if item.start >= 0:
+            start, end = locate(place.start + item.start), locate(place.start + item.end)
+            at = bisect_left(attributes, start, low, high, key=first)
+            inside = attributes[at : bisect_left(attributes, end, at, high, key=first)]
         if inside:
             covered |= {edit.block for edit in inside}
-            raw = formats.splice(document, start, end, inside)
+            raw = formats.splice(document, index, start, end, inside)
             items.append(replace(item, raw=raw))
         else:
             items.append(item)
-    return Placeholders(place.unit.placeholders.form, tuple(items)), covered
+    return Placeholders(unit.placeholders.form, tuple(items)), covered
