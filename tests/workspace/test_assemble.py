@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import time
 
 import pytest
 from hypothesis import example, given, settings
@@ -111,3 +112,22 @@ def test_what_is_left_out(text: str, omitted: str, wanted: str) -> None:
     assert omit
     data = assemble(one, lambda u: u.source, parse_locale("es"), omit=omit)
     assert data.decode() == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"Number {i} fell." for i in range(12_000)),
+        " ".join(f"![a {i}](u) ends." for i in range(5_000)),
+        "\n\n".join(f"Look ![a {i}](u) here." for i in range(5_000)),
+        " ".join(f"[![a {i}](u)](w)." for i in range(5_000)),
+    ],
+    ids=["sentences of one paragraph", "images of one paragraph", "images", "images alone"],
+)
+def test_the_cost_is_linear(text: str) -> None:
+    """However much one block holds, it is built in a moment."""
+    one = article(text.encode())
+    before = time.process_time()
+    built = assemble(one, lambda unit: f"{unit.source}x", parse_locale("ja"))
+    assert time.process_time() - before < 3
+    assert built.decode() != text
