@@ -18,6 +18,7 @@ from l10n.locales import Locale
 from l10n.model import Form, Kind, Placeholder, Placeholders, Unit
 from l10n.workspace.article import GAP, Article
 from l10n.workspace.cut import Place
+from l10n.workspace.omitted import note_labels, places_now
 
 __all__ = ["EMPTY", "assemble"]
 
@@ -52,7 +53,7 @@ def assemble(
     if document is None:
         raise ValueError("the strings of the page templates are not built")
     keep = {*keep, *omit}
-    labels = _labels(document, omit)
+    labels = note_labels(document, omit)
     if labels:
         marks = re.compile("|".join(re.escape(f"[^{label}]") for label in sorted(labels)))
         written = target
@@ -79,7 +80,7 @@ def assemble(
     if not omit:
         return data
     built = formats.parse(data, article.form, document.options)
-    return formats.omit(built, _now(document, built, omit))
+    return formats.omit(built, places_now(document, built, omit, edits))
 
 
 def _filled(
@@ -111,35 +112,6 @@ def _edits(article: Article, index: int, texts: Sequence[str | None]) -> Iterato
             yield Edit(index, *_whole(article, index, start, end), "")
         elif text is not None:
             yield Edit(index, start, end, text)
-
-
-_NOTE = re.compile(rb"[ \t>]*\[\^([^\]\s]+)\]:")
-
-
-def _labels(document: formats.Document, omit: Collection[int]) -> set[str]:
-    """Return the labels of footnotes that are left out: their marks in the text go with them."""
-    found = set()
-    for index in omit:
-        block = document.blocks[index]
-        if block.kind is Kind.FOOTNOTE:
-            match = _NOTE.match(document.data, document.data.rfind(b"\n", 0, block.start) + 1)
-            found |= {match[1].decode("utf-8", "replace")} if match else set()
-    return found
-
-
-def _now(document: formats.Document, built: formats.Document, omit: Collection[int]) -> set[int]:
-    """Return the indices that omitted blocks have in the built article; emptied ones may be gone."""
-    places: set[int] = set()
-    at = 0
-    for index in range(len(document.blocks)):
-        if index in omit:
-            if at == len(built.blocks) or (
-                formats.is_emptied(document, index) and built.blocks[at].text
-            ):
-                continue
-            places.add(at)
-        at += 1
-    return places
 
 
 def _attribute_edits(

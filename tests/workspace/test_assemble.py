@@ -131,3 +131,18 @@ def test_the_cost_is_linear(text: str) -> None:
     built = assemble(one, lambda unit: f"{unit.source}x", parse_locale("ja"))
     assert time.process_time() - before < 3
     assert built.decode() != text
+
+
+@pytest.mark.parametrize("one", ["One.", "See ![a b](x) now.", "- One."])
+@pytest.mark.parametrize("target", ["<x0/>", "Uno."])
+def test_the_block_that_is_left_out_is_the_one_that_was_meant(one: str, target: str) -> None:
+    """Neither a block that is empty on purpose nor an image that a target does without counts."""
+    whole = article(f"Zero.\n\n{one}\n\nThree.\n\nFour.\n".encode())
+    omit = {len(whole.blocks) - 2}
+    known = {"One.": target, "See ![](#1) now.": target, "Four.": "Cuatro."}
+    built = assemble(
+        whole, lambda unit: known.get(unit.source, unit.source), parse_locale("es"), omit=omit
+    ).decode()
+    assert "Three." not in built
+    assert built.startswith("Zero.\n")
+    assert built.endswith("Cuatro.\n")
