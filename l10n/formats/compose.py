@@ -100,7 +100,7 @@ def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: in
     for edit in edits:
         text += block.text[at : edit.start] + edit.text
         at = edit.end
-    text = (text + block.text[at:]).replace("\0", "\ufffd")
+    text = _bytes((text + block.text[at:]).replace("\0", "\ufffd")).decode()
     if text == block.text:
         return []
     if block.kind is Kind.ATTRIBUTE or block.guard == "rcdata":

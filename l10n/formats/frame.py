@@ -111,11 +111,15 @@ class Frame:
             if inside is not None and holder in inside:
                 described.setdefault(holder, [])  # the other ones stay
         body = "".join(out[self.body :])
-        if body.startswith(_FENCES) and find(head + body.encode()).body != len(head):
+        try:
+            data = head + body.encode()
+        except UnicodeEncodeError:
+            return None  # half a character
+        if body.startswith(_FENCES) and find(data).body != len(head):
             return None  # a heading between rules could be front matter
         if inside is None or not self.page.holds(inside, body, described):
             return None
-        return head + body.encode()
+        return data
 
     def _are_plain(self, texts: Sequence[str]) -> bool:
         """Whether no letter in texts, and at their ends, asks for an escape the page does not show."""

@@ -146,3 +146,14 @@ def test_the_block_that_is_left_out_is_the_one_that_was_meant(one: str, target: 
     assert "Three." not in built
     assert built.startswith("Zero.\n")
     assert built.endswith("Cuatro.\n")
+
+
+@pytest.mark.parametrize("dialect", ["gfm", "hugo", "mkdocs", "mdx"])
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: A b\n---\n", "A *b*\n", "A ![b](i 't')\n", "+++\ntitle = 'A'\n+++\n"]
+)
+def test_half_a_character_is_written_as_a_question_mark(text: str, dialect: str) -> None:
+    """A lone surrogate has no UTF-8."""
+    one = article(text.encode(), dialect)
+    built = assemble(one, lambda unit: f"{unit.source} \ud800 x", parse_locale("es"))
+    assert built.count(b"?") == len(one.units)
