@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from l10n.errors import ArticleError
 from l10n.formats import commonmark
 from l10n.locales import parse as parse_locale
 from l10n.workspace.assembling import assemble
@@ -157,3 +159,16 @@ def test_half_a_character_is_written_as_a_question_mark(text: str, dialect: str)
     one = article(text.encode(), dialect)
     built = assemble(one, lambda unit: f"{unit.source} \ud800 x", parse_locale("es"))
     assert built.count(b"?") == len(one.units)
+
+
+@pytest.mark.parametrize(
+    "target", ["-" * 100_000, " -" * 50_000, "\\" * 99_999, "[^" * 50_000, "`" * 99_999]
+)
+@pytest.mark.parametrize("text", ["One.", "# One.", "One.\nTwo.", "|One.|\n|---|"])
+def test_no_target_hangs(text: str, target: str) -> None:
+    """Whatever mark somebody types without end: an article in linear time, or a refusal."""
+    one = article(text.encode())
+    before = time.process_time()
+    with contextlib.suppress(ArticleError):
+        assemble(one, lambda unit: f"|{target}x", parse_locale("es"))
+    assert time.process_time() - before < 5
