@@ -5,6 +5,7 @@ All of the package's knowledge of pyromark's event shapes is here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -47,6 +48,14 @@ def _options() -> pyromark.Options:
     return options
 
 
+_RETURN = re.compile(r"\r(?!\n)")
+
+
+def _lines(text: str) -> str:
+    """Return a text whose lines end as the parser knows: it finds no fence behind a lone ``\\r``."""
+    return _RETURN.sub("\n", text) if "\r" in text else text
+
+
 def read(text: str) -> list[Event] | None:
     """Return the events of a Markdown text, or None when the parser breaks on it.
 
@@ -60,7 +69,7 @@ def read(text: str) -> list[Event] | None:
         tuple.__new__, Event
     )  # a third of the cost
     try:
-        for event, place in pyromark.events_with_range(text, options=_options()):
+        for event, place in pyromark.events_with_range(_lines(text), options=_options()):
             start, end = place["start"], place["end"]
             if isinstance(event, str):
                 append(make((event, start, end, None)))
@@ -103,7 +112,7 @@ def definitions(text: str) -> dict[str, tuple[str, str | None, int, int]]:
     """Return label -> (destination, title, start, end) of the link reference definitions."""
     import pyromark
 
-    found = pyromark.reference_definitions(text, options=_options())
+    found = pyromark.reference_definitions(_lines(text), options=_options())
     return {
         label: (entry["dest"], entry["title"], entry["span"]["start"], entry["span"]["end"])
         for label, entry in found.items()
@@ -114,7 +123,7 @@ def html(text: str) -> str:
     """Return Markdown rendered to HTML; raw HTML stays as the author wrote it."""
     import pyromark
 
-    return str(pyromark.html(text, options=_options()))
+    return str(pyromark.html(_lines(text), options=_options()))
 
 
 def page(text: str) -> str | None:

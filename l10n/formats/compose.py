@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -99,7 +100,7 @@ def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: in
     for edit in edits:
         text += block.text[at : edit.start] + edit.text
         at = edit.end
-    text = (text + block.text[at:]).replace("\0", "\ufffd")
+    text = _bytes((text + block.text[at:]).replace("\0", "\ufffd")).decode()
     if text == block.text:
         return []
     if block.kind is Kind.ATTRIBUTE or block.guard == "rcdata":
@@ -124,10 +125,20 @@ def _in_cell(document: Document, index: int) -> bool:
 
 def _holder(document: Document, index: int) -> Block | None:
     """Return the block that an attribute stands in."""
-    for holder in reversed(document.blocks[:index]):
-        if holder.kind is not Kind.ATTRIBUTE:
-            return holder if document.blocks[index].start < holder.end else None
-    return None
+    at = _holders(document)[index]
+    holder = document.blocks[at] if at >= 0 else None
+    return holder if holder is not None and document.blocks[index].start < holder.end else None
+
+
+@lru_cache(maxsize=2)
+def _holders(document: Document) -> tuple[int, ...]:
+    """Return for each block the index of the last one before it that is no attribute, else -1."""
+    found: list[int] = []
+    last = -1
+    for index, block in enumerate(document.blocks):
+        found.append(last)
+        last = last if block.kind is Kind.ATTRIBUTE else index
+    return tuple(found)
 
 
 def _parts(block: Block, edits: Sequence[Edit]) -> list[Part]:

@@ -6,6 +6,7 @@ Never reads a file and never changes a byte; ``render`` does the latter.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -13,7 +14,17 @@ from typing import NamedTuple
 
 from l10n.model import Block, Form, Kind
 
-__all__ = ["Document", "Edit", "Options", "Piece", "assemble", "line_column", "locate", "locator"]
+__all__ = [
+    "Document",
+    "Edit",
+    "Options",
+    "Piece",
+    "assemble",
+    "line_column",
+    "locate",
+    "locator",
+    "reader",
+]
 
 DIALECTS = ("gfm", "hugo", "mkdocs", "mdx")
 
@@ -173,6 +184,25 @@ def _counting(data: bytes, spans: Sequence[tuple[int, int]]) -> Callable[[int], 
         return byte_at
 
     return place
+
+
+def reader(document: Document, block: int) -> Callable[[int, int], str]:
+    """Return what gives bytes ``start`` to ``end`` of a block as its text has them.
+
+    These are without what its further lines begin with; a range costs no more than its own lines.
+    """
+    data, spans = document.data, document.blocks[block].spans
+    ends = [end for _, end in spans]
+
+    def text(start: int, end: int) -> str:
+        lines: list[bytes] = []
+        at = bisect_left(ends, start)
+        while at < len(spans) and spans[at][0] <= end:
+            lines.append(data[max(spans[at][0], start) : min(spans[at][1], end)])
+            at += 1
+        return b"\n".join(lines).decode()
+
+    return text
 
 
 _EOL = re.compile(rb"\r\n|\n|\r")

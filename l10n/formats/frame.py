@@ -7,6 +7,7 @@ their places, the structure is the source's. Where anything is not plain ``rende
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,12 +16,12 @@ from typing import NamedTuple
 
 from l10n.formats import guards
 from l10n.formats.compose import Change, compose, effective
-from l10n.formats.document import Document, Edit, locator
+from l10n.formats.document import Document, Edit, locator, reader
 from l10n.formats.frontmatter import find
 from l10n.formats.page import Described, Page, page_of
 from l10n.formats.proof import same_front
 from l10n.formats.quoting import is_held
-from l10n.model import Block, Form, Kind
+from l10n.model import Form, Kind
 
 __all__ = ["Frame", "Span", "frame"]
 
@@ -110,11 +111,15 @@ class Frame:
             if inside is not None and holder in inside:
                 described.setdefault(holder, [])  # the other ones stay
         body = "".join(out[self.body :])
-        if body.startswith(_FENCES) and find(head + body.encode()).body != len(head):
+        try:
+            data = head + body.encode()
+        except UnicodeEncodeError:
+            return None  # half a character
+        if body.startswith(_FENCES) and find(data).body != len(head):
             return None  # a heading between rules could be front matter
         if inside is None or not self.page.holds(inside, body, described):
             return None
-        return head + body.encode()
+        return data
 
     def _is_as_meant(self, change: Change) -> bool:
         """Whether a value of front matter is one without another look; an address has no space."""
@@ -207,21 +212,25 @@ def frame(document: Document, spans: Sequence[Span]) -> Frame | None:
     for (index, _, _), place in zip(spans, taken[1:], strict=True):
         by_block.setdefault(index, []).append(place)
     others: dict[int, tuple[int, int]] = {}
+    more: dict[int, list[_Place]] = {}
     for index, holder in _describing(document):
         block = document.blocks[index]
-        places = by_block.setdefault(holder, [])
         if holder != index and holder not in page.inside:
             continue
-        if any(start <= block.start and block.end <= end for start, end, _ in places):
+        places = by_block.setdefault(holder, [])
+        at = bisect_right(places, block.start, key=_first) - 1
+        if at >= 0 and block.end <= places[at][1]:
             continue  # it is in what a placeholder of the place stands for
         others[index] = len(taken) - 1, holder
         taken.append((block.start, block.end, len(taken) - 1))
         if holder != index:
-            places.append(taken[-1])
+            more.setdefault(holder, []).append(taken[-1])
     taken.sort()
     if any(left[1] > right[0] for left, right in pairwise(taken)):
         return None
-    made = (_held(document, index, sorted(places)) for index, places in by_block.items() if places)
+    for index, added in more.items():
+        by_block[index] = sorted([*by_block[index], *added])
+    made = (_held(document, index, places) for index, places in by_block.items() if places)
     held = [one for one in made if one is not None]
     pieces: list[str] = []
     at = 0
@@ -266,28 +275,19 @@ def _describing(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _held(document: Document, index: int, places: Sequence[_Place]) -> _Held | None:
-    block = document.blocks[index]
+    block, text = document.blocks[index], reader(document, index)
     parts: list[str] = []
-    at = block.start
-    for start, end, _ in places:
-        parts += _text(document, block, at, start), _text(document, block, start, end)
+    lines: list[int] = []
+    at, before = block.start, ""
+    for start, end, number in places:
+        kept, own = text(at, start), text(start, end)
+        before = (kept or before)[-1:]
+        if before == "\n":
+            lines.append(number)
+        before = (own or before)[-1:]
+        parts += kept, own
         at = end
-    parts.append(_text(document, block, at, block.end))
-    lines = tuple(
-        number
-        for k, (_, _, number) in enumerate(places)
-        if "".join(parts[: 2 * k + 1])[-1:] == "\n"
-    )
+    parts.append(text(at, block.end))
     slots = tuple(number for _, _, number in places)
     whole = "".join(parts) == block.text == block.text.strip()
-    return _Held(index, slots, tuple(parts), lines, not parts[0]) if whole else None
-
-
-def _text(document: Document, block: Block, start: int, end: int) -> str:
-    """Return bytes of a block as its text has them."""
-    lines = [
-        document.data[max(first, start) : min(last, end)]
-        for first, last in block.spans
-        if first <= end and start <= last
-    ]
-    return b"\n".join(lines).decode()
+    return _Held(index, slots, tuple(parts), tuple(lines), not parts[0]) if whole else None

@@ -44,7 +44,7 @@ _FIRST = re.compile(
     r"#{1,6}(?:[ \t]|\Z)|>|[-+*](?:[ \t]|\Z)|=+[ \t]*\Z|-+[ \t]*\Z|"
     r"(?:-[ \t]*){3,}\Z|(?:\*[ \t]*){3,}\Z|(?:_[ \t]*){3,}\Z|`{3,}[^`]*\Z|~{3,}|\+{3}[ \t]*\Z|"
     r"\[!(?:note|tip|important|warning|caution)\]|\[[ xX]\](?:[ \t]|\Z)|"
-    r"[|:][-:| \t]*-[-:| \t]*\Z",
+    r"[|:](?=[-:| \t]*\Z)[:| \t]*-",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t]|\Z)")
@@ -94,7 +94,7 @@ def end_of_heading(text: str, *, braces: bool = True) -> str:
 
 def pipes(text: str) -> str:
     """Escape the column marks of a table that are not escaped yet."""
-    return re.sub(r"\\(?:\\\\)*\||\|", lambda m: m.group() if m.group()[0] == "\\" else "\\|", text)
+    return re.sub(r"(?<!\\)\|", r"\\|", text)
 
 
 _SWALLOWED = re.compile(

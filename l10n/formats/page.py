@@ -33,7 +33,7 @@ _MARKED = re.compile(r"[\0-\x1f\\`*_~<>&\[\]\x7f]")
 _MARKED_ALT = re.compile(r"!\[(?![^\\`*_~<>&\[\]]*\])")
 """An image whose alt text holds marks: the page shows none of them, so it cannot tell."""
 _TRANSLATED = re.compile(r' (?:alt|title)="([^"]*)"')
-_LABEL = re.compile(r"\[\^([^\]\s]+)\]:")
+_LABEL = re.compile(r"\[\^([^\[\]\s]+)\]:")
 _NUMBER = re.compile(
     r'(<sup class="footnote-(?:reference"><a href="[^"]*"|definition-label")>)[0-9]+'
 )

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from l10n.errors import ArticleError
 from l10n.formats.compose import Change, compose, effective
-from l10n.formats.document import Document, Edit, line_column, locate
+from l10n.formats.document import Document, Edit, line_column, locator, reader
 from l10n.formats.guards import fold
 from l10n.formats.proof import differs
 from l10n.inline import tag_line
@@ -78,39 +78,27 @@ def render(document: Document, edits: Sequence[Edit], *, file: str | None = None
             strength[index] += 1
 
 
-def splice(document: Document, start: int, end: int, edits: Sequence[Edit]) -> str:
-    """Return the raw text of a byte range with the edits inside it applied, on one line.
+def splice(document: Document, index: int, start: int, end: int, edits: Sequence[Edit]) -> str:
+    """Return the raw text of bytes ``start`` to ``end`` of a block with the edits in it applied.
 
-    Continuation prefixes are taken out and soft line breaks become a space. Used for what a
-    placeholder stands for: an image whose alt text is translated.
+    It is one line: continuation prefixes are taken out and soft line breaks become a space. Used
+    for what a placeholder stands for: an image whose alt text is translated.
     """
     changes = [
         change
-        for index, chosen in effective(document, edits).items()
-        for change in compose(document, index, chosen, 0)
+        for inner, chosen in effective(document, edits).items()
+        for change in compose(document, inner, chosen, 0)
         if start <= change.start and change.end <= end
     ]
-    out: list[bytes] = []
+    read = reader(document, index)
+    out: list[str] = []
     at = start
     for change in sorted(changes, key=lambda change: change.start):
-        out += [_unfolded(document, at, change.start), change.data]
+        out += read(at, change.start), change.data.decode()
         at = change.end
-    out.append(_unfolded(document, at, end))
-    text = b"".join(out).decode()
+    out.append(read(at, end))
+    text = "".join(out)
     return tag_line(text) if text.startswith("<") else fold(text, breaks=True)
-
-
-def _unfolded(document: Document, start: int, end: int) -> bytes:
-    """Return bytes without the prefixes of the block they lie in."""
-    for block in document.blocks:
-        if block.start <= start and end <= block.end and block.kind is not Kind.ATTRIBUTE:
-            parts = [
-                document.data[max(s, start) : min(e, end)]
-                for s, e in block.spans
-                if s <= end and start <= e
-            ]
-            return b"\n".join(parts)
-    return document.data[start:end]
 
 
 def _covered(document: Document, by_block: Mapping[int, list[Edit]]) -> set[int]:
@@ -122,19 +110,17 @@ def _covered(document: Document, by_block: Mapping[int, list[Edit]]) -> set[int]
             continue  # as most
         if blocks[index].kind in (Kind.ATTRIBUTE, Kind.FRONT_MATTER):
             continue
-        places = [_place(document, index, edit) for edit in edits]
+        locate = locator(document, index)
+        places = [(locate(edit.start), locate(edit.end)) for edit in edits]
         end = blocks[index].end
         for inner in range(index + 1, len(blocks)):
             block = blocks[inner]
             if block.kind is not Kind.ATTRIBUTE or block.start >= end:
                 break
-            if any(start <= block.start and block.end <= end for start, end in places):
+            at = bisect_right(places, block.start, key=itemgetter(0)) - 1
+            if at >= 0 and block.end <= places[at][1]:
                 covered.add(inner)
     return covered
-
-
-def _place(document: Document, index: int, edit: Edit) -> tuple[int, int]:
-    return locate(document, index, edit.start), locate(document, index, edit.end)
 
 
 def _apply(data: bytes, changes: Sequence[Change]) -> bytes:

@@ -77,7 +77,7 @@ def _replaced(msgid: str, placeholders: Placeholders) -> str | None:
     spelled = placeholders.spelled
     if spelled is None or "\\" in msgid or ")(#" in msgid:
         return None
-    if ("[" in msgid or "`" in msgid) and _FLAT.fullmatch(msgid) is None:
+    if ("]" in msgid or "`" in msgid) and _FLAT.fullmatch(msgid) is None:
         return None
     pairs = []
     for written, raw, label in spelled:

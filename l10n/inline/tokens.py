@@ -129,8 +129,8 @@ def within(found: Sequence[Token], text: str, start: int, end: int) -> tuple[Tok
         return tuple(found)
     first = bisect_right(found, start, key=_end)
     some: list[Token] = []
-    for token in found[first:]:
-        kind, role, raw, at, stop, shown, partner, name, label = token
+    for index in range(first, len(found)):  # a slice would copy the rest for each stretch
+        kind, role, raw, at, stop, shown, partner, name, label = found[index]
         if at >= end:
             break
         other = partner - first if partner >= 0 else -1

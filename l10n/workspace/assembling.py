@@ -7,6 +7,7 @@ own place and handed to ``formats`` for escaping and proof.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from l10n.locales import Locale
 from l10n.model import Form, Kind, Placeholder, Placeholders, Unit
 from l10n.workspace.article import GAP, Article
 from l10n.workspace.cut import Place
+from l10n.workspace.omitted import note_labels, places_now
 
 __all__ = ["EMPTY", "assemble"]
 
@@ -51,7 +53,7 @@ def assemble(
     if document is None:
         raise ValueError("the strings of the page templates are not built")
     keep = {*keep, *omit}
-    labels = _labels(document, omit)
+    labels = note_labels(document, omit)
     if labels:
         marks = re.compile("|".join(re.escape(f"[^{label}]") for label in sorted(labels)))
         written = target
@@ -78,7 +80,7 @@ def assemble(
     if not omit:
         return data
     built = formats.parse(data, article.form, document.options)
-    return formats.omit(built, _now(document, built, omit))
+    return formats.omit(built, places_now(document, built, omit, edits))
 
 
 def _filled(
@@ -110,35 +112,6 @@ def _edits(article: Article, index: int, texts: Sequence[str | None]) -> Iterato
             yield Edit(index, *_whole(article, index, start, end), "")
         elif text is not None:
             yield Edit(index, start, end, text)
-
-
-_NOTE = re.compile(rb"[ \t>]*\[\^([^\]\s]+)\]:")
-
-
-def _labels(document: formats.Document, omit: Collection[int]) -> set[str]:
-    """Return the labels of footnotes that are left out: their marks in the text go with them."""
-    found = set()
-    for index in omit:
-        block = document.blocks[index]
-        if block.kind is Kind.FOOTNOTE:
-            match = _NOTE.match(document.data, document.data.rfind(b"\n", 0, block.start) + 1)
-            found |= {match[1].decode("utf-8", "replace")} if match else set()
-    return found
-
-
-def _now(document: formats.Document, built: formats.Document, omit: Collection[int]) -> set[int]:
-    """Return the indices that omitted blocks have in the built article; emptied ones may be gone."""
-    places: set[int] = set()
-    at = 0
-    for index in range(len(document.blocks)):
-        if index in omit:
-            if at == len(built.blocks) or (
-                formats.is_emptied(document, index) and built.blocks[at].text
-            ):
-                continue
-            places.add(at)
-        at += 1
-    return places
 
 
 def _attribute_edits(
@@ -185,8 +158,8 @@ def _texts(
             found.append(EMPTY)
         else:
             placeholders = unit.placeholders
-            if attributes and placeholders:
-                placeholders, held = _restored(article, index, place, attributes)
+            if attributes and placeholders and article.document is not None:
+                placeholders, held = _restored(article.document, index, place, attributes)
                 used |= held
             found.append(decode(text, placeholders))
         left = (place, text)
@@ -252,30 +225,31 @@ def _ends_full_width(text: str) -> bool:
 
 
 def _restored(
-    article: Article, index: int, place: Place, attributes: Sequence[Edit]
+    document: formats.Document, index: int, place: Place, attributes: Sequence[Edit]
 ) -> tuple[Placeholders, set[int]]:
     """Return the placeholders of a place with the attributes inside them translated."""
-    document = article.document
-    if document is None:
-        return place.unit.placeholders, set()
+
+    def first(edit: Edit) -> int:
+        return document.blocks[edit.block].start
+
+    unit = place.unit
+    low = bisect_left(attributes, unit.start, key=first)
+    high = bisect_left(attributes, unit.end, low, key=first)
+    if low == high:
+        return unit.placeholders, set()  # as most
+    locate = formats.locator(document, index)
     covered: set[int] = set()
     items: list[Placeholder] = []
-    for item in place.unit.placeholders:
-        start = formats.locate(document, index, place.start + item.start)
-        end = formats.locate(document, index, place.start + item.end)
-        inside = (
-            [
-                e
-                for e in attributes
-                if start <= document.blocks[e.block].start and document.blocks[e.block].end <= end
-            ]
-            if item.start >= 0
-            else []
-        )
+    for item in unit.placeholders:
+        inside: Sequence[Edit] = ()
+        if item.start >= 0:
+            start, end = locate(place.start + item.start), locate(place.start + item.end)
+            at = bisect_left(attributes, start, low, high, key=first)
+            inside = attributes[at : bisect_left(attributes, end, at, high, key=first)]
         if inside:
             covered |= {edit.block for edit in inside}
-            raw = formats.splice(document, start, end, inside)
+            raw = formats.splice(document, index, start, end, inside)
             items.append(replace(item, raw=raw))
         else:
             items.append(item)
-    return Placeholders(place.unit.placeholders.form, tuple(items)), covered
+    return Placeholders(unit.placeholders.form, tuple(items)), covered

@@ -176,7 +176,8 @@ class _Text:
         if self.is_bare:
             return any(map(str.isalnum, self.text[start:end]))
         first = bisect_left(self.tokens, start, key=_end)
-        for kind, role, _, at, stop, text, *_ in self.tokens[first:]:
+        for index in range(first, len(self.tokens)):
+            kind, role, _, at, stop, text, *_ = self.tokens[index]
             if at >= end:
                 break
             if kind is not _TEXT:

@@ -29,6 +29,7 @@ def cut(text: str, dialect: str = "gfm") -> list[tuple[str, str, str]]:
         ("# a [foo][]\n\n[foo]: /u\n", [("heading", "", "a [foo][]")]),
         ("\ufeff# BOM\n", [("heading", "", "BOM")]),
         ("one\rtwo\r\rthree\r", [("paragraph", "", "one\ntwo"), ("paragraph", "", "three")]),
+        ("```\rcode\r```\r\rtext\r", [("paragraph", "", "text")]),
         ("> a\r\n> b\r\nlazy\r\n", [("quote", "", "a\nb\nlazy")]),
         ("- a\n- b\n  c\n", [("item", "", "a"), ("item", "", "b\nc")]),
         ("- [ ] task\n- [x] done\n", [("item", "", "task"), ("item", "", "done")]),

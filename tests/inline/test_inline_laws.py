@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import unicodedata
 from collections.abc import Sequence
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from l10n import formats
@@ -145,31 +144,35 @@ def test_targets_are_read_whatever_they_are(raw: str, target: str, form: Form) -
 
 
 _TYPED = [
-    *(
-        "[",
-        "]",
-        "![](#2)",
-        "](#1)",
-        "[t](#1)",
-        "![t](#1)",
-        "[](#9)",
-        "<x1/>",
-        "<x0/>",
-        "<x3/>",
-        "<g1>",
-    ),
-    *("</g1>", "<g2>", "</g4>", "`", "\\", "*", "(#1)", "!", " ", "word", "<x01/>", "](#01)", "\n"),
+    *("[", "]", "![](#2)", "](#1)", "[t](#1)", "![t](#1)", "[](#9)", "<x1/>", "<x0/>", "<x3/>"),
+    *("<g1>", "</g1>", "<g2>", "</g4>", "`", "\\", "*", "(#1)", "!", " ", "word", "<x01/>", "\n"),
+    *("](#01)", "[r](#5)", "[r](#6)", "[R](#5)", "[new](#6)", "[a`b](#7)", "[foo bar](#8)", "(x)"),
+    *("[r](#5)[r](#6)", "[![](#2)](#1)", "[<x3/>](#6)", "[`c`](#7)", "`c`", "<", ">", "1/>", "x0"),
 ]
+_WRITTEN = "[t](u) ![i](v) <br> <b>x</b> [r] [r][] [a`b] [Foo\nBar] [t](u#1) ![a][r] [<b>x</b>]"
+_WRITTEN += " [![r]](w)"
 
 
 @fuzz
-@given(markdownish, st.lists(st.sampled_from(_TYPED), max_size=12).map("".join))
-def test_a_flat_target_is_put_back_as_any_other(raw: str, target: str) -> None:
-    """Where decoding does without reading brackets and code the result is the same."""
-    _, placeholders = encode(f"[t](u) ![i](v) <br> <b>x</b> {raw}", Form.MARKDOWN, DEFINITIONS)
-    quick = decode(target, placeholders)
-    with patch.object(sys.modules["l10n.inline.decode"], "_FLAT", re.compile(r"(?!)")):
-        assert decode(target, placeholders) == quick
+@given(
+    st.lists(st.sampled_from([*_WRITTEN.split(" "), "![](#1)"]), max_size=8).map(" ".join),
+    st.sampled_from(["", _WRITTEN]),
+    markdownish,
+    st.lists(st.sampled_from(_TYPED), max_size=12).map("".join),
+    st.integers(0, 200),
+)
+@example("[r]", "", "", "](#1)", 0)
+@example("", _WRITTEN, "", "new](#5)", 0)
+def test_a_flat_target_is_put_back_as_any_other(
+    first: str, known: str, raw: str, typed: str, at: int
+) -> None:
+    """Where numbers are put back one by one the result is that of reading brackets and code."""
+    msgid, placeholders = encode(f"{known or first} {raw}", Form.MARKDOWN, DEFINITIONS)
+    module = sys.modules["l10n.inline.decode"]
+    for target in (typed, msgid[:at] + typed + msgid[at:], msgid.replace("r](#", "new](#", 1)):
+        quick = decode(target, placeholders)
+        with patch.object(module, "_replaced", lambda *_: None):
+            assert decode(target, placeholders) == quick
 
 
 @fuzz

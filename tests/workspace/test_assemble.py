@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import subprocess
+import time
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from l10n.errors import ArticleError
 from l10n.formats import commonmark
 from l10n.locales import parse as parse_locale
 from l10n.workspace.assembling import assemble
@@ -111,3 +114,61 @@ def test_what_is_left_out(text: str, omitted: str, wanted: str) -> None:
     assert omit
     data = assemble(one, lambda u: u.source, parse_locale("es"), omit=omit)
     assert data.decode() == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"Number {i} fell." for i in range(12_000)),
+        " ".join(f"![a {i}](u) ends." for i in range(5_000)),
+        "\n\n".join(f"Look ![a {i}](u) here." for i in range(5_000)),
+        " ".join(f"[![a {i}](u)](w)." for i in range(5_000)),
+    ],
+    ids=["sentences of one paragraph", "images of one paragraph", "images", "images alone"],
+)
+def test_the_cost_is_linear(text: str) -> None:
+    """However much one block holds, it is built in a moment."""
+    one = article(text.encode())
+    before = time.process_time()
+    built = assemble(one, lambda unit: f"{unit.source}x", parse_locale("ja"))
+    assert time.process_time() - before < 3
+    assert built.decode() != text
+
+
+@pytest.mark.parametrize("one", ["One.", "See ![a b](x) now.", "- One."])
+@pytest.mark.parametrize("target", ["<x0/>", "Uno."])
+def test_the_block_that_is_left_out_is_the_one_that_was_meant(one: str, target: str) -> None:
+    """Neither a block that is empty on purpose nor an image that a target does without counts."""
+    whole = article(f"Zero.\n\n{one}\n\nThree.\n\nFour.\n".encode())
+    omit = {len(whole.blocks) - 2}
+    known = {"One.": target, "See ![](#1) now.": target, "Four.": "Cuatro."}
+    built = assemble(
+        whole, lambda unit: known.get(unit.source, unit.source), parse_locale("es"), omit=omit
+    ).decode()
+    assert "Three." not in built
+    assert built.startswith("Zero.\n")
+    assert built.endswith("Cuatro.\n")
+
+
+@pytest.mark.parametrize("dialect", ["gfm", "hugo", "mkdocs", "mdx"])
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: A b\n---\n", "A *b*\n", "A ![b](i 't')\n", "+++\ntitle = 'A'\n+++\n"]
+)
+def test_half_a_character_is_written_as_a_question_mark(text: str, dialect: str) -> None:
+    """A lone surrogate has no UTF-8."""
+    one = article(text.encode(), dialect)
+    built = assemble(one, lambda unit: f"{unit.source} \ud800 x", parse_locale("es"))
+    assert built.count(b"?") == len(one.units)
+
+
+@pytest.mark.parametrize(
+    "target", ["-" * 100_000, " -" * 50_000, "\\" * 99_999, "[^" * 50_000, "`" * 99_999]
+)
+@pytest.mark.parametrize("text", ["One.", "# One.", "One.\nTwo.", "|One.|\n|---|"])
+def test_no_target_hangs(text: str, target: str) -> None:
+    """Whatever mark somebody types without end: an article in linear time, or a refusal."""
+    one = article(text.encode())
+    before = time.process_time()
+    with contextlib.suppress(ArticleError):
+        assemble(one, lambda unit: f"|{target}x", parse_locale("es"))
+    assert time.process_time() - before < 5
