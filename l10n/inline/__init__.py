@@ -10,7 +10,7 @@ from __future__ import annotations
 from l10n.inline.atoms import placeholder_spans
 from l10n.inline.compare import compare
 from l10n.inline.decode import decode
-from l10n.inline.encode import NUMBERED, encode, encoded, tag_line, unfold
+from l10n.inline.encode import encode, encoded, is_literal, numbered, tag_line, unfold
 from l10n.inline.markdown import code_spans
 from l10n.inline.mask import Masked, Scheme, mask, unmask
 from l10n.inline.parts import Part, PartKind, parse
@@ -20,7 +20,6 @@ from l10n.inline.tokens import Role, Token, TokenKind, within
 from l10n.inline.words import words
 
 __all__ = [
-    "NUMBERED",
     "Masked",
     "Part",
     "PartKind",
@@ -33,7 +32,9 @@ __all__ = [
     "decode",
     "encode",
     "encoded",
+    "is_literal",
     "mask",
+    "numbered",
     "parse",
     "placeholder_spans",
     "plain",

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from l10n.inline.parts import scan
 from l10n.inline.reading import NONE, tokens
 from l10n.inline.tokens import Role, Token, TokenKind
 from l10n.model import Form, Placeholder, PlaceholderKind, Placeholders
 
-__all__ = ["NUMBERED", "encode", "encoded", "escape", "tag_line", "unfold"]
+__all__ = [
+    "NUMBERED",
+    "encode",
+    "encoded",
+    "escape",
+    "is_literal",
+    "numbered",
+    "tag_line",
+    "unfold",
+]
 
 _BREAK = re.compile(r"[ \t]*+(?:\r\n?|\n)[ \t\r\n]*+")
 _HARD = re.compile(r" {2}(?:\r\n?|\n)|\\(?:\r\n?|\n)")
@@ -57,20 +66,39 @@ def _bare(found: Sequence[Token]) -> tuple[str, Placeholders] | None:
             out.append(
                 _BREAK.sub(" ", token.raw) if "\n" in token.raw or "\r" in token.raw else token.raw
             )
-        elif token.role is Role.EMPHASIS:
+        elif token.role is _EMPHASIS:
             out.append(token.raw)
         else:
             return None
     msgid = "".join(out)
-    return None if NUMBERED.search(msgid) else (msgid, Placeholders(Form.MARKDOWN))
+    return None if numbered(msgid) else (msgid, Placeholders(Form.MARKDOWN))
 
 
 # Members of an enumeration are slow to reach.
 _TEXT, _MARK, _SOFT, _CODE = TokenKind.TEXT, TokenKind.MARK, TokenKind.SOFT, TokenKind.CODE
 _OPEN, _CLOSE, _SINGLE = TokenKind.OPEN, TokenKind.CLOSE, TokenKind.SINGLE
-_TAG, _LINK, _IMAGE = Role.TAG, Role.LINK, Role.IMAGE
+_TAG, _LINK, _IMAGE, _EMPHASIS = Role.TAG, Role.LINK, Role.IMAGE, Role.EMPHASIS
 NUMBERED = re.compile(r"</?[xg][0-9]|\]\(#[0-9]")
 """What a placeholder must hold."""
+
+
+def numbered(text: str) -> bool:
+    """Whether a text holds what a placeholder must."""
+    # Most hold no such character: that is known before a search has begun.
+    return ("<" in text or "](#" in text) and NUMBERED.search(text) is not None
+
+
+def is_literal(raw: str, found: Iterable[Token]) -> bool:
+    """Whether Markdown of these tokens is its own msgid, and so is any part that cuts no pair."""
+    if "\n" in raw or "\r" in raw or numbered(raw):
+        return False
+    for token in found:
+        kind = token.kind
+        if kind is _TEXT or kind is _CODE or kind is _MARK:
+            continue
+        if token.role is not _EMPHASIS:
+            return False
+    return True
 
 
 def unfold(

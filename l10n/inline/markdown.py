@@ -27,12 +27,13 @@ _PARSED = re.compile(r"[*_~\[]")
 _TICKS = re.compile(r"`+")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]", re.DOTALL)
 _TEXT = re.compile(
+    rf"(?=[\\&\[\r\n{CONTROL}])(?:"  # one look at a letter instead of six
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<hard>\\(?:\r\n?|\n)[ \t\r\n]*)"
     r"|(?P<break>(?:\r\n?|\n)[ \t\r\n]*)"
     r"|(?P<reference>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<mark>\[\^[^\s\[\]]{1,200}\])"
-    rf"|(?P<control>[{CONTROL}])"
+    rf"|(?P<control>[{CONTROL}]))"
 )
 _STOP = re.compile(rf"[\\&\[\r\n{CONTROL}]")
 """What running text without addresses must hold to be more than plain."""
@@ -110,7 +111,7 @@ def _text_atom(text: str, at: int, stop: re.Match[str]) -> Atom | None:
     start, end = stop.span()
     match stop.lastgroup:
         case "escape":
-            return Atom(start, end, TokenKind.TEXT, Role.ESCAPE, text[start + 1])
+            return atom((start, end, _PLAIN, Role.ESCAPE, text[start + 1], 0, "", ""))
         case "hard":
             return Atom(start, end, TokenKind.HARD, Role.PLAIN, "\n")
         case "break":
@@ -119,7 +120,7 @@ def _text_atom(text: str, at: int, stop: re.Match[str]) -> Atom | None:
                 start -= 1
             if hard:
                 return Atom(start, end, TokenKind.HARD, Role.PLAIN, "\n")
-            return Atom(start, end, TokenKind.SOFT, Role.PLAIN, " ")
+            return atom((start, end, _SOFT, Role.PLAIN, " ", 0, "", ""))
         case "reference":
             read = unescape(stop[0])
             return None if read == stop[0] else Atom(start, end, *_REFERENCE, read)
@@ -199,6 +200,7 @@ def _structure(
 
 
 _SINGLE, _OPEN, _CLOSE = TokenKind.SINGLE, TokenKind.OPEN, TokenKind.CLOSE
+_PLAIN, _SOFT = TokenKind.TEXT, TokenKind.SOFT
 
 _index: tuple[Mapping[str, str], int, frozenset[str]] = ({}, 0, frozenset())
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from l10n import formats
 from l10n.formats import Document
-from l10n.inline import NUMBERED, Role, Token, TokenKind, encoded, tokens, within
+from l10n.inline import Role, Token, TokenKind, encoded, is_literal, numbered, tokens, within
 from l10n.model import Form, Placeholders, Unit
 from l10n.workspace.sight import look
 
@@ -51,7 +51,10 @@ def cut(
     cuts = [] if whole or block.single else text.cuts(start, end, boundaries)
     # Braces pair over all of a block: a unit alone may hold other islands.
     alone = dialect != "gfm" and "{" in whole_text
-    bare = text.is_bare and form is not Form.HTML and not NUMBERED.search(whole_text)
+    if text.is_bare:
+        literal = form is not Form.HTML and not numbered(whole_text)
+    else:
+        literal = form is Form.MARKDOWN and not alone and is_literal(whole_text, found)
     places: list[Place] = []
     locate = formats.locator(document, index)
     for left, right in pairwise([start, *cuts, end]):
@@ -59,7 +62,7 @@ def cut(
         if not text.says_something(first, last):
             continue
         raw = whole_text[first:last]
-        if bare:
+        if literal:
             source, placeholders = raw, _NONE[form]
         elif alone:
             found = tokens(raw, form, document.definitions, dialect=dialect)
@@ -99,19 +102,16 @@ class _Text:
         self.tokens = found
         self.is_bare = len(found) == 1 and (*found[0][:2], found[0].text) == (_TEXT, _PLAIN, text)
         """Nothing is there but letters that mean themselves."""
-        self._plain = self.is_bare or all(
-            kind in _INNER and role is not _REFERENCE for kind, role, *_ in found
-        )
-        """No token can be taken off an end."""
-        self._starts: dict[int, Token] = {}
-        self._ends: dict[int, Token] = {}
-        if not self._plain:
-            self._starts = {token.start: token for token in found}
-            self._ends = {token.end: token for token in found}
+        self._starts = {t[3]: t for t in found if t[0] in _OUTER or t[1] is _REFERENCE}
+        """What can be taken off an end, a pair by its opening half."""
+        self._ends = {token.end: token for token in self._starts.values()}
+        self._plain = not self._starts
 
     def peel(self, start: int, end: int) -> tuple[int, int]:
         """Take white space, hard breaks and enclosing pairs off both ends, again and again."""
         if self._plain:
+            if start < end and not (self.text[start].isspace() or self.text[end - 1].isspace()):
+                return start, end
             inner = self.text[start:end].strip()
             start = self.text.find(inner, start) if inner else end
             return start, start + len(inner)
@@ -191,7 +191,7 @@ class _Text:
 _end = attrgetter("end")
 # Members of an enumeration are slow to reach.
 _TEXT, _PLAIN, _REFERENCE = TokenKind.TEXT, Role.PLAIN, Role.REFERENCE
-_INNER = frozenset({TokenKind.TEXT, TokenKind.CODE, TokenKind.SINGLE, TokenKind.MARK})
+_OUTER = frozenset({TokenKind.SOFT, TokenKind.HARD, TokenKind.OPEN})
 
 
 def _is_blank(token: Token) -> bool:

@@ -19,6 +19,8 @@ from l10n.inline import (
     compare,
     decode,
     encode,
+    encoded,
+    is_literal,
     mask,
     parse,
     plain,
@@ -27,7 +29,7 @@ from l10n.inline import (
     unmask,
     words,
 )
-from l10n.model import Form
+from l10n.model import Form, Placeholders
 from l10n.workspace.cut import cut
 
 EXAMPLES = int(os.environ.get("L10N_FUZZ", "200"))
@@ -236,3 +238,11 @@ def _stops(text: str, *, protected: Sequence[tuple[int, int]]) -> list[int]:
     """Cut behind many a letter, but as promised: in no address, code span or object."""
     cuts = [at + 1 for at, char in enumerate(text) if char in "b."]
     return [at for at in cuts if not any(start < at < end for start, end in protected)]
+
+
+@fuzz
+@given(st.lists(st.sampled_from(_PIECES), max_size=6).map("".join), dialects)
+def test_what_is_literal_is_its_own_msgid(raw: str, dialect: str) -> None:
+    found = tokens(raw, Form.MARKDOWN, DEFINITIONS, dialect=dialect)
+    if is_literal(raw, found):
+        assert encoded(raw, Form.MARKDOWN, found) == (raw, Placeholders(Form.MARKDOWN))
