@@ -8,8 +8,9 @@ locale and for several, each as a run of its own:
 
 - catalogs: from articles to a catalog per article and locale. Ours reads and cuts an article once,
   writes a template, and makes the catalogs from it; the peers read it once for every locale.
-- articles: from those catalogs, translated, to an article per locale. Ours reads and cuts an article
-  once, puts the targets of each locale in and proves every result by parsing it again.
+- articles: from those catalogs, translated, as each tool writes them, to an article per locale.
+  Ours reads and cuts an article once, puts the targets of each locale in and proves every result by
+  parsing it again.
 
 Sentences are cut, placeholders numbered, targets end every word in another letter so that all units
 are really built. The checks of units and the publish policy of ``l10n build`` are no part: no peer
@@ -44,7 +45,8 @@ from l10n.workspace.sources import Source
 
 TEXTS = Path(__file__).parents[1] / "build" / "texts"
 LOCALES = ["es", "de", "fr", "it", "pl", "nl", "pt", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "bg",
-           "ru", "uk", "tr", "el"]  # fmt: skip
+           "ru", "uk", "tr", "el", "hr", "sr", "sl", "lt", "lv", "et", "ca", "gl", "eu", "vi",
+           "id", "ms", "he", "ar", "fa", "hi", "th", "ko", "ja", "is"]  # fmt: skip
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 PO4A = ["-f", "text", "-o", "markdown", "-o", "neverwrap", "-M", "utf-8"]
 
@@ -266,7 +268,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path, nargs="?", default=TEXTS / "sites")
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--locales", type=int, default=5, help="at most 20")
+    parser.add_argument("--locales", type=int, default=5, help="at most 40")
     parser.add_argument("--no-growth", action="store_true")
     options = parser.parse_args()
     if not options.folder.is_dir():

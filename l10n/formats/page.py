@@ -1,4 +1,4 @@
-"""The page an article makes, with places for the texts of its blocks: for the quick proof.
+"""The page an article makes, with places for the texts of its blocks: what a frame is judged by.
 
 The parser renders the article twice, as it is and with a word of ours in place of every block, and
 the texts of the blocks as paragraphs of their own. Where the second page with these texts in place
