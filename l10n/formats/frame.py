@@ -18,7 +18,7 @@ from l10n.formats import guards
 from l10n.formats.compose import Change, compose, effective
 from l10n.formats.document import Document, Edit, locator, reader
 from l10n.formats.frontmatter import find
-from l10n.formats.page import Described, Page, page_of
+from l10n.formats.page import Described, Page, page_of, shown
 from l10n.formats.proof import same_front
 from l10n.formats.quoting import is_held
 from l10n.model import Form, Kind
@@ -87,12 +87,15 @@ class Frame:
         filling = [*texts, *([None] * len(self.others))]
         front: list[Change] = []
         described: dict[int, list[Described]] = {}
+        alone: dict[int, str] = {}
         for change in changes:
             number, holder = self.others[change.block]
             filling[number] = change.data.decode()
             block = self.document.blocks[change.block]
             if block.kind is Kind.FRONT_MATTER:
                 front.append(change)
+            elif holder == change.block:
+                alone[holder] = shown(block, change.text or "", change.data.decode()) or ""
             else:
                 described.setdefault(holder, []).append((block.text, change.text or ""))
         out = list(self.pieces)
@@ -117,7 +120,7 @@ class Frame:
             return None  # half a character
         if body.startswith(_FENCES) and find(data).body != len(head):
             return None  # a heading between rules could be front matter
-        if inside is None or not self.page.holds(inside, body, described):
+        if inside is None or not self.page.holds({**inside, **alone}, body, described):
             return None
         return data
 
@@ -213,10 +216,8 @@ def frame(document: Document, spans: Sequence[Span]) -> Frame | None:
         by_block.setdefault(index, []).append(place)
     others: dict[int, tuple[int, int]] = {}
     more: dict[int, list[_Place]] = {}
-    for index, holder in _describing(document):
+    for index, holder in _describing(document, page):
         block = document.blocks[index]
-        if holder != index and holder not in page.inside:
-            continue
         places = by_block.setdefault(holder, [])
         at = bisect_right(places, block.start, key=_first) - 1
         if at >= 0 and block.end <= places[at][1]:
@@ -262,15 +263,21 @@ def _places(document: Document, spans: Sequence[Span]) -> Iterator[_Place]:
         yield locate(first), locate(last), number
 
 
-def _describing(document: Document) -> Iterator[tuple[int, int]]:
-    """Return blocks of front matter, alt texts and titles, and the block each is in."""
+def _describing(document: Document, page: Page) -> Iterator[tuple[int, int]]:
+    """Return blocks of front matter, alt texts and titles, and the block each is in or itself."""
     holder = -1
     for index, block in enumerate(document.blocks):
-        if block.kind is Kind.FRONT_MATTER:
+        if block.kind is Kind.FRONT_MATTER or (
+            block.kind is Kind.ATTRIBUTE and index in page.inside
+        ):
             yield index, index
         elif block.kind is not Kind.ATTRIBUTE:
             holder = index
-        elif block.guard in _GUARDS and block.end <= document.blocks[holder].end:
+        elif (
+            block.guard in _GUARDS
+            and block.end <= document.blocks[holder].end
+            and holder in page.inside
+        ):
             yield index, holder
 
 

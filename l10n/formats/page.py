@@ -12,16 +12,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
+from html import escape, unescape
 
 from l10n.formats import commonmark
 from l10n.formats.document import Document
 from l10n.formats.guards import start_of_line
 from l10n.formats.islands import find
 from l10n.formats.quoting import DECODED
-from l10n.model import Form, Kind
+from l10n.model import Block, Form, Kind
 
-__all__ = ["Page", "page_of"]
+__all__ = ["Page", "page_of", "shown"]
 
 _WORD = re.compile(r"Qz([0-9]+)zQ")
 _TAG = re.compile(
@@ -56,7 +56,7 @@ class Page:
     tags: Mapping[int, list[str] | None]
     """Those of the insides that have any (``_tags``)."""
     literal: frozenset[int]
-    """Blocks of HTML, which the parser hands through."""
+    """Blocks of HTML, which the parser hands through, and alt texts and titles in no block."""
     known: str
     """What the texts may refer to, as Markdown to stand behind them."""
     dialect: str
@@ -102,28 +102,55 @@ class Page:
         return found is not None and found == self.tags.get(index)
 
 
+_SHOWN = frozenset({"alt", "title-double", "title-single", "title-paren"})
+_WRITTEN = frozenset({"attr-double", "attr-single"})
+
+
+def shown(block: Block, text: str, written: str) -> str | None:
+    """Return what the page holds of an alt text or title; None where that is not known."""
+    if block.guard in _SHOWN:
+        return escape(text, quote=False).replace('"', "&quot;")
+    return written if block.guard in _WRITTEN else None
+
+
 @lru_cache(maxsize=2)
 def page_of(document: Document) -> Page | None:
     """Return the page of a Markdown article, None where the texts alone do not make it.
 
-    That is one with islands or whatever else reads differently elsewhere.
+    That is one with islands or whatever else reads differently elsewhere. Alt texts and titles that
+    stand in no block have places of their own, unless the page shows them in another way.
     """
-    data, dialect = document.data, document.options.dialect
-    if dialect != "gfm" and find(data, dialect):
+    if document.options.dialect != "gfm" and find(document.data, document.options.dialect):
         return None
+    return _page_of(document, alone=True) or _page_of(document, alone=False)
+
+
+def _page_of(document: Document, *, alone: bool) -> Page | None:
+    data = document.data
     texts: dict[int, str] = {}
     out: list[str] = []
     at = document.body
     for index, block in enumerate(document.blocks):
-        if block.kind is Kind.ATTRIBUTE or block.guard in DECODED:
+        text: str | None = block.text
+        if block.kind is Kind.ATTRIBUTE:
+            if not alone or block.start < at:
+                continue
+            text = shown(block, block.text, data[block.start : block.end].decode())
+        elif block.guard in DECODED:
             continue
-        texts[index] = block.text
+        if text is None:
+            continue
+        texts[index] = text
         out += data[at : block.start].decode(), f"Qz{index}zQ"
         at = block.end
     out.append(data[at:].decode())
     body = data[document.body :].decode()
     known = _known(document, body)
-    literal = frozenset(i for i in texts if document.blocks[i].form is not Form.MARKDOWN)
+    literal = frozenset(
+        i
+        for i in texts
+        if document.blocks[i].form is not Form.MARKDOWN or document.blocks[i].kind is Kind.ATTRIBUTE
+    )
     marked = _insides(
         {i: text for i, text in texts.items() if i not in literal and _MARKED.search(text)}, known
     )
@@ -138,7 +165,7 @@ def page_of(document: Document) -> Page | None:
         return None
     tags = {index: _tags(inner) for index, inner in marked.items() if "<" in inner}
     inside = {index: 2 * number + 1 for number, index in enumerate(texts)}
-    return Page(tuple(pieces), inside, tags, literal, known, dialect)
+    return Page(tuple(pieces), inside, tags, literal, known, document.options.dialect)
 
 
 def _known(document: Document, body: str) -> str:

@@ -238,7 +238,8 @@ def test_what_a_frame_is_filled_with_has_the_structure_of_the_source(
 @pytest.mark.parametrize("dialect", ["gfm", "hugo", "mkdocs", "mdx"])
 @pytest.mark.parametrize(
     "data", ["one\ntwo", "> one\n> two", "- one\n  two", "one\ntwo\n===", "# one", "|one|\n|---|",
-             "é\nü", "---\ntitle: 'a b'\n---\none", "a ![one](i 'T') b", "![one](i)"]
+             "é\nü", "---\ntitle: 'a b'\n---\none", "a ![one](i 'T') b", "![one](i)",
+             "a\n\n![one b](i \"T\")\n\n<img alt='x y'>"]
 )  # fmt: skip
 def test_a_frame_writes_no_text_that_needs_an_escape(data: str, dialect: str) -> None:
     """In every place a hostile text means what it meant in the catalog, or is not written."""
