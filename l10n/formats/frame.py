@@ -18,7 +18,7 @@ from l10n.formats import guards
 from l10n.formats.compose import Change, compose, effective
 from l10n.formats.document import Document, Edit, locator, reader
 from l10n.formats.frontmatter import find
-from l10n.formats.page import Described, Page, page_of, shown
+from l10n.formats.page import DESCRIBING, Described, Page, page_of, shown
 from l10n.formats.proof import same_front
 from l10n.formats.quoting import is_held
 from l10n.model import Form, Kind
@@ -26,9 +26,8 @@ from l10n.model import Form, Kind
 __all__ = ["Frame", "Span", "frame"]
 
 Span = tuple[int, int, int]
-"""Index of a Markdown block, and the characters of its text that a text may come instead of."""
+"""Index of a block of Markdown or HTML, and the characters that a text may come instead of."""
 
-_GUARDS = frozenset({"alt", "title-double", "title-single", "title-paren"})
 _FENCES = ("---", "+++")
 _SPACE = frozenset(["\ufeff", *filter(str.isspace, map(chr, range(0x3001)))])
 _ENDS = _SPACE | {"\\"}
@@ -76,8 +75,8 @@ class Frame:
     def fill(self, texts: Sequence[str | None], edits: Sequence[Edit]) -> bytes | None:
         """Return the article with these texts in its places; None says nothing.
 
-        ``texts`` are raw Markdown in the order of the places, None for the source's; ``edits`` are
-        those of all other blocks.
+        ``texts`` are raw Markdown or HTML in the order of the places, None for the source's;
+        ``edits`` are those of all other blocks.
         """
         if not self._are_plain([text for text in texts if text and text != " "]):
             return None  # what is written between sentences is an empty text or a space
@@ -274,7 +273,7 @@ def _describing(document: Document, page: Page) -> Iterator[tuple[int, int]]:
         elif block.kind is not Kind.ATTRIBUTE:
             holder = index
         elif (
-            block.guard in _GUARDS
+            block.guard in DESCRIBING
             and block.end <= document.blocks[holder].end
             and holder in page.inside
         ):

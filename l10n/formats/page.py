@@ -21,7 +21,7 @@ from l10n.formats.islands import find
 from l10n.formats.quoting import DECODED
 from l10n.model import Block, Form, Kind
 
-__all__ = ["Page", "page_of", "shown"]
+__all__ = ["DESCRIBING", "Page", "page_of", "shown"]
 
 _WORD = re.compile(r"Qz([0-9]+)zQ")
 _TAG = re.compile(
@@ -102,13 +102,14 @@ class Page:
         return found is not None and found == self.tags.get(index)
 
 
-_SHOWN = frozenset({"alt", "title-double", "title-single", "title-paren"})
+DESCRIBING = frozenset({"alt", "title-double", "title-single", "title-paren"})
+"""Guards of the alt texts and titles of Markdown images and links."""
 _WRITTEN = frozenset({"attr-double", "attr-single"})
 
 
 def shown(block: Block, text: str, written: str) -> str | None:
     """Return what the page holds of an alt text or title; None where that is not known."""
-    if block.guard in _SHOWN:
+    if block.guard in DESCRIBING:
         return escape(text, quote=False).replace('"', "&quot;")
     return written if block.guard in _WRITTEN else None
 
