@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from l10n.inline.encode import NUMBERED, escape
+from l10n.inline.encode import escape, numbered
 from l10n.inline.markdown import normal_label
 from l10n.inline.parts import PartKind, scan
 from l10n.model import Form, Placeholder, PlaceholderKind, Placeholders
@@ -29,9 +29,7 @@ def decode(msgid: str, placeholders: Placeholders) -> str:
     text of a shortcut or collapsed reference is its key: when it changed, the key is written out.
     """
     form = placeholders.form
-    if form is not Form.HTML and (
-        ("<" not in msgid and "](#" not in msgid) or NUMBERED.search(msgid) is None
-    ):
+    if form is not Form.HTML and not numbered(msgid):
         return msgid
     if form is Form.MARKDOWN and (text := _replaced(msgid, placeholders)) is not None:
         return text

@@ -11,7 +11,6 @@ from l10n.inline.tokens import Role, Token, TokenKind
 from l10n.model import Form, Placeholder, PlaceholderKind, Placeholders
 
 __all__ = [
-    "NUMBERED",
     "encode",
     "encoded",
     "escape",
@@ -78,14 +77,14 @@ def _bare(found: Sequence[Token]) -> tuple[str, Placeholders] | None:
 _TEXT, _MARK, _SOFT, _CODE = TokenKind.TEXT, TokenKind.MARK, TokenKind.SOFT, TokenKind.CODE
 _OPEN, _CLOSE, _SINGLE = TokenKind.OPEN, TokenKind.CLOSE, TokenKind.SINGLE
 _TAG, _LINK, _IMAGE, _EMPHASIS = Role.TAG, Role.LINK, Role.IMAGE, Role.EMPHASIS
-NUMBERED = re.compile(r"</?[xg][0-9]|\]\(#[0-9]")
+_NUMBERED = re.compile(r"</?[xg][0-9]|\]\(#[0-9]")
 """What a placeholder must hold."""
 
 
 def numbered(text: str) -> bool:
     """Whether a text holds what a placeholder must."""
     # Most hold no such character: that is known before a search has begun.
-    return ("<" in text or "](#" in text) and NUMBERED.search(text) is not None
+    return ("<" in text or "](#" in text) and _NUMBERED.search(text) is not None
 
 
 def is_literal(raw: str, found: Iterable[Token]) -> bool:
