@@ -230,7 +230,11 @@ def frame(document: Document, spans: Sequence[Span]) -> Frame | None:
         return None
     for index, added in more.items():
         by_block[index] = sorted([*by_block[index], *added])
-    made = (_held(document, index, places) for index, places in by_block.items() if places)
+    made = (
+        _held(document, index, places)
+        for index, places in by_block.items()
+        if places and index in page.inside  # not a <title>: what is filled in there fits no page
+    )
     held = [one for one in made if one is not None]
     pieces: list[str] = []
     at = 0
