@@ -105,9 +105,15 @@ def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: in
         return []
     if block.kind is Kind.ATTRIBUTE or block.guard == "rcdata":
         text = " ".join(text.split()) if "\n" in text or "\r" in text else text
+    dialect = document.options.dialect
+    titled = block.form is Form.MARKDOWN  # the title of an island is a line of Markdown
+    if titled:
+        text = _applied(text, emphasis.changes(block.text, text, document.definitions, dialect))
     start, end, written = encode(
-        document.data, block, text, dialect=document.options.dialect, cell=_in_cell(document, index)
+        document.data, block, text, dialect=dialect, cell=_in_cell(document, index)
     )
+    if titled:
+        text = written
     if strength > 0 and len(block.spans) > 1 and (holder := _holder(document, index)) is not None:
         # A tag that fits on a line of its own opens an HTML block: this one did not.
         head, _, tail = written.partition(" ")
@@ -189,12 +195,7 @@ def _changed(parts: Sequence[Part], found: Sequence[emphasis.Change]) -> list[Pa
         inside = [(s - at, e - at, t) for s, e, t in found if at <= s and e <= at + size]
         at += size
         if part.edit is not None:
-            pieces: list[str] = []
-            done = 0
-            for start, end, text in inside:
-                pieces += part.text[done:start], text
-                done = end
-            part.text = "".join([*pieces, part.text[done:]])
+            part.text = _applied(part.text, inside)
             out.append(part)
             kept = part.edit.end
             continue
@@ -207,6 +208,15 @@ def _changed(parts: Sequence[Part], found: Sequence[emphasis.Change]) -> list[Pa
         out.append(Part(part.text[done:]))
         kept += size
     return [part for part in out if part.text or part.edit]
+
+
+def _applied(text: str, found: Sequence[emphasis.Change]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for start, end, new in found:
+        pieces += text[done:start], new
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
 def _inner_html(block: Block, parts: list[Part]) -> None:
