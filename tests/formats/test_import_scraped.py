@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import shutil
@@ -223,6 +224,17 @@ def test_lines_that_end_as_sentences_are_paragraphs() -> None:
     page = scraped(text)
     assert page.data.decode().count("\n\n") == 2
     assert [left.reason for left in page.left_out] == ["related link"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"), [("2025.06.17 15:20 입력", 17), ("2025.06.18 수정\n2025.06.17 15:20 입력", 17)]
+)
+def test_a_label_may_stand_behind_its_day(line: str, day: int) -> None:
+    """As Korean and Japanese pages write it; the day of publication goes before that of a change."""
+    found = scraped(
+        f"제주 해녀학교, 첫 졸업생 배출\n{line}\n\n제주 해녀학교가 17일 첫 외국인 졸업생을 배출했다고 밝혔다.\n"
+    )
+    assert found.date == datetime.date(2025, 6, day)
 
 
 def test_navigation_is_no_title() -> None:

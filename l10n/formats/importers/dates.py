@@ -35,7 +35,7 @@ _ISO = re.compile(r"(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?\Z")
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\.?\Z")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]\Z")
 _CLOCK = (
-    r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{1,2}(?=\s?[ap]\.?m\b))"
+    r"(?:\d{1,2}(?:[:.h]| h )\d{2}(?::\d{2})?|\d{1,2}(?=\s?[ap]\.?m\b))"
     r"(?:\s*(?:[ap]\.?m\.?|uhr|h|(?:utc|gmt)\s?[+-]\d{1,2}(?::?\d{2})?|utc|gmt|(?-i:[A-Z]{2,5})"
     r"|[+-]\d{2}:?\d{2}|Z|час\w*|น\b\.?))*"
 )
@@ -44,6 +44,7 @@ _TIME = re.compile(
     r"|lúc|στις|เวลา|الساعة|ساعت|बजे)?\s*)" + _CLOCK + r"\s*\Z",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"\s*\((?:(?:gmt|utc)[^()]{0,8}|(?-i:[A-Z]{2,5}))\)\s*\Z", re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"{_CLOCK}\s*[,|·•]?\s+", re.IGNORECASE)
 _CJK_TIME = re.compile(
     r"[\s,]*(?:(?:午前|午後|上午|下午|오전|오후)\s*\d{1,2}(?::\d{2}(?::\d{2})?)?"
@@ -94,7 +95,8 @@ def _bare(text: str) -> str:
     if len(text) > _LINE:
         return ""
     text = "".join(_digit(char) for char in unicodedata.normalize("NFC", text)).strip(" \t\xa0.,")
-    text = _TIME_FIRST.sub("", _TIME.sub("", _CJK_TIME.sub("", text)), count=1)
+    text = _TIME.sub("", _CJK_TIME.sub("", _ZONE.sub("", text)))
+    text = _TIME_FIRST.sub("", text, count=1)
     text = _WEEKDAY_MARK.sub("", text).strip(" \t\xa0,.-–")
     head = _LETTERS.match(text)
     if head and text[head.end() :][:1].isdecimal():

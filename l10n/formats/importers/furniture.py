@@ -31,9 +31,19 @@ def furniture(line: str) -> str:
     short = len(parts) > 2 and all(0 < len(p) <= 25 and len(p.split()) < 4 for p in parts)
     if short and not END.search(parts[-1]) and not any(map(_DIGIT.search, parts)):
         return "navigation"
-    shown = seen(line)
-    why = next((reason for reason, pattern in patterns() if pattern.search(shown)), "")
+    why = _why(line) or _row(line)
     return "" if why.startswith("caption") and _goes_on(labelled(line)[1]) else why
+
+
+def _why(line: str) -> str:
+    shown = seen(line)
+    return next((reason for reason, pattern in patterns() if pattern.search(shown)), "")
+
+
+def _row(line: str) -> str:
+    """Tell a row of buttons: a few words, each of which is one alone."""
+    buttons = line.split()
+    return _why(buttons[0]) if 1 < len(buttons) <= 6 and all(map(_why, buttons)) else ""
 
 
 def _goes_on(rest: str) -> bool:
@@ -97,13 +107,22 @@ def date_text(line: str) -> str:
             rest = line[len(known) :].strip(" \t\u00a0:")
             if parse_date(rest):
                 return rest
+        if low.endswith(known) and not low[: -len(known)][-1:].isalpha():
+            rest = line[: -len(known)].strip()
+            if parse_date(rest):
+                return rest
     return ""
 
 
 def is_update(line: str) -> bool:
     """Whether a date line speaks of a change rather than of the first day."""
     said = key(line)
-    return any(said.startswith(label) for label in words("date_updates"))
+    return said.startswith(_updates()) or said.endswith(_updates())
+
+
+@cache
+def _updates() -> tuple[str, ...]:
+    return tuple(words("date_updates"))
 
 
 def parts(line: str) -> list[str]:
@@ -125,7 +144,8 @@ def _apart(part: str) -> list[str]:
         dated = bool(date_text(left))
         day = bool(date_text(behind[0]) or furniture(behind[0]))
         name = byline(behind[0], titled=True)
-        if ((by or dated or bare_name(left)) and day) or (dated and name):
+        sourced = bool(inline_list(behind[0], "sources"))
+        if ((by or dated or bare_name(left)) and day) or (dated and (name or sourced)):
             return [left, *behind]
         if by and name and right[len(name.label) - 1] in ":：":
             return [left, *behind]
@@ -139,7 +159,11 @@ _SPLIT = re.compile(r"\s+[|•·–—-]\s+(?![^(]*\))|\u3000+")
 def _joints() -> re.Pattern[str]:
     labels = sorted(words("date_labels"), key=len, reverse=True)
     said = "|".join(map(re.escape, [*labels, *words("short_verbs_without_colon")]))
-    return re.compile(rf"[,;]\s+|\s+\(|\s+(?=(?:{said})(?:\b|\s))|\s+on\s+", re.IGNORECASE)
+    source = "|".join(map(re.escape, words("sources")))
+    return re.compile(
+        rf"[,;]\s+|\s+\(|\s+(?=(?:{said})(?:\b|\s))|\s+(?=(?:{source})\s?[:：])|\s+on\s+",
+        re.IGNORECASE,
+    )
 
 
 def special(line: str) -> bool:
@@ -151,6 +175,24 @@ def special(line: str) -> bool:
         or (len(line) <= 200 and (inline_list(line, "related") or inline_list(line, "sources")))
         or date_text(line)
         or byline(line, titled=True)
+        or (len(line) <= _STATED and _states_days(parts(line)))
+    )
+
+
+_STATED = 120
+
+
+def _states_days(said: list[str]) -> bool:
+    """Whether a line of several parts states days, and the like, alone."""
+    days = [bool(date_text(part)) for part in said]
+    rest = (part for part, day in zip(said, days, strict=True) if not day)
+    return (
+        len(said) > 1
+        and any(days)
+        and all(
+            furniture(part) or byline(part, titled=True) or inline_list(part, "sources")
+            for part in rest
+        )
     )
 
 

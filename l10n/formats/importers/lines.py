@@ -15,10 +15,10 @@ __all__ = ["END", "Entry", "Line", "read"]
 _EOL = re.compile(r"\r\n|\n|\r|\u2028|\u2029|\x0b|\x0c|\x85")
 _EDGE = " \t\u00a0\u2007\u202f\u3000\u200b\ufeff\u200e\u200f"
 _SPACES = re.compile(r"[ \t]{2,}|\t")
-_MARK = r"[•‣⁃◦▪▫■□●○∙*+–-]|\(?\d{1,3}[.)、]|\d{1,2}[-–]|\[\d{1,3}\]"
+_MARK = r"[•‣⁃◦▪▫■□●○∙*+—–-]|\(?\d{1,3}[.)、]|\d{1,2}[-–]|\[\d{1,3}\]"
 BULLET = re.compile(rf"(?:(?P<mark>{_MARK})[ \t\u00a0\u3000]+|(?P<dot>[・•●■]|\d{{1,2}}、))(?=\S)")
 _ALONE = re.compile(rf"(?:{_MARK}|[・·])\Z")
-_WEAK = re.compile(r"[–-]\Z|[(\[]?\d")
+_WEAK = re.compile(r"[—–-]\Z|[(\[]?\d")
 """Marks that also begin sentences: they make a list only where several follow one another."""
 END = re.compile("[.!?。！？…।؟۔։።](?:[ \u00a0\u202f]?['\"”’»」』）)\\]])*$")
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -157,7 +157,7 @@ def _lists(entries: list[Entry]) -> list[Entry]:
         near = [entries[i] for i in (index - 1, index + 1) if 0 <= i < len(entries)]
         lonely = not any(other.mark for other in near)
         ended = bool(END.search(entry.text))
-        spoken = entry.mark == "–" and ended
+        spoken = entry.mark in ("—", "–") and ended
         sentence = len(entry.text) > 60 or ended
         if entry.mark and _WEAK.match(entry.mark) and ((lonely and sentence) or spoken):
             text = f"{entry.mark} {entry.text}"
