@@ -12,7 +12,7 @@ from typing import NamedTuple
 from l10n.formats.importers.lines import END
 from l10n.formats.importers.phrases import data, key, labelled, words
 
-__all__ = ["Byline", "bare_name", "byline", "is_editor", "is_role", "named"]
+__all__ = ["Byline", "bare_name", "byline", "is_editor", "is_helper", "is_role", "named"]
 
 _DIGIT = re.compile(r"\d")
 _MAIL = re.compile(r"[\s(<|]*[\w.+-]+@[\w.-]+\w[)>]*")
@@ -144,6 +144,12 @@ def is_editor(label: str) -> bool:
     """Whether a byline's label speaks of editing rather than writing."""
     said = key(label)
     return any(stem in said for stem in words("editor_roles"))
+
+
+def is_helper(label: str) -> bool:
+    """Whether a byline's label speaks of a part in somebody else's text: ``Additional reporting by``."""
+    said = key(label)
+    return any(stem in said for stem in words("helper_roles"))
 
 
 def _is_name(text: str) -> bool:

@@ -120,4 +120,7 @@ class Draft:
 def bare(part: str) -> bylines.Byline | None:
     """Return the byline that a name without a label is."""
     by = bylines.named("", part)
+    name, _, place = by.name.partition(" / ")
+    if place.isalpha() and place[0].isupper():
+        by = bylines.Byline("", name, part[len(name) :].strip())
     return by if bylines.bare_name(by.name) else None

@@ -101,7 +101,8 @@ def _bare_names(draft: Draft) -> None:
     places = [e for e in heads if _is_place(e.text) and _beside(e, signed, heads)]
     signed |= {entry.number for entry in places}
     near = [e for e in heads if _beside(e, signed, heads)]
-    if not draft.names:
+    if all(bylines.is_helper(by.label) for by in draft.names):
+        helpers, draft.names = draft.names, []
         for entry in near:
             if by := bare(entry.text):
                 draft.names.append(by)
@@ -109,6 +110,7 @@ def _bare_names(draft: Draft) -> None:
                 if by.rest:
                     draft.leave(entry, "address or role of the byline", by.rest)
                 signed.add(entry.number)
+        draft.names += helpers
     for entry in places if draft.names else ():
         _drop(draft, entry, "place beside the byline")
     roles = [e for e in heads if e in draft.body and bylines.is_role(e.text)]
