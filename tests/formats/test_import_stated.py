@@ -63,6 +63,25 @@ def test_the_day_is_stated_by_the_page(head: str, body: str, day: str | None) ->
     assert "2 April" not in written
 
 
+def test_paragraphs_parted_by_breaks_are_paragraphs() -> None:
+    """Text without paragraph tags, its day and its byline in lines of their own above it."""
+    first, second = "The towns said so. " * 6, "The council will vote in June. " * 4
+    text = f"<div>{first}<br><br/>{second}<br>\n<br>Most of them welcome it.</div>"
+    found = page(
+        f"<div><h1>Ferry returns</h1><div>By Ida Moss</div><div>April 2, 2025</div>{text}</div>"
+    )
+    body = found.data.decode().split("---\n")[-1].strip().split("\n\n")
+    assert body == [first.strip(), second.strip(), "Most of them welcome it."]
+    assert (found.editor, str(found.date)) == ("Ida Moss", "2025-04-02")
+
+
+def test_a_line_of_byline_day_and_reading_time_is_none_of_the_text() -> None:
+    """What stands beside one another above the text is told apart."""
+    found = page(STORY.replace("<p>", "<p>By Ida Moss | April 2, 2025 | 5 min read</p><p>", 1))
+    assert (found.editor, str(found.date)) == ("Ida Moss", "2025-04-02")
+    assert "Moss" not in found.data.decode().split("---\n")[-1]
+
+
 def test_structure_is_kept() -> None:
     """Numbered lists with their first number, code in a sentence, nested tables, days in prose."""
     more = (

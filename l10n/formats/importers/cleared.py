@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -14,7 +14,7 @@ from l10n.formats.importers.sections import add_source
 from l10n.formats.importers.visible import runs
 from l10n.formats.importers.zones import is_prose
 
-__all__ = ["Cleared", "clear"]
+__all__ = ["Cleared", "clear", "head_of"]
 
 _BLOCK = re.compile(
     r"<(?P<inside>table|ul|ol|dl|blockquote|pre)\b.*?</(?P=inside)>"
@@ -46,8 +46,25 @@ class Cleared:
             yield from (source,) if isinstance(source, str) else source.values()
 
 
-def clear(html: str, title: str) -> Cleared:
-    """Take byline and date above the text, furniture, and a closing list of sources away."""
+def head_of(said: Iterable[str], title: str) -> tuple[Cleared, frozenset[str]]:
+    """Return what the lines between a page's headline and its text state, and these lines."""
+    found, lines = Cleared(html=""), set[str]()
+    begun = False
+    for text in said:
+        if text == title:
+            found, lines, begun = Cleared(html=""), set(), True
+        elif begun and is_prose(text):
+            break
+        elif begun and _take_head(found, text):
+            lines.add(text)
+    return found, frozenset(lines)
+
+
+def clear(html: str, title: str, head: frozenset[str] = frozenset()) -> Cleared:
+    """Take byline and date above the text, furniture, and a closing list of sources away.
+
+    The lines of the ``head`` are none of the text wherever they stand.
+    """
     cleared = Cleared(html=html)
     out: list[str] = []
     at, above = 0, True
@@ -58,7 +75,8 @@ def clear(html: str, title: str) -> Cleared:
                 at = match.end()
             continue
         text = " ".join(run.text for run in runs(match[3]))
-        gone = text == title or bool(furniture.furniture(text)) or _links(match[3], text)
+        gone = text == title or text in head or bool(furniture.furniture(text))
+        gone = gone or _links(match[3], text)
         if not gone and above and match[2] == "p":
             above = not is_prose(text)
             gone = above and _take_head(cleared, text)
@@ -92,7 +110,11 @@ def _take_head(cleared: Cleared, text: str) -> bool:
         (part, furniture.date_text(part), bylines.byline(part, titled=True, below_title=True))
         for part in furniture.parts(text) or [text]
     ]
-    if not found or not all(date or by for _, date, by in found):
+    stated = [bool(date or by) for _, date, by in found]
+    if not any(stated) or not all(
+        known or furniture.furniture(part)
+        for known, (part, _, _) in zip(stated, found, strict=True)
+    ):
         return False
     for part, date, by in found:
         if date:

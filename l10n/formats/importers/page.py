@@ -14,14 +14,14 @@ from typing import Any
 
 from l10n.errors import ArticleError
 from l10n.formats.importers import furniture
-from l10n.formats.importers.cleared import clear
+from l10n.formats.importers.cleared import clear, head_of
 from l10n.formats.importers.dates import parse_date
 from l10n.formats.importers.decode import decode
 from l10n.formats.importers.draft import HEADINGS
 from l10n.formats.importers.extras import library
 from l10n.formats.importers.imported import Imported, LeftOut
 from l10n.formats.importers.plain import front_matter
-from l10n.formats.importers.prepared import prepare, restored
+from l10n.formats.importers.prepared import parted, prepare, restored
 from l10n.formats.importers.rich import rich
 from l10n.formats.importers.stated import stated_day
 from l10n.formats.importers.visible import Run, letters, lost, runs
@@ -66,9 +66,10 @@ def page(
     if heading and title:
         article = article[: heading.start(1) - 4] + article[heading.end() :]
     title = title or _without_site(str(meta.title or ""), site)
-    cleared = clear(article, title)
-    date = stated_day(html, title) or cleared.date
-    author = str(meta.author or "").replace("; ", ", ") or cleared.editor
+    head, lines = head_of((run.text for run in shown), title)
+    cleared = clear(article, title, lines)
+    date = stated_day(html, title) or cleared.date or head.date
+    author = str(meta.author or "").replace("; ", ", ") or cleared.editor or head.editor
     named: dict[str, str | Sequence[str | Mapping[str, str]]] = {
         "title": title,
         "description": str(meta.description or ""),
@@ -79,9 +80,9 @@ def page(
     values = {key: value for key, value in named.items() if value}
     body = rich(cleared.html, extra="web", dialect=dialect, file=file)
     kept = [title, author, str(meta.description or ""), *cleared.said()]
-    head = front_matter(values, date=date)
+    front = front_matter(values, date=date)
     return Imported(
-        data=f"{head}{body}\n".encode("utf-8", "replace"),
+        data=f"{front}{body}\n".encode("utf-8", "replace"),
         title=title,
         editor=author,
         date=date,
@@ -141,7 +142,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _article(trafilatura: Any, html: str) -> str | None:
-    tree = trafilatura.load_html(html)
+    tree = trafilatura.load_html(parted(html))
     if tree is None:
         return None
     prepare(tree)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-__all__ = ["prepare", "restored"]
+__all__ = ["parted", "prepare", "restored"]
 
 _TEXT = ("p", "li", "td", "th", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption")
 _LINE = 60
@@ -16,6 +16,14 @@ _MARK = re.compile(r"⸨(\d+)⸩\s*")
 _CODE = re.compile(r"(?<=[^\n])(?<![\n ] )(?<!\n)<pre>([^\n<]*)</pre>")
 """A block of code begins its line in what trafilatura writes."""
 _LIST = re.compile(r"<(/?)ul>|(<li>)(\s*⸨\d+⸩)?")
+
+
+_BREAKS = re.compile(r"(?:<br\b[^<>]*>\s*){2,}+(?![^<]*</(?:h[1-6]|pre|a)\b)", re.IGNORECASE)
+
+
+def parted(html: str) -> str:
+    """Return a page in which two line breaks part paragraphs, as a reader sees them."""
+    return _BREAKS.sub("<p>", html)
 
 
 def prepare(tree: Any) -> None:
