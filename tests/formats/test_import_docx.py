@@ -88,6 +88,25 @@ def test_a_document_becomes_an_article() -> None:
     assert [(one.line, one.text) for one in found.left_out] == [(2, "By Ida Moss")]
 
 
+def test_what_stands_above_and_below_the_text_is_told_apart() -> None:
+    """The day of publication before that of a change, a name before its day, sources on one line."""
+    lines = [
+        "Updated: May 9, 2027",
+        "By Ida Moss, May 3, 2027",
+        "It sails again, the town said on Monday.",
+    ]
+    body = p("The ferry returns", "T") + "".join(
+        map(p, [*lines, "Sources: the council; Varn Daily"])
+    )
+    found = import_source(docx(body), "docx", file="a.docx")
+    assert (found.editor, found.date) == ("Ida Moss", datetime.date(2027, 5, 3))
+    assert found.sources == ("the council", "Varn Daily")
+    assert found.data.decode().split("---\n")[-1].strip() == lines[-1]
+    reasons = {one.text: one.reason for one in found.left_out}
+    assert "date line" in reasons["Updated: May 9, 2027"]
+    assert "sources" in reasons["Sources: the council; Varn Daily"]
+
+
 def test_what_has_no_place_is_listed() -> None:
     """Page headers, comments and pictures are told, each with its reason."""
     header = f"<w:hdr {W}>{p('DRAFT 3')}</w:hdr>"

@@ -82,6 +82,20 @@ def test_a_line_of_byline_day_and_reading_time_is_none_of_the_text() -> None:
     assert "Moss" not in found.data.decode().split("---\n")[-1]
 
 
+def test_sources_on_one_line_below_the_text_are_sources() -> None:
+    """Names at semicolons, links with their addresses; a line with text below it is text."""
+    line = '<p>Sources: <a href="https://a.example/">The council</a>, <a href="https://b.example/">Harbour</a></p>'
+    found = page(STORY.replace("</article>", f"{line}</article>"))
+    assert found.sources == (
+        {"title": "The council", "url": "https://a.example/"},
+        {"title": "Harbour", "url": "https://b.example/"},
+    )
+    assert page(
+        STORY.replace("</article>", "<p>Sources: Ida Moss; Al Reed</p></article>")
+    ).sources == ("Ida Moss", "Al Reed")
+    assert not page(STORY.replace("<p>", "<p>Sources: a town and its people</p><p>", 1)).sources
+
+
 def test_structure_is_kept() -> None:
     """Numbered lists with their first number, code in a sentence, nested tables, days in prose."""
     more = (

@@ -6,15 +6,15 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from html import unescape
+from html import escape, unescape
 
 from l10n.formats.importers import bylines, furniture
 from l10n.formats.importers.dates import parse_date
-from l10n.formats.importers.sections import add_source
+from l10n.formats.importers.sections import add_source, several
 from l10n.formats.importers.visible import runs
 from l10n.formats.importers.zones import is_prose
 
-__all__ = ["Cleared", "clear", "head_of"]
+__all__ = ["Cleared", "clear", "head_of", "states_day", "take_head"]
 
 _BLOCK = re.compile(
     r"<(?P<inside>table|ul|ol|dl|blockquote|pre)\b.*?</(?P=inside)>"
@@ -24,6 +24,8 @@ _BLOCK = re.compile(
 _ITEM = re.compile(r"<li\b[^>]*>(.*?)</li>", re.DOTALL)
 _LINK = re.compile(r"<a href=\"([^\"]+)\"[^>]*>(.*?)</a>", re.DOTALL)
 _NOTES = re.compile(r"<li id=\"(?:foot|end)note")
+_LINE = 400
+"""A line of sources is no longer than that."""
 _LINKED = re.compile(r"\s*<a [^>]*>(?:(?!</a>).)*</a>\s*", re.DOTALL)
 
 
@@ -55,7 +57,7 @@ def head_of(said: Iterable[str], title: str) -> tuple[Cleared, frozenset[str]]:
             found, lines, begun = Cleared(html=""), set(), True
         elif begun and is_prose(text):
             break
-        elif begun and _take_head(found, text):
+        elif begun and take_head(found, text):
             lines.add(text)
     return found, frozenset(lines)
 
@@ -79,7 +81,7 @@ def clear(html: str, title: str, head: frozenset[str] = frozenset()) -> Cleared:
         gone = gone or _links(match[3], text)
         if not gone and above and match[2] == "p":
             above = not is_prose(text)
-            gone = above and _take_head(cleared, text)
+            gone = above and take_head(cleared, text)
         if gone:
             out.append(cleared.html[at : match.start()])
             at = match.end()
@@ -98,16 +100,22 @@ def _states_all(cleared: Cleared, match: re.Match[str]) -> bool:
     items = _ITEM.findall(match[0]) if match["inside"] in ("ul", "ol") else []
     said = [" ".join(run.text for run in runs(item)) for item in items]
     trial = replace(cleared)
-    if not said or not all(text and _take_head(trial, text) for text in said):
+    if not said or not all(text and take_head(trial, text) for text in said):
         return False
     cleared.editor, cleared.date, cleared.changed = trial.editor, trial.date, trial.changed
     return True
 
 
-def _take_head(cleared: Cleared, text: str) -> bool:
-    """Take a byline or a date above the text."""
+def states_day(text: str, date: datetime.date) -> bool:
+    """Whether a line states the article's day, or that of a change."""
+    days = [(part, furniture.date_text(part)) for part in furniture.parts(text)]
+    return any(parse_date(day) == date or (day and furniture.is_update(part)) for part, day in days)
+
+
+def take_head(cleared: Cleared, text: str, *, titled: bool = True) -> bool:
+    """Take a byline or a date above the text; before the title fewer forms are trusted."""
     found = [
-        (part, furniture.date_text(part), bylines.byline(part, titled=True, below_title=True))
+        (part, furniture.date_text(part), bylines.byline(part, titled=titled, below_title=titled))
         for part in furniture.parts(text) or [text]
     ]
     stated = [bool(date or by) for _, date, by in found]
@@ -151,6 +159,24 @@ def _take_sources(cleared: Cleared) -> None:
     if found:
         cleared.sources = tuple(found)
         cleared.html = cleared.html[:start] + cleared.html[end:]
+    else:
+        _take_line(cleared)
+
+
+def _take_line(cleared: Cleared) -> None:
+    """Take sources on one line, below which there is no prose: ``Sources: the council; its mayor``."""
+    for match in reversed(list(_BLOCK.finditer(cleared.html))):
+        text = " ".join(run.text for run in runs(match[0]))
+        listed = furniture.inline_list(text, "sources") if match[2] == "p" else ""
+        if listed and len(text) <= _LINE:
+            found: list[str | dict[str, str]] = []
+            linked = [one[0] for one in _LINK.finditer(match[3])]
+            for one in linked or map(escape, several(listed)):
+                _add(found, one)
+            cleared.sources = tuple(found)
+            cleared.html = cleared.html[: match.start()] + cleared.html[match.end() :]
+        if listed or is_prose(text):
+            return
 
 
 def _add(found: list[str | dict[str, str]], html: str) -> None:

@@ -15,8 +15,8 @@ from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from l10n.errors import ArticleError
-from l10n.formats.importers import bylines, furniture
-from l10n.formats.importers.cleared import clear
+from l10n.formats.importers import furniture
+from l10n.formats.importers.cleared import Cleared, clear, take_head
 from l10n.formats.importers.dates import parse_date
 from l10n.formats.importers.draft import HEADINGS
 from l10n.formats.importers.extras import library
@@ -63,20 +63,22 @@ def office(data: bytes, *, file: str | None = None, dialect: str = "gfm") -> Imp
     html = _html(mammoth, data, file)
     if not runs(html):
         raise ArticleError("holds no text, so there is no article in it", file=file, line=1)
-    head, rest = _head(html)
-    cleared = clear(rest, head["title"])
+    title, head, rest = _head(html)
+    cleared = clear(rest, title)
     body = rich(cleared.html, extra="office", dialect=dialect, file=file)
-    day = parse_date(head["date"]) if head["date"] else cleared.date
-    head["editor"] = head["editor"] or cleared.editor
-    values: dict[str, str | Sequence[str | Mapping[str, str]]] = {
-        key: head[key] for key in ("title", "editor") if head[key]
+    day = head.date or cleared.date
+    editor = head.editor or cleared.editor
+    named: dict[str, str | Sequence[str | Mapping[str, str]]] = {
+        "title": title,
+        "editor": editor,
+        "sources": cleared.sources,
     }
-    if cleared.sources:
-        values["sources"] = cleared.sources
-    kept = [*cleared.said(), *head.values()]
+    values = {key: value for key, value in named.items() if value}
+    kept = [*cleared.said(), title, editor]
     left = [
-        LeftOut(line=run.line, text=run.text, reason=_why(run.text, head))
+        LeftOut(line=run.line, text=run.text, reason=_why(run.text, editor))
         for run in lost(_paragraphs(parts["word/document.xml"]), kept)
+        if day is None or parse_date(run.text) != day
     ]
     left += [
         LeftOut(line=run.line, text=run.text, reason=_REASONS[match[1]])
@@ -97,8 +99,8 @@ def office(data: bytes, *, file: str | None = None, dialect: str = "gfm") -> Imp
     ]
     return Imported(
         data=f"{front_matter(values, date=day)}{body}\n".encode("utf-8", "replace"),
-        title=head["title"],
-        editor=head["editor"],
+        title=title,
+        editor=editor,
         date=day,
         sources=cleared.sources,
         left_out=tuple(left),
@@ -171,25 +173,21 @@ def _unwrapped(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def _head(html: str) -> tuple[dict[str, str], str]:
-    """Return title, byline and date that stand before the text, and the HTML after them."""
-    head = {"title": "", "editor": "", "date": ""}
+def _head(html: str) -> tuple[str, Cleared, str]:
+    """Return the title, what is stated before the text, and the HTML after both."""
+    title, stated = "", Cleared(html="")
     while match := _BLOCK.match(html):
         text = " ".join(run.text for run in runs(match[2]))
-        by = bylines.byline(text, titled=bool(head["title"]))
-        date = furniture.date_text(text)
-        if match[1] == "h1" and not head["title"]:
-            head["title"] = text
-        elif by and not head["editor"]:
-            head["editor"] = by.name
-        elif date and not head["date"]:
-            head["date"] = date
-        elif not head["title"] and _is_headline(text, html[match.end() :]):
-            head["title"] = text
+        if match[1] == "h1" and not title:
+            title = text
+        elif match[1] == "p" and take_head(stated, text, titled=bool(title)):
+            pass
+        elif not title and _is_headline(text, html[match.end() :]):
+            title = text
         else:
             break
         html = html[match.end() :]
-    return head, html
+    return title, stated, html
 
 
 def _is_headline(text: str, rest: str) -> bool:
@@ -223,13 +221,15 @@ def _alternatives(part: Element | None) -> list[str]:
     return [" ".join(text.split()) for text in found if any(map(str.isalnum, text))]
 
 
-def _why(text: str, head: dict[str, str]) -> str:
+def _why(text: str, editor: str) -> str:
     if reason := furniture.furniture(text):
         return reason
     if furniture.heading(text, "sources"):
         return HEADINGS["sources"]
-    if head["editor"] and head["editor"] in text:
+    if editor and editor in text:
         return "label of the byline: the page template writes it"
-    if head["date"] and head["date"] in text:
-        return "label of the date line: the page template writes it"
+    if furniture.date_text(text) or any(map(furniture.date_text, furniture.parts(text))):
+        return "date line: the page template writes it"
+    if furniture.inline_list(text, "sources"):
+        return "line of the sources: the page template writes it"
     return "text box or field that has no place in an article"

@@ -14,8 +14,7 @@ from typing import Any
 
 from l10n.errors import ArticleError
 from l10n.formats.importers import furniture
-from l10n.formats.importers.cleared import clear, head_of
-from l10n.formats.importers.dates import parse_date
+from l10n.formats.importers.cleared import clear, head_of, states_day
 from l10n.formats.importers.decode import decode
 from l10n.formats.importers.draft import HEADINGS
 from l10n.formats.importers.extras import library
@@ -168,18 +167,12 @@ def _text(html: str) -> str:
     return " ".join(run.text for run in runs(html))
 
 
-def _dates(text: str, date: datetime.date) -> bool:
-    """Whether a line states the article's day, or that of a change."""
-    days = [(part, furniture.date_text(part)) for part in furniture.parts(text)]
-    return any(parse_date(day) == date or (day and furniture.is_update(part)) for part, day in days)
-
-
 def _reason(text: str, author: str, date: datetime.date | None) -> str:
     if reason := furniture.furniture(text):
         return reason
     if furniture.heading(text, "sources"):
         return HEADINGS["sources"]
-    if date is not None and _dates(text, date):
+    if date is not None and states_day(text, date):
         return "date line: the page template writes it"
     if author and letters(author) in letters(text) and len(letters(text)) < 2 * len(author) + 20:
         return "line of the byline: the page template writes it"
