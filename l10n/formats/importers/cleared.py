@@ -26,6 +26,8 @@ _LINK = re.compile(r"<a href=\"([^\"]+)\"[^>]*>(.*?)</a>", re.DOTALL)
 _NOTES = re.compile(r"<li id=\"(?:foot|end)note")
 _LINE = 400
 """A line of sources is no longer than that."""
+_HEAD = 100
+"""No more lines stand between headline and text, unless they are menus."""
 _LINKED = re.compile(r"\s*<a [^>]*>(?:(?!</a>).)*</a>\s*", re.DOTALL)
 
 
@@ -51,14 +53,16 @@ class Cleared:
 def head_of(said: Iterable[str], title: str) -> tuple[Cleared, frozenset[str]]:
     """Return what the lines between a page's headline and its text state, and these lines."""
     found, lines = Cleared(html=""), set[str]()
-    begun = False
+    left = 0
     for text in said:
         if text == title:
-            found, lines, begun = Cleared(html=""), set(), True
-        elif begun and is_prose(text):
+            found, lines, left = Cleared(html=""), set(), _HEAD
+        elif left and is_prose(text):
             break
-        elif begun and take_head(found, text):
-            lines.add(text)
+        elif left:
+            left -= 1
+            if take_head(found, text):
+                lines.add(text)
     return found, frozenset(lines)
 
 
