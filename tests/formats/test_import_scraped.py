@@ -237,6 +237,20 @@ def test_a_label_may_stand_behind_its_day(line: str, day: int) -> None:
     assert found.date == datetime.date(2025, 6, day)
 
 
+@pytest.mark.parametrize(
+    "desk", ["Redaktion", "La rédaction", "Редакция", "Staff reporters", "編集部"]
+)
+@pytest.mark.parametrize("head", ["{}\n2. April 2025", "2. April 2025\n\n{}", "{} | 2. April 2025"])
+def test_a_newsroom_is_nobody(desk: str, head: str) -> None:
+    """It is no author and none of the text; a heading of that word amid the text stays."""
+    text = "Die Fähre zwischen Varnholm und Selma fährt ab Mai wieder, sagt der Bürgermeister.\n"
+    found = scraped(
+        f"Fähre fährt wieder bis Selma\n{head.format(desk)}\n\n{text}\n{desk}\n\n{text}"
+    )
+    assert (found.editor, str(found.date)) == ("", "2025-04-02")
+    assert found.data.decode().split("---\n")[-1] == f"\n{text}\n{desk}\n\n{text}"
+
+
 def test_navigation_is_no_title() -> None:
     """A bar of short entries before the headline is told, not taken for it."""
     found = scraped(f"Home | World | Business | Culture\n\nThe Bridge Opens\n\n{ONE}\n")

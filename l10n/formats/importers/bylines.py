@@ -12,7 +12,7 @@ from typing import NamedTuple
 from l10n.formats.importers.lines import END
 from l10n.formats.importers.phrases import data, key, labelled, words
 
-__all__ = ["Byline", "bare_name", "byline", "is_editor", "is_helper", "is_role", "named"]
+__all__ = ["Byline", "bare_name", "byline", "is_desk", "is_editor", "is_helper", "is_role", "named"]
 
 _DIGIT = re.compile(r"\d")
 _MAIL = re.compile(r"[\s(<|]*[\w.+-]+@[\w.-]+\w[)>]*")
@@ -150,6 +150,11 @@ def is_helper(label: str) -> bool:
     """Whether a byline's label speaks of a part in somebody else's text: ``Additional reporting by``."""
     said = key(label)
     return any(stem in said for stem in words("helper_roles"))
+
+
+def is_desk(line: str) -> bool:
+    """Whether a line names the newsroom in a person's place: ``Redaktion``, ``Staff``."""
+    return key(line) in words("desks")
 
 
 def _is_name(text: str) -> bool:

@@ -14,12 +14,13 @@ from l10n.formats.importers.sections import add_source
 from l10n.formats.importers.shapes import blocks
 from l10n.formats.importers.zones import Zone
 
-__all__ = ["HEADINGS", "LABEL", "Day", "Draft", "bare"]
+__all__ = ["DESK", "HEADINGS", "LABEL", "Day", "Draft", "bare"]
 
 HEADINGS = {
     "sources": "heading of the sources: the page template writes it",
     "related": "heading of related links",
 }
+DESK = "byline of the newsroom, which is nobody's name"
 LABEL = "label of the byline: the page template writes it"
 
 

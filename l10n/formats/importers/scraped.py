@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from l10n.errors import ArticleError
 from l10n.formats.importers import bylines, furniture
 from l10n.formats.importers.dates import parse_date, placed
-from l10n.formats.importers.draft import HEADINGS, Day, Draft, bare
+from l10n.formats.importers.draft import DESK, HEADINGS, Day, Draft, bare
 from l10n.formats.importers.imported import Imported
 from l10n.formats.importers.lines import Entry, read
 from l10n.formats.importers.sections import URL, Section, several
@@ -169,7 +169,10 @@ class _Page(Draft):
                     for part, date, by in known
                 ]
             if all(
-                date or by or furniture.furniture(part) or (apart and _source_of(part))
+                date
+                or by
+                or furniture.furniture(part)
+                or (apart and (_source_of(part) or bylines.is_desk(part)))
                 for part, date, by in known
             ):
                 break
@@ -185,6 +188,8 @@ class _Page(Draft):
                 self.name(entry, by)
             elif reason := furniture.furniture(part):
                 self.leave(entry, reason, part)
+            elif bylines.is_desk(part):
+                self.leave(entry, DESK, part)
             else:
                 source = _source_of(part)
                 self.leave(entry, HEADINGS["sources"], part[: len(part) - len(source)].strip())

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from l10n.formats.importers import bylines, furniture
 from l10n.formats.importers.dates import parse_date
-from l10n.formats.importers.draft import HEADINGS, Day, Draft, bare
+from l10n.formats.importers.draft import DESK, HEADINGS, Day, Draft, bare
 from l10n.formats.importers.lines import Entry
 from l10n.formats.importers.sections import closing_list, is_named
 from l10n.formats.importers.shapes import day_of, is_headline, is_title
@@ -113,6 +113,8 @@ def _bare_names(draft: Draft) -> None:
         draft.names += helpers
     for entry in places if draft.names else ():
         _drop(draft, entry, "place beside the byline")
+    for entry in [e for e in near if e in draft.body and bylines.is_desk(e.text)]:
+        _drop(draft, entry, DESK)
     roles = [e for e in heads if e in draft.body and bylines.is_role(e.text)]
     for entry in roles if draft.names else ():
         if _beside(entry, signed, heads):
