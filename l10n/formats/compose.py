@@ -41,16 +41,22 @@ def effective(document: Document, edits: Sequence[Edit]) -> dict[int, list[Edit]
         text = document.blocks[index].text
         if not 0 <= start <= end <= len(text):
             raise ValueError(f"edit {start}:{end} lies outside of block {index}")
+        new = _writable(new)
         if text[start:end] == new:
             continue
         chosen = by_block.setdefault(index, [])
         if chosen and start < chosen[-1].end:
             raise ValueError(f"two edits of block {index} overlap at character {start}")
-        chosen.append(edit)
+        chosen.append(Edit(index, start, end, new))
     return by_block
 
 
 _place = itemgetter(0, 1, 2)
+
+
+def _writable(text: str) -> str:
+    """Return a text as UTF-8 can hold it; half a character (a lone surrogate) is a question mark."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
 
 
 def compose(
@@ -64,7 +70,7 @@ def compose(
     block = document.blocks[index]
     if block.guard in DECODED:
         return _decoded(document, index, edits, strength)
-    parts = _parts(block, edits)
+    parts = _parts(block, _widened(block.text, edits))
     if block.form is Form.MARKDOWN:
         _inner_markdown(document, block, parts, trusting=trusting)
         escape_edges(block, parts, document.options.dialect, strength)
@@ -73,7 +79,7 @@ def compose(
         if strength > 0:
             _keep_first_line(block, parts)
     inner = "".join(part.text for part in parts)
-    empties = not inner.strip()
+    empties = not (_shown(inner) if block.form is Form.HTML else inner).strip()
     joint = eol_of(document.data) + block.prefix if "\n" in inner else "\n"
     place = locator(document, index)
     return [
@@ -81,7 +87,7 @@ def compose(
             block=index,
             start=place(part.edit.start),
             end=place(part.edit.end),
-            data=_bytes(part.text.replace("\n", joint)),
+            data=part.text.replace("\n", joint).encode(),
             empties=empties,
         )
         for part in parts
@@ -89,9 +95,11 @@ def compose(
     ]
 
 
-def _bytes(text: str) -> bytes:
-    """Return what is written of a text; half a character (a lone surrogate) has no UTF-8."""
-    return text.encode("utf-8", "replace")
+def _shown(html: str) -> str:
+    """Return a text without its tags."""
+    data = html.encode()
+    texts = (data[t.start : t.end] for t in scan(data, 0, len(data)) if t.kind == "text")
+    return b"".join(texts).decode()
 
 
 def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: int) -> list[Change]:
@@ -100,7 +108,7 @@ def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: in
     for edit in edits:
         text += block.text[at : edit.start] + edit.text
         at = edit.end
-    text = _bytes((text + block.text[at:]).replace("\0", "\ufffd")).decode()
+    text += block.text[at:]
     if text == block.text:
         return []
     if block.kind is Kind.ATTRIBUTE or block.guard == "rcdata":
@@ -112,10 +120,8 @@ def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: in
         # A tag that fits on a line of its own opens an HTML block: this one did not.
         head, _, tail = written.partition(" ")
         written = f"{head}{eol_of(document.data)}{holder.prefix}{tail}"
-    data = _bytes(written)
-    return [
-        Change(block=index, start=start, end=end, data=data, text=text, empties=not text.strip())
-    ]
+    data, empties = written.encode(), not text.strip()
+    return [Change(block=index, start=start, end=end, data=data, text=text, empties=empties)]
 
 
 def _in_cell(document: Document, index: int) -> bool:
@@ -141,14 +147,40 @@ def _holders(document: Document) -> tuple[int, ...]:
     return tuple(found)
 
 
+_SPACE = " \t\n\f"
+
+
+def _widened(text: str, edits: Sequence[Edit]) -> list[Edit]:
+    """Return edits of which those that leave nothing at an end of a text take the space there too.
+
+    White space at its ends is no part of a block: the block would stand elsewhere.
+    """
+    wide = list(edits)
+    at, count = 0, 0
+    while count < len(wide) and wide[count].start == at and not wide[count].text.strip(_SPACE):
+        at, count = wide[count].end, count + 1
+    if count:
+        rest = text[at : wide[count].start if count < len(wide) else len(text)]
+        at += len(rest) - len(rest.lstrip(_SPACE))
+        wide[count - 1] = wide[count - 1]._replace(end=at)
+    at, count = len(text), len(wide)
+    while count and wide[count - 1].end == at and not wide[count - 1].text.strip(_SPACE):
+        count -= 1
+        at = wide[count].start
+    if count < len(wide):
+        rest = text[wide[count - 1].end if count else 0 : at]
+        at -= len(rest) - len(rest.rstrip(_SPACE))
+        wide[count] = wide[count]._replace(start=at)
+    return wide
+
+
 def _parts(block: Block, edits: Sequence[Edit]) -> list[Part]:
     multiline = block.form is Form.MARKDOWN and block.guard in {"paragraph", "setext"}
     parts: list[Part] = []
     at = 0
     for edit in edits:
         parts.append(Part(block.text[at : edit.start]))
-        text = edit.text.replace("\0", "\ufffd")
-        parts.append(Part(guards.fold(text, breaks=multiline), edit))
+        parts.append(Part(guards.fold(edit.text, breaks=multiline), edit))
         at = edit.end
     parts.append(Part(block.text[at:]))
     return [part for part in parts if part.text or part.edit]
@@ -222,7 +254,7 @@ def _inner_html(block: Block, parts: list[Part]) -> None:
     for part in parts:
         if part.edit is None or "<" not in part.text:
             continue
-        raw = part.text.encode("utf-8", "replace")
+        raw = part.text.encode()
         out: list[bytes] = []
         at = 0
         while at < len(raw):
