@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -196,7 +196,7 @@ def _inner_markdown(document: Document, block: Block, parts: list[Part], *, trus
             if part.edit is not None:
                 edited.append((at, at + len(part.text)))
             at += len(part.text)
-        found = emphasis.changes(block.text, new, document.definitions, dialect, edited)
+        found = emphasis.changes(block.text, new, _labels(document), dialect, edited)
         if found:
             parts[:] = _changed(parts, found)
     for part in parts:
@@ -206,6 +206,16 @@ def _inner_markdown(document: Document, block: Block, parts: list[Part], *, trus
             part.text = guards.read_by_github(part.text)
         if block.guard == "cell":
             part.text = guards.pipes(part.text)
+
+
+_NOTE = re.compile(rb"\[(\^[^\[\]\s]+)\]:")
+
+
+@lru_cache(maxsize=2)
+def _labels(document: Document) -> Mapping[str, str]:
+    """Return the labels that a text may refer to: those of links, and of notes behind a ``^``."""
+    notes = _NOTE.findall(document.data, document.body)
+    return {**dict.fromkeys((note.decode() for note in notes), ""), **document.definitions}
 
 
 def _changed(parts: Sequence[Part], found: Sequence[emphasis.Change]) -> list[Part]:

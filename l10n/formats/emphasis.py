@@ -73,13 +73,18 @@ def changes(
 def _strange_markup(
     before: Phrase, after: Phrase, read: Callable[[str], Phrase]
 ) -> tuple[list[Change], Phrase]:
-    """Return what escapes the tags, images and links that the source lacks, and what is read then.
+    """Return what escapes the tags, images, links and notes that the source lacks, and what is read then.
 
     One that is escaped hides no other any more: ``<? <b> ?>``.
     """
     found: list[Change] = []
     for _ in range(_ROUNDS):
-        fresh = [*_tags(before, after), *_images(before, after), *_links(before, after)]
+        fresh = [
+            *_tags(before, after),
+            *_images(before, after),
+            *_links(before, after),
+            *_notes(before, after),
+        ]
         if not fresh:
             return found, after
         found += fresh
@@ -120,6 +125,15 @@ def _links(before: Phrase, after: Phrase) -> Iterator[Change]:
             yield start, start + 1, "\\("
 
 
+def _notes(before: Phrase, after: Phrase) -> Iterator[Change]:
+    allowed = Counter(label for _, label in before.notes())
+    for start, label in after.notes():
+        if allowed[label] > 0:
+            allowed[label] -= 1
+        else:
+            yield start, start + 1, "\\["
+
+
 @lru_cache(maxsize=512)
 def _before(old: str, known: str, dialect: str) -> Phrase:
     """Read a text of the source: once, however many locales are built."""
@@ -128,7 +142,7 @@ def _before(old: str, known: str, dialect: str) -> Phrase:
 
 
 def known(text: str, definitions: Mapping[str, str]) -> str:
-    """Return the definitions of the labels in a text, to stand after it."""
+    """Return the definitions of the labels in a text, of links and of notes, to stand after it."""
     if not definitions or "[" not in text:
         return ""
     low = text.lower()

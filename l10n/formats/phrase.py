@@ -103,6 +103,14 @@ class Phrase:
             last = event.end if event.name[0] != "+" else event.start
         return found
 
+    def notes(self) -> list[tuple[int, str]]:
+        """Return (place, label) of each mark of a footnote."""
+        return [
+            (event.start, str(event.value).lower())
+            for event in self.events
+            if event.name == "FootnoteReference"
+        ]
+
     def pairs(self) -> set[tuple[int, int, str]]:
         """Return (first character of the opening mark, of the closing mark, tag)."""
         sizes = {"+Emphasis": (1, "em"), "+Strong": (2, "strong")}

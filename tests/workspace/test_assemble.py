@@ -91,6 +91,32 @@ def test_what_is_empty_at_an_end_takes_its_space_along(text: str, wanted: str) -
     assert build(text, ES, "es") == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "target", "wanted"),
+    [
+        ("One.\n\n[^n]: Note.\n", "Uno[^n].", "Uno\\[^n].\n\n[^n]: Note.\n"),
+        (
+            "One.\n\nTwo[^n].\n\n[^n]: Note.\n",
+            "Uno[^n].",
+            "Uno\\[^n].\n\nTwo[^n].\n\n[^n]: Note.\n",
+        ),
+        ("One[^n].\n\n[^n]: Note.\n", "Uno[^n][^N].", "Uno[^n]\\[^N].\n\n[^n]: Note.\n"),
+        ("One[^n].\n\n[^n]: Note.\n", "Uno [^N].", "Uno [^N].\n\n[^n]: Note.\n"),
+        ("One.\n\n[^n]: Note.\n", "Uno[^m].", "Uno[^m].\n\n[^n]: Note.\n"),
+        ("One. Two[^n].\n\n[^n]: Note.\n", "Uno[^n].", "Uno[^n]. Two.\n\n[^n]: Note.\n"),
+    ],
+)
+@pytest.mark.parametrize("dialect", ["gfm", "hugo", "mkdocs", "mdx"])
+def test_no_target_adds_the_mark_of_a_footnote(
+    text: str, target: str, wanted: str, dialect: str
+) -> None:
+    """A mark that the block lacks in the source is text; one may go to another sentence of it."""
+    one = article(text.encode(), dialect)
+    known = {"One.": target, "One[^n].": target, "Two[^n].": "Two." if "One. " in text else None}
+    built = assemble(one, lambda unit: known.get(unit.source) or unit.source, parse_locale("es"))
+    assert built.decode() == wanted
+
+
 LONG = re.compile(r"([*_~])\1\1")
 """A run that loses a mark falls under CommonMark's rule of three, which no escape helps."""
 MARKED = (
