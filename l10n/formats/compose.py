@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
@@ -12,7 +11,7 @@ from typing import NamedTuple
 from l10n.formats import emphasis, guards
 from l10n.formats.document import Document, Edit, locator
 from l10n.formats.edges import Part, escape_edges
-from l10n.formats.html_scan import scan, signature
+from l10n.formats.html_edges import escape_tags, keep_first_line, shown
 from l10n.formats.lines import eol_of
 from l10n.formats.quoting import DECODED, encode
 from l10n.model import Block, Form, Kind
@@ -75,11 +74,11 @@ def compose(
         _inner_markdown(document, block, parts, trusting=trusting)
         escape_edges(block, parts, document.options.dialect, strength)
     elif block.form is Form.HTML:
-        _inner_html(block, parts)
+        escape_tags(block, parts)
         if strength > 0:
-            _keep_first_line(block, parts)
+            keep_first_line(block, parts)
     inner = "".join(part.text for part in parts)
-    empties = not (_shown(inner) if block.form is Form.HTML else inner).strip()
+    empties = not (shown(inner) if block.form is Form.HTML else inner).strip()
     joint = eol_of(document.data) + block.prefix if "\n" in inner else "\n"
     place = locator(document, index)
     return [
@@ -95,13 +94,6 @@ def compose(
     ]
 
 
-def _shown(html: str) -> str:
-    """Return a text without its tags."""
-    data = html.encode()
-    texts = (data[t.start : t.end] for t in scan(data, 0, len(data)) if t.kind == "text")
-    return b"".join(texts).decode()
-
-
 def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: int) -> list[Change]:
     block = document.blocks[index]
     text, at = "", 0
@@ -113,6 +105,9 @@ def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: in
         return []
     if block.kind is Kind.ATTRIBUTE or block.guard == "rcdata":
         text = " ".join(text.split()) if "\n" in text or "\r" in text else text
+    is_markdown = block.form is Form.MARKDOWN  # the title of an island
+    if is_markdown:
+        text = _without_strangers(document, block, text)
     start, end, written = encode(
         document.data, block, text, dialect=document.options.dialect, cell=_in_cell(document, index)
     )
@@ -121,7 +116,19 @@ def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: in
         head, _, tail = written.partition(" ")
         written = f"{head}{eol_of(document.data)}{holder.prefix}{tail}"
     data, empties = written.encode(), not text.strip()
+    text = written if is_markdown else text  # it is read as it is written
     return [Change(block=index, start=start, end=end, data=data, text=text, empties=empties)]
+
+
+def _without_strangers(document: Document, block: Block, text: str) -> str:
+    """Return the title of an island, its markup that the source lacks escaped."""
+    place = 0, len(text)
+    dialect = document.options.dialect
+    for start, end, new in reversed(
+        emphasis.changes(block.text, text, _labels(document), dialect, [place])
+    ):
+        text = text[:start] + new + text[end:]
+    return text
 
 
 def _in_cell(document: Document, index: int) -> bool:
@@ -249,46 +256,3 @@ def _changed(parts: Sequence[Part], found: Sequence[emphasis.Change]) -> list[Pa
         out.append(Part(part.text[done:]))
         kept += size
     return [part for part in out if part.text or part.edit]
-
-
-def _inner_html(block: Block, parts: list[Part]) -> None:
-    """Escape tags and comments that the source does not have."""
-    data = block.text.encode()
-    allowed = Counter(
-        signature(data[t.start : t.end]) for t in scan(data, 0, len(data)) if t.kind != "text"
-    )
-    kept = "".join(part.text for part in parts if part.edit is None).encode()
-    for token in scan(kept, 0, len(kept)):
-        if token.kind != "text":
-            allowed[signature(kept[token.start : token.end])] -= 1
-    for part in parts:
-        if part.edit is None or "<" not in part.text:
-            continue
-        raw = part.text.encode()
-        out: list[bytes] = []
-        at = 0
-        while at < len(raw):
-            tag = next((t for t in scan(raw, at, len(raw)) if t.kind != "text"), None)
-            if tag is None:
-                break
-            name = signature(raw[tag.start : tag.end])
-            out.append(raw[at : tag.start])
-            if allowed[name] > 0:
-                allowed[name] -= 1
-                out.append(raw[tag.start : tag.end])
-                at = tag.end
-            else:
-                out.append(b"&lt;")
-                at = tag.start + 1
-        out.append(raw[at:])
-        part.text = b"".join(out).decode()
-
-
-_TAG_LINE = re.compile(r"<[^<>]+>(?=\n)")
-
-
-def _keep_first_line(block: Block, parts: list[Part]) -> None:
-    """A tag alone on its line opens an HTML block of Markdown: it stays alone."""
-    match = _TAG_LINE.match(block.text)
-    if match and parts[0].text.startswith(f"{match.group()} "):
-        parts[0].text = f"{match.group()}\n{parts[0].text[match.end() + 1 :]}"

@@ -47,7 +47,8 @@ def changes(
     if not (loose or after.is_marked or "*" in new or "_" in new or "~" in new):
         return []
     before = _before(old, known(old, definitions), dialect)
-    found, after = _strange_markup(before, after, read)
+    escape = "&lt;" if dialect == "mkdocs" else "\\<"  # Python-Markdown has no `\<`
+    found, after = _strange_markup(before, after, read, escape)
     islands = Counter(before.islands)
     code: list[tuple[int, int]] = []
     for (start, end), raw in zip(after.island_places, after.islands, strict=True):
@@ -71,7 +72,7 @@ def changes(
 
 
 def _strange_markup(
-    before: Phrase, after: Phrase, read: Callable[[str], Phrase]
+    before: Phrase, after: Phrase, read: Callable[[str], Phrase], escape: str
 ) -> tuple[list[Change], Phrase]:
     """Return what escapes the tags, images, links and notes that the source lacks, and what is read then.
 
@@ -80,7 +81,7 @@ def _strange_markup(
     found: list[Change] = []
     for _ in range(_ROUNDS):
         fresh = [
-            *_tags(before, after),
+            *((start, start + 1, escape) for start in _tags(before, after)),
             *_images(before, after),
             *_links(before, after),
             *_notes(before, after),
@@ -92,19 +93,19 @@ def _strange_markup(
         for _, end, _ in fresh:
             letters[end - 1] = "."
         after = read("".join(letters))
-    strange = {start for start, _, _ in _tags(before, after)}
+    strange = set(_tags(before, after))
     closed = after.closed([place for place in after.tag_places if place[0] not in strange])
     rest = (at for at, char in enumerate(after.text) if char == "<" and not closed[at])
     return [*found, *((at, at + 1, "&lt;") for at in rest)], after
 
 
-def _tags(before: Phrase, after: Phrase) -> Iterator[Change]:
+def _tags(before: Phrase, after: Phrase) -> Iterator[int]:
     allowed = Counter(before.tags)
     for (start, end), tag in zip(after.tag_places, after.tags, strict=True):
         if allowed[tag] > 0:
             allowed[tag] -= 1
         elif not _OWN.match(after.text[start:end]):
-            yield start, start + 1, "\\<"
+            yield start
 
 
 def _images(before: Phrase, after: Phrase) -> Iterator[Change]:

@@ -117,6 +117,40 @@ def test_no_target_adds_the_mark_of_a_footnote(
     assert built.decode() == wanted
 
 
+@pytest.mark.parametrize(
+    ("dialect", "target", "title"),
+    [
+        ("mkdocs", 'A "b" c', "A &quot;b&quot; c"),
+        ("mkdocs", "A {{ b }}", "A &#123;&#123; b &#125;&#125;"),
+        ("mkdocs", "A <b>b</b>", "A &lt;b>b&lt;/b>"),
+        ("mkdocs", "A `<b>`", "A `<b>`"),
+        ("mkdocs", "A ![b](c)", "A !\\[b](c)"),
+        ("mdx", "A [b]", "A &#91;b&#93;"),
+        ("mdx", "A {b}", "A &#123;b&#125;"),
+        ("mdx", "A </b>", "A \\</b>"),
+    ],
+)
+def test_the_title_of_an_island_holds_any_text(dialect: str, target: str, title: str) -> None:
+    """It is Markdown: what would be markup that the source lacks is text."""
+    text = '!!! note "Two."\n    x\n' if dialect == "mkdocs" else ":::note[Two.]\nx\n:::\n"
+    known = {"Two.": target}
+    one = article(text.encode(), dialect)
+    built = assemble(one, lambda unit: known.get(unit.source, unit.source), parse_locale("es"))
+    assert built.decode() == text.replace("Two.", title)
+
+
+def test_what_is_no_tag_in_the_source_is_none_to_python_markdown() -> None:
+    """It reads a tag behind a backslash too."""
+    one = article(b"One.\n", "mkdocs")
+    built = assemble(one, lambda _: "Uno <script>x", parse_locale("es"))
+    assert built == b"Uno &lt;script>x\n"
+
+
+def test_an_alt_text_may_begin_like_a_footnote_mark() -> None:
+    """To cmark-gfm ``![^`` begins no image."""
+    assert build("![a b](x)\n", {"a b": "^ a"}, "es") == "![\\^ a](x)\n"
+
+
 LONG = re.compile(r"([*_~])\1\1")
 """A run that loses a mark falls under CommonMark's rule of three, which no escape helps."""
 MARKED = (
