@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from l10n.formats import emphasis, guards
 from l10n.formats.document import Document, Edit, locator
-from l10n.formats.edges import Part, escape_edges
+from l10n.formats.edges import SPACE, Part, escape_edges, trim
 from l10n.formats.html_edges import escape_tags, keep_first_line, shown
 from l10n.formats.lines import eol_of
 from l10n.formats.quoting import DECODED, encode
@@ -70,6 +70,7 @@ def compose(
     if block.guard in DECODED:
         return _decoded(document, index, edits, strength)
     parts = _parts(block, _widened(block.text, edits))
+    trim(parts)
     if block.form is Form.MARKDOWN:
         _inner_markdown(document, block, parts, trusting=trusting)
         escape_edges(block, parts, document.options.dialect, strength)
@@ -154,9 +155,6 @@ def _holders(document: Document) -> tuple[int, ...]:
     return tuple(found)
 
 
-_SPACE = " \t\n\f"
-
-
 def _widened(text: str, edits: Sequence[Edit]) -> list[Edit]:
     """Return edits of which those that leave nothing at an end of a text take the space there too.
 
@@ -164,19 +162,19 @@ def _widened(text: str, edits: Sequence[Edit]) -> list[Edit]:
     """
     wide = list(edits)
     at, count = 0, 0
-    while count < len(wide) and wide[count].start == at and not wide[count].text.strip(_SPACE):
+    while count < len(wide) and wide[count].start == at and not wide[count].text.strip(SPACE):
         at, count = wide[count].end, count + 1
     if count:
         rest = text[at : wide[count].start if count < len(wide) else len(text)]
-        at += len(rest) - len(rest.lstrip(_SPACE))
+        at += len(rest) - len(rest.lstrip(SPACE))
         wide[count - 1] = wide[count - 1]._replace(end=at)
     at, count = len(text), len(wide)
-    while count and wide[count - 1].end == at and not wide[count - 1].text.strip(_SPACE):
+    while count and wide[count - 1].end == at and not wide[count - 1].text.strip(SPACE):
         count -= 1
         at = wide[count].start
     if count < len(wide):
         rest = text[wide[count - 1].end if count else 0 : at]
-        at -= len(rest) - len(rest.rstrip(_SPACE))
+        at -= len(rest) - len(rest.rstrip(SPACE))
         wide[count] = wide[count]._replace(start=at)
     return wide
 

@@ -123,7 +123,7 @@ def _links(before: Phrase, after: Phrase) -> Iterator[Change]:
         if allowed[destination] > 0:
             allowed[destination] -= 1
         else:
-            yield start, start + 1, "\\("
+            yield start, start + 1, "\\" + after.text[start]
 
 
 def _notes(before: Phrase, after: Phrase) -> Iterator[Change]:

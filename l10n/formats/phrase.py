@@ -87,7 +87,7 @@ class Phrase:
         return closed
 
     def links(self) -> list[tuple[int, str]]:
-        """Return (place of its parenthesis, destination) of each inline link."""
+        """Return (place of the bracket that makes it one, destination) of each link in brackets."""
         found: list[tuple[int, str]] = []
         waiting: list[Event] = []
         last = 0
@@ -98,7 +98,9 @@ class Phrase:
                 start = waiting.pop()
                 value: Any = start.value
                 at = self.text.find("](", max(last, start.start), event.end)
-                if value["link_type"] == "Inline" and at >= 0:
+                if value["link_type"] != "Inline" and not _is_autolink(start):
+                    found.append((start.start, str(value["dest_url"])))
+                elif value["link_type"] == "Inline" and at >= 0:
                     found.append((at + 1, str(value["dest_url"])))
             last = event.end if event.name[0] != "+" else event.start
         return found

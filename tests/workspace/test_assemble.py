@@ -151,6 +151,44 @@ def test_an_alt_text_may_begin_like_a_footnote_mark() -> None:
     assert build("![a b](x)\n", {"a b": "^ a"}, "es") == "![\\^ a](x)\n"
 
 
+@pytest.mark.parametrize("target", ["Uno. ", " Uno.", "\tUno.\n", "\nUno.  "])
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("One.\n", Form.MARKDOWN),
+        ("- One.\n", Form.MARKDOWN),
+        ("<p>One.</p>\n", Form.MARKDOWN),
+        ("<p>One.</p>\n", Form.HTML),
+        ("<td><img src=x> One.<td>", Form.HTML),
+        ("One.\n", Form.TEXT),
+        ("- One.\n\n- One.\n", Form.TEXT),
+    ],
+)
+def test_space_at_the_ends_of_a_target_is_no_text(text: str, form: Form, target: str) -> None:
+    """It is left out where the block begins or ends."""
+    one = article(text.encode(), form=form)
+    built = assemble(
+        one, lambda unit: unit.source.replace("One.", target), parse_locale("es")
+    ).decode()
+    assert " ".join(built.split()) == " ".join(text.replace("One.", "Uno.").split())
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"),
+    [
+        ("Uno [r].", "Uno \\[r]."),
+        ("Uno [t][r].", "Uno \\[t]\\[r]."),
+        ("Uno [r][].", "Uno \\[r][]."),
+        ("Uno [t](/u).", "Uno [t]\\(/u)."),
+        ("Uno [x].", "Uno [x]."),
+    ],
+)
+def test_no_target_adds_a_link(target: str, wanted: str) -> None:
+    """One that the block lacks in the source is text, to whatever address of the article."""
+    rest = "\n\nTwo [r].\n\n[r]: /u\n"
+    assert build(f"One.{rest}", {"One.": target}, "es") == f"{wanted}{rest}"
+
+
 LONG = re.compile(r"([*_~])\1\1")
 """A run that loses a mark falls under CommonMark's rule of three, which no escape helps."""
 MARKED = (
