@@ -189,6 +189,12 @@ def test_no_target_adds_a_link(target: str, wanted: str) -> None:
     assert build(f"One.{rest}", {"One.": target}, "es") == f"{wanted}{rest}"
 
 
+def test_of_two_links_the_one_of_the_source_is_kept() -> None:
+    """What a target adds inside a link would put an end to it."""
+    built = build("[One.][r]\n\n[r]: /u\n", {"One.": "Uno [r]."}, "es")
+    assert built == "[Uno \\[r].][r]\n\n[r]: /u\n"
+
+
 LONG = re.compile(r"([*_~])\1\1")
 """A run that loses a mark falls under CommonMark's rule of three, which no escape helps."""
 MARKED = (
