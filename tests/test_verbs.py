@@ -171,6 +171,22 @@ def test_a_clone_without_the_merge_driver_is_told(
     assert "! merge driver" in said(capsys, "doctor")
 
 
+def test_a_file_that_only_looks_like_an_article_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``update``, ``status`` and ``doctor`` say what becomes of it, every time; pictures are nobody's."""
+    for name in ("one.mdx", "two.MD", "three.docx", "md", "chart.svg", ".four.mdx"):
+        (root / "articles" / name).write_bytes(b"Words.\n")
+    for verb in ("update", "update", "status", "doctor"):
+        capsys.readouterr()
+        main([verb])
+        told = "".join(capsys.readouterr())
+        assert "articles/one.mdx: not read" in told
+        assert "articles/two.MD: not read; articles are .md, .html and .txt files" in told
+        assert "l10n import articles/three.docx" in told
+        assert told.count("not read") == 3
+
+
 def test_a_lock_that_is_not_had_is_exit_code_one(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

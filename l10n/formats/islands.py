@@ -3,7 +3,8 @@
 ``gfm`` has none. ``hugo`` has shortcodes ``{{< >}}``, ``{{% %}}`` and ``{{/* */}}``; ``mkdocs``
 Jinja ``{{ }}``, ``{% %}``, ``{# #}``, attribute lists ``{: }``, admonitions ``!!! note "Title"``,
 ``??? note``, tabs ``=== "Title"`` and ``:::`` lines; ``mdx`` ``import``/``export`` lines,
-expressions ``{...}`` and ``:::`` directives. The parser sees a copy of the article of the same
+expressions ``{...}`` and ``:::`` directives. All three have formulas: ``$$``, alone on its lines up to
+the next ``$$``. The parser sees a copy of the article of the same
 length in which an island is letters (inside a line), white space (alone on its lines) or a list
 marker (a container with an indented body), so that all byte offsets stay true.
 """
@@ -82,6 +83,12 @@ _ATTRIBUTES = re.compile(
 )
 
 
+_FORMULA = re.compile(
+    rb"^[ \t]*+(?P<formula>\$\$(?!\$)"
+    rb"(?:[^$\\\r\n]|\\.|\$(?!\$)|(?:\r\n?|\n)(?![ \t]*+(?:[\r\n]|\Z)))++\$\$)(?=[ \t]*+(?:[\r\n]|\Z))",
+    re.MULTILINE | re.DOTALL,
+)
+"""No blank line inside, so that a stray mark hides no article."""
 _REST = re.compile(rb"[ \t]*+(?:[\r\n]|\Z)")
 
 
@@ -98,6 +105,12 @@ def find(data: bytes, dialect: str, code: Sequence[tuple[int, int]] | None = Non
         index = bisect_right(starts, at) - 1
         return index >= 0 and at < ranges[index][1]
 
+    if dialect != "gfm":
+        found += [
+            Island(start=match.start("formula"), end=match.end("formula"), shape=Shape.LINES)
+            for match in _FORMULA.finditer(data)
+            if not in_code(match.start())
+        ]
     if dialect in {"mkdocs", "mdx"}:
         found += [_colons(match) for match in _COLONS.finditer(data) if not in_code(match.start())]
     if dialect == "mkdocs":

@@ -111,7 +111,9 @@ def _island_quoted(_: bytes, block: Block, text: str) -> Replacement:
 
 
 def _island_bare(_: bytes, block: Block, text: str) -> Replacement:
-    return block.start, block.end, _line(text).replace("[", "&#91;").replace("]", "&#93;")
+    written = _line(text).replace("[", "&#91;").replace("]", "&#93;")
+    # A backslash would swallow the bracket behind it.
+    return block.start, block.end, f"{written[:-1]}&#92;" if written.endswith("\\") else written
 
 
 def _escape(match: re.Match[str]) -> str:

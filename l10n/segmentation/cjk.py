@@ -21,6 +21,8 @@ _PARTICLES = re.compile(r"[がをへ]|と[、言思答話呟つ]")
 """Japanese particles: a sentence goes on behind its ellipsis."""
 _NAME = re.compile(rf"(?<![a-zA-Z])(?:{'|'.join(sorted(MARKED_NAMES))})\Z")
 _CLOSING = f"{CLOSING_QUOTES}」』"
+_ENDING = frozenset(f"{_CLOSING}。！？｡!?．.）)】")
+"""What makes the ellipsis before it the end of a sentence."""
 _CONTINUES = "，、,；;：:。！？!?）」』)"
 
 
@@ -50,7 +52,7 @@ def cuts(text: str, language: Language) -> list[int]:
             continue
         if text[start] in ".．" and not _stops(text, start, end):
             continue
-        if text[start] == "…" and _PARTICLES.match(text, end):
+        if text[start] == "…" and _trails_off(text, start, end, language):
             continue
         quoted = text[end - 1] in _CLOSING
         if quoted and language.said is not None and language.said.match(text, end):
@@ -75,6 +77,16 @@ def _opens(text: str, opener: int, last: int, language: Language, *, whole: bool
         return kind == "“"
     speech = alone or text[max(0, opener - 2) : opener].rstrip()[-1:] in _INTRODUCES
     return speech and (kind == "“" or (kind in "「『" and whole))
+
+
+def _trails_off(text: str, start: int, end: int, language: Language) -> bool:
+    """Tell an ellipsis behind which the sentence goes on.
+
+    A Chinese sentence that ends keeps its own mark beside the ellipsis (GB/T 15834).
+    """
+    if language.said is None:
+        return _PARTICLES.match(text, end) is not None
+    return _ENDING.isdisjoint(text[start:end])
 
 
 def _stops(text: str, start: int, end: int) -> bool:

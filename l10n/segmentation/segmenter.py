@@ -11,7 +11,7 @@ from l10n.segmentation.marks import BLANK_LINE, WHITE
 __all__ = ["RULE_SET", "VERSION", "boundaries", "candidates", "kept", "split"]
 
 RULE_SET = "l10n"
-VERSION = "4"
+VERSION = "5"
 """Changes whenever a boundary of any text moves."""
 
 

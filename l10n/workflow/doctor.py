@@ -84,6 +84,7 @@ def doctor(room: Newsroom, environ: Mapping[str, str] = os.environ) -> DoctorRep
         _user(room),
         _terminal(environ),
         _driver(room),
+        *(Looked(name="article", ok=False, message=note) for note in room.sources().unread),
         *_damaged(room),
     ]
     listed = list_engines(room).engines

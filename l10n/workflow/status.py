@@ -115,7 +115,7 @@ def status(
         errors=tuple(errors),
         under=under,
         coverage=coverage,
-        notes=room.advice,
+        notes=(*(() if articles else room.sources().unread), *room.advice),
     )
     if html:
         _write(report, room, html)

@@ -144,7 +144,7 @@ def update(
         articles=tuple(done),
         errors=tuple(errors),
         passing=(*recovered, *notes),
-        lasting=(*orphans, *room.advice),
+        lasting=(*found.unread, *orphans, *room.advice),
     )
 
 

@@ -16,6 +16,16 @@ from l10n.store import is_direct
 __all__ = ["Found", "Source", "find_sources", "read_bytes"]
 
 _FORMS = {"md": Form.MARKDOWN, "html": Form.HTML, "txt": Form.TEXT}
+_RENAMED = {
+    "mdx": "md",
+    "markdown": "md",
+    "mkd": "md",
+    "htm": "html",
+    "xhtml": "html",
+    "text": "txt",
+}
+"""What an author may take for an article's extension, and the one it has to be."""
+_IMPORTED = frozenset({"docx"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +48,8 @@ class Found:
 
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...] = ()
+    unread: tuple[str, ...] = ()
+    """Notes on files beside the articles that look like one and are none; when all were asked for."""
 
 
 def find_sources(paths: Paths, wanted: Sequence[str] | None = None, *, site: bool = False) -> Found:
@@ -47,11 +59,13 @@ def find_sources(paths: Paths, wanted: Sequence[str] | None = None, *, site: boo
     Two files with one name, names differing only in case and names that may not be are problems of
     those articles alone.
     """
-    known, problems = _all(paths)
+    known, problems, unread = _all(paths)
     if site:
         known[SITE] = Source(name=SITE, path=paths.template(SITE), form=Form.TEXT)
     if wanted is None:
-        return Found(sources=_sorted(known.values()), problems=tuple(problems.values()))
+        return Found(
+            sources=_sorted(known.values()), problems=tuple(problems.values()), unread=tuple(unread)
+        )
     chosen: dict[str, Source] = {}
     wrong: list[Problem] = []
     for word in wanted:
@@ -88,11 +102,15 @@ def _name(word: str, paths: Paths) -> str:
     return word
 
 
-def _all(paths: Paths) -> tuple[dict[str, Source], dict[str, Problem]]:
+def _all(paths: Paths) -> tuple[dict[str, Source], dict[str, Problem], list[str]]:
     known: dict[str, Source] = {}
     problems: dict[str, Problem] = {}
+    unread: list[str] = []
     by_fold: dict[str, Source] = {}
     for path in _files(paths.articles):
+        if path.suffix.lstrip(".") not in EXTENSIONS:
+            unread += _unread(path, paths)
+            continue
         name = paths.named(path)
         file = paths.relative(path)
         try:
@@ -110,7 +128,18 @@ def _all(paths: Paths) -> tuple[dict[str, Source], dict[str, Problem]]:
             continue
         source = Source(name=name, path=path, form=_FORMS[path.suffix.lstrip(".")])
         known[name] = by_fold[name.casefold()] = source
-    return known, problems
+    return known, problems, unread
+
+
+def _unread(path: Path, paths: Paths) -> Iterator[str]:
+    """Tell a file that nobody reads though its author meant it to be an article."""
+    extension = path.suffix.lstrip(".").lower()
+    file = paths.relative(path)
+    if extension in _IMPORTED:
+        yield f"{file}: not read; `l10n import {file}` makes an article of it"
+    wanted = _RENAMED.get(extension, extension)
+    if wanted in EXTENSIONS:
+        yield f"{file}: not read; articles are .md, .html and .txt files: rename it to .{wanted}"
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -127,7 +156,7 @@ def _files(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for file in sorted(files):
-            if not file.startswith(".") and file.rpartition(".")[2] in EXTENSIONS:
+            if not file.startswith("."):
                 yield Path(place, file)
 
 

@@ -93,3 +93,19 @@ def test_an_alternative_holds_no_tag() -> None:
     index = next(i for i, block in enumerate(document.blocks) if block.text == "Alt")
     edit = Edit(block=index, start=0, end=3, text="a <3")
     assert render(document, [edit]).decode() == "![a &lt;3](a.png)\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "written"),
+    [
+        ("a b", "a <3", "a &lt;3"),
+        ("a b", "f(x)<g", "f(x)&lt;g"),
+        ("a b", "a {x} ] \\", "a &#123;x&#125; &#93; &#92;"),
+        ("a <b>b</b> {x}", "{x} <b>b</b> {y <i>", "{x} <b>b</b> &#123;y \\<i>"),
+    ],
+)
+def test_a_label_is_text_as_a_paragraph_is(old: str, new: str, written: str) -> None:
+    """Of the label of a directive too only tags and expressions of the source are any."""
+    document = parse(f":::note[{old}]\nText\n:::\n".encode(), Form.MARKDOWN, MDX)
+    edit = Edit(block=0, start=0, end=len(old), text=new)
+    assert render(document, [edit]).decode() == f":::note[{written}]\nText\n:::\n"

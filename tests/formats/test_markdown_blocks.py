@@ -72,6 +72,11 @@ def test_traps(text: str, blocks: list[tuple[str, str, str]]) -> None:
         ("mdx", ":::note[Look]\nText\n:::\n", ["Look", "Text"]),
         ("gfm", "{{ x }} stays text\n", ["{{ x }} stays text"]),
         ("hugo", "`{{< in code >}}` a\n", ["`{{< in code >}}` a"]),
+        ("hugo", "So:\n$$ a_1 {b} $$\nor\n\n- x\n\n  $$\n  \\frac{a}{b}\n  $$\n", ["So:", "or", "x"]),
+        ("mkdocs", "From $5 to $$10.\n\n$$ is cheap\n\n- $$ Fair\n- $$$ Dear\n\n$$\n\nno $$\n",
+         ["From $5 to $$10.", "$$ is cheap", "$$ Fair", "$$$ Dear", "$$", "no $$"]),
+        ("mdx", "```\n$$\nx\n$$\n```\n\n$$\n{x}\n$$\n\nPay $$ x $$ now\n", ["Pay $$ x $$ now"]),
+        ("gfm", "$$ x $$\n", ["$$ x $$"]),
     ],
 )  # fmt: skip
 def test_islands(dialect: str, text: str, texts: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from html import unescape
 
 from l10n.formats.importers import bylines, furniture
@@ -34,8 +34,10 @@ class Cleared:
     html: str
     editor: str = ""
     date: datetime.date | None = None
+    """The day of publication, else that of a change."""
     sources: tuple[str | Mapping[str, str], ...] = ()
-    heads: list[str] = field(default_factory=list)
+    changed: bool = False
+    """The date is that of a change."""
 
     def said(self) -> Iterator[str]:
         """Give every text that is kept."""
@@ -51,6 +53,9 @@ def clear(html: str, title: str) -> Cleared:
     at, above = 0, True
     for match in _BLOCK.finditer(cleared.html):
         if match["inside"]:
+            if above and _states_all(cleared, match):
+                out.append(cleared.html[at : match.start()])
+                at = match.end()
             continue
         text = " ".join(run.text for run in runs(match[3]))
         gone = text == title or bool(furniture.furniture(text)) or _links(match[3], text)
@@ -70,20 +75,37 @@ def _links(inner: str, text: str) -> bool:
     return bool(_LINKED.search(inner)) and bool(furniture.inline_list(text, "related"))
 
 
+def _states_all(cleared: Cleared, match: re.Match[str]) -> bool:
+    """Take a list above the text whose items are bylines and dates."""
+    items = _ITEM.findall(match[0]) if match["inside"] in ("ul", "ol") else []
+    said = [" ".join(run.text for run in runs(item)) for item in items]
+    trial = replace(cleared)
+    if not said or not all(text and _take_head(trial, text) for text in said):
+        return False
+    cleared.editor, cleared.date, cleared.changed = trial.editor, trial.date, trial.changed
+    return True
+
+
 def _take_head(cleared: Cleared, text: str) -> bool:
     """Take a byline or a date above the text."""
     found = [
-        (furniture.date_text(part), bylines.byline(part, titled=True, below_title=True))
+        (part, furniture.date_text(part), bylines.byline(part, titled=True, below_title=True))
         for part in furniture.parts(text) or [text]
     ]
-    if not found or not all(date or by for date, by in found):
+    if not found or not all(date or by for _, date, by in found):
         return False
-    for date, by in found:
+    for part, date, by in found:
         if date:
-            cleared.date = cleared.date or parse_date(date)
+            _take_day(cleared, parse_date(date), changed=furniture.is_update(part))
         elif by:
             cleared.editor = cleared.editor or by.name
     return True
+
+
+def _take_day(cleared: Cleared, day: datetime.date | None, *, changed: bool) -> None:
+    """Keep the first day, but rather that of publication than that of a change."""
+    if day is not None and (cleared.date is None or (cleared.changed and not changed)):
+        cleared.date, cleared.changed = day, changed
 
 
 def _take_sources(cleared: Cleared) -> None:

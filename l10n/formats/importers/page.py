@@ -167,12 +167,18 @@ def _text(html: str) -> str:
     return " ".join(run.text for run in runs(html))
 
 
+def _dates(text: str, date: datetime.date) -> bool:
+    """Whether a line states the article's day, or that of a change."""
+    days = [(part, furniture.date_text(part)) for part in furniture.parts(text)]
+    return any(parse_date(day) == date or (day and furniture.is_update(part)) for part, day in days)
+
+
 def _reason(text: str, author: str, date: datetime.date | None) -> str:
     if reason := furniture.furniture(text):
         return reason
     if furniture.heading(text, "sources"):
         return HEADINGS["sources"]
-    if date is not None and parse_date(furniture.date_text(text)) == date:
+    if date is not None and _dates(text, date):
         return "date line: the page template writes it"
     if author and letters(author) in letters(text) and len(letters(text)) < 2 * len(author) + 20:
         return "line of the byline: the page template writes it"
