@@ -126,6 +126,18 @@ def test_approve_groups_what_it_refuses(root: Path, capsys: pytest.CaptureFixtur
     assert "1 refused: an untranslated unit" in text
 
 
+def test_one_is_told_as_one(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Counts agree with their nouns."""
+    (root / "articles/one.md").write_text("Rain fell.\n")
+    said(capsys, "update", "one")
+    text = said(capsys, "inspect", "articles/one.md")
+    assert "1 block, 1 unit" in text
+    desk = Project.open(root).board().open("one", "es")
+    desk.finish(desk.items[0].unit.id, "Llovió.")
+    assert "1 unit checked: 0 errors, 0 warnings" in said(capsys, "check", "one")
+    assert "1 unit approved" in said(capsys, "approve", "one", "es")
+
+
 def test_a_wrong_machine_is_told_by_doctor(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is in force, a damaged catalog, and how to get an engine."""
     path = root / "locales/es/LC_MESSAGES/a.po"

@@ -9,10 +9,11 @@ from l10n.catalog import strict
 from l10n.catalog.entry import Key
 from l10n.catalog.strings import SIMPLE, joined
 
-__all__ = ["STRING", "UnusualError", "lines_above"]
+__all__ = ["STRING", "UnusualError", "above", "literal"]
 
 STRING = rf'(?:"[^"\\\n]*+(?:\\{SIMPLE}[^"\\\n]*+)*+"\n)++'
 """The lines of one string."""
+_STRING = re.compile(STRING)
 _KEY = re.compile(rf"(?:msgctxt ({STRING}))?+msgid ({STRING})(?:msgid_plural ({STRING}))?+")
 
 
@@ -20,37 +21,60 @@ class UnusualError(Exception):
     """The text is not in the common shape; says nothing about being wrong."""
 
 
-Comments = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], "Key | None"]
-_NOTHING: Comments = ((), (), (), (), None)
+Above = tuple[
+    str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], "Key | None"
+]
+"""Context, msgid, translator's and extracted comments, references, flags, former key."""
+
+
+def literal(lines: str) -> str:
+    """Return the text of the lines of a string, the last one without its end."""
+    text = lines[1:-1]
+    if lines == f'"{text}"' and not ('"' in text or "\\" in text or "\n" in text):
+        return text  # as nearly all are
+    lines += "\n"
+    if _STRING.fullmatch(lines) is None:
+        raise UnusualError
+    return joined(lines)
+
+
+@lru_cache(maxsize=4096)
+def above(head: str) -> Above:
+    """Read all that stands above a msgstr: the same in the catalogs of all locales of an article."""
+    comments, found, key = f"\n{head}".partition("\nmsgid ")
+    if not found:
+        raise UnusualError
+    comments, found, context = comments.partition("\nmsgctxt ")
+    name = literal(context) if found else ""
+    if found and not name:
+        raise UnusualError
+    return (name, literal(key), *_comments(comments))
 
 
 @lru_cache(maxsize=256)
-def lines_above(block: str) -> Comments:
-    """Sort the lines above an entry by kind: the same ones stand in the catalogs of all locales."""
-    if block in ("", "\n"):
-        return _NOTHING
+def _comments(
+    text: str,
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], Key | None]:
+    """Sort the lines above an entry by kind: many entries have the same ones."""
     people: list[str] = []
     extracted: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
-    lines = block.split("\n")
-    previous = _previous(lines) if "#|" in block else None
-    for line in lines:
+    lines = text.split("\n")
+    previous = _previous(lines) if "#|" in text else None
+    for line in filter(None, lines):
         kind = line[1:2]
-        if kind == " " or (line and kind not in _KINDS):
-            people.append(line)
-        elif kind == ":":
+        if line[0] != "#" or kind == "~":
+            raise UnusualError
+        if kind == ":":
             references += (line[2:].strip(" "),)
         elif kind == "," and (found := strict.flags_of(line)):
             flags += found
         elif kind == ".":
             extracted += (line[3:] if line[2:3] == " " else line[2:],)
-        elif line:
-            people.append(line)  # an empty list of flags
-    return (tuple(people), extracted, references, flags, previous)
-
-
-_KINDS = frozenset(":,.")
+        else:
+            people.append(line)  # an empty list of flags among them
+    return tuple(people), extracted, references, flags, previous
 
 
 def _previous(lines: list[str]) -> Key | None:

@@ -1,7 +1,8 @@
 """Bytes to catalog, strictly: what this accepts loses nothing, all else is an error with a line.
 
-The common shape of an entry is read by one regular expression; whatever it does not match goes to
-the line reader (``strict``), which knows all of the grammar and says what is wrong.
+A message in the common shape has an empty line before and behind it; from the first that is of
+another shape the line reader (``strict``) goes on, which knows all of the grammar and says what is
+wrong.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 
 from l10n.catalog import sound, strict
-from l10n.catalog.above import STRING, UnusualError, lines_above
+from l10n.catalog.above import STRING, UnusualError, above, literal
 from l10n.catalog.bulk import no_collector
 from l10n.catalog.entry import Catalog, Entry
 from l10n.catalog.header import fields_of
@@ -21,16 +22,10 @@ __all__ = ["MAX_BYTES", "is_blank", "parse"]
 MAX_BYTES = 256 * 1024 * 1024
 """A catalog beyond this is refused before it is read."""
 
-_COMMENTS = r"((?:# [^\n]*+\n|\n)*+)((?:#(?!~)[^\n]*+\n|\n)*+)"
-"""People's lines, which differ from entry to entry, and the others, which mostly repeat."""
-_PLAIN = r'"([^"\\\n]*+)"\n(?!")'
-"""A string in one line without escapes, as nearly all are: its inside is the text."""
-_ENTRY = re.compile(
-    rf"{_COMMENTS}(?:msgctxt ({STRING}))?+msgid (?:{_PLAIN}|({STRING}))"
-    rf"(?:msgstr (?:{_PLAIN}|({STRING}))"
-    rf"|msgid_plural ({STRING})((?:msgstr\[[0-9]\] {STRING})++))"
+_PEOPLE = re.compile(r"(?:# [^\n]*+(?:\n|\Z)|\n)++")
+_PLURAL = re.compile(
+    rf"((?s:.*\n)?)(msgid {STRING})msgid_plural ({STRING})((?:msgstr\[[0-9]\] {STRING})++)"
 )
-_OBSOLETE = re.compile(rf"{_COMMENTS}((?:#~[^\n]*+\n)++)")
 _FORM = re.compile(rf"msgstr\[([0-9])\] ({STRING})")
 _CHARSET = re.compile(r"charset\s*=\s*([^\s;]+)", re.IGNORECASE)
 _FINE = {"utf-8", "utf8", "us-ascii", "ascii"}
@@ -106,57 +101,81 @@ def _fast(text: str) -> tuple[list[Entry], int]:
     entries: list[Entry] = []
     if "\r" in text or "\x04" in text:
         return entries, 0
-    at, end = 0, len(text)
-    before, count = 0, 0  # where the last message began, and how many came before it
-    match_entry, append = _ENTRY.match, entries.append
+    chunks = text[:-1].split("\n\n")
+    first, last = 0, 0  # the chunks with which the next message begins, and the last one did
+    held = ""  # comments that an empty line parts from their message
     try:
-        while at < end:
-            match = match_entry(text, at)
-            if match is not None:
-                found = _entry(match, obsolete=False)
-                before, count = at, len(entries)
-                append(found)
+        for number, chunk in enumerate(chunks, 1):
+            entry = _entry(held + chunk if held else chunk, obsolete=False)
+            if entry is not None:
+                entries.append(entry)
+                last, first, held = first, number, ""
+            elif held:
+                raise UnusualError
             else:
-                match = _OBSOLETE.match(text, at)
-                if match is None:
-                    break
-                late = _obsolete(match[1] + match[2], match[3])
-                before, count = at, len(entries)
-                entries += late
-            at = match.end()
+                held = f"{chunk}\n\n"
     except UnusualError:
-        pass
-    if text[at:].strip("\n"):
+        held = "#"
+    if held.strip("\n"):
         # What comes may go on with the last message: a string after an empty line is one more piece.
-        del entries[count:]
-        return entries, before
-    return entries, end
+        del entries[-1:]
+        return entries, sum(len(chunk) + 2 for chunk in chunks[:last])
+    return entries, len(text)
 
 
 _new = tuple.__new__  # half the cost of the named tuple's own constructor
 
 
-def _entry(match: re.Match[str], *, obsolete: bool) -> Entry:
-    own, block, context, key, long_key, value, long_value, plural, forms = match.groups()
-    if key is None:
-        key = joined(long_key)
-    if context is None:
-        context = ""
-    elif not (context := joined(context)):
-        raise UnusualError
-    if value is None:
-        if plural is None:
-            value = joined(long_value)
-        else:
-            key = f"{key}\0{joined(plural)}"
-            value = _forms(forms)
-    people, extracted, references, flags, previous = lines_above(block)
-    if len(own) > 1:
-        people = (*(line for line in own.split("\n") if line), *people)
+def _entry(chunk: str, *, obsolete: bool) -> Entry | None:
+    """Read the lines of a message between two empty lines; None when they are comments alone."""
+    head, found, value = chunk.partition("\nmsgstr ")
+    if not found:
+        return _other(chunk, obsolete=obsolete)
+    own: tuple[str, ...] = ()
+    if head[:2] == "# ":
+        own, head = _own(head)
+    context, key, people, extracted, references, flags, previous = above(head)
+    text = literal(value)
+    if own:
+        people = own + people
     return _new(
         Entry,
-        (context, key, value, people, extracted, references, flags, previous, obsolete, ()),
+        (context, key, text, people, extracted, references, flags, previous, obsolete, ()),
     )
+
+
+def _own(head: str) -> tuple[tuple[str, ...], str]:
+    """Take people's lines off the beginning: they differ where all else mostly repeats."""
+    match = _PEOPLE.match(head)
+    end = match.end() if match is not None else 0
+    return tuple([line for line in head[:end].split("\n") if line]), head[end:]
+
+
+def _other(chunk: str, *, obsolete: bool) -> Entry | None:
+    """Read what holds no plain ``msgstr``: plural forms, an obsolete message, comments alone."""
+    match = _PLURAL.fullmatch(f"{chunk}\n")
+    if match is not None:
+        comments, msgid, plural, forms = match.groups()
+        one = _entry(f'{comments}{msgid}msgstr ""', obsolete=obsolete)
+        if one is not None:
+            key = f"{one.msgid}\0{joined(plural)}"
+            return one._replace(msgid=key, msgstr=_forms(forms))
+    lines = chunk.split("\n")
+    if not all(line == "" or line[0] == "#" for line in lines):
+        raise UnusualError
+    active = [_active(line) for line in lines]
+    return _entry("\n".join(active), obsolete=True) if active != lines else None
+
+
+def _active(line: str) -> str:
+    """Return a line of an obsolete message as it would stand in another one."""
+    if line.startswith("#~| "):
+        return f"#| {line[4:]}"
+    if line.startswith(("#~ msg", '#~ "')):
+        return line[3:]
+    if line.startswith("#~"):
+        raise UnusualError
+    return line
 
 
 def _forms(text: str) -> str:
@@ -166,27 +185,6 @@ def _forms(text: str) -> str:
             raise UnusualError
         values.append(joined(form[2]))
     return "\0".join(values)
-
-
-def _obsolete(comments: str, block: str) -> list[Entry]:
-    """Read a run of ``#~`` lines: the same grammar one column further."""
-    lines = []
-    for line in block.split("\n")[:-1]:
-        if line.startswith("#~| "):
-            lines.append(f"#| {line[4:]}")
-        elif line.startswith(("#~ msg", '#~ "')):
-            lines.append(line[3:])
-        else:
-            raise UnusualError
-    text = comments + "\n".join(lines) + "\n"
-    entries, at = [], 0
-    while at < len(text):
-        match = _ENTRY.match(text, at)
-        if match is None:
-            raise UnusualError
-        at = match.end()
-        entries.append(_entry(match, obsolete=True))
-    return entries
 
 
 def _catalog(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from l10n.catalog.entry import Entry
 from l10n.catalog.header import plural_count
+from l10n.display import counted
 from l10n.errors import CatalogError
 
 __all__ = ["NEXT", "check_end", "check_plurals"]
@@ -44,7 +45,7 @@ def check_plurals(
             )
         if entry.msgstr.count("\0") + 1 != count:
             raise CatalogError(
-                f"{entry.msgstr.count(chr(0)) + 1} plural forms where the header says {count}",
+                f"{counted(entry.msgstr.count(chr(0)) + 1, 'plural form')} where the header says {count}",
                 file=file,
                 line=_line_of(text, "msgid_plural"),
             )

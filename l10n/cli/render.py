@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from l10n.display import safe
+from l10n.display import counted, safe
 
 if TYPE_CHECKING:
     from l10n.project import RunReport
@@ -59,8 +59,8 @@ def updated(report: UpdateReport) -> Iterator[str]:
             for key in total:
                 total[key] += counts[key]
         shown = ", ".join(f"{n} {key}" for key, n in total.items() if n) or "nothing to do"
-        more = f"; {words} words to review again in a locale" if words else ""
-        yield f"{safe(one.article)}: {shown} in {len(one.locales)} locales{more}"
+        more = f"; {counted(words, 'word')} to review again in a locale" if words else ""
+        yield f"{safe(one.article)}: {shown} in {counted(len(one.locales), 'locale')}{more}"
     _narrate(report.notes)
 
 
@@ -70,7 +70,7 @@ def pretranslated(report: PretranslateReport) -> Iterator[str]:
         for folder, one in locales.items():
             parts = [f"{n} from {where}" for where, n in one.filled.items() if n]
             filled = ", ".join(parts) or "nothing"
-            sent = f", {one.characters} characters sent" if one.characters else ""
+            sent = f", {counted(one.characters, 'character')} sent" if one.characters else ""
             if parts or one.left:
                 would = "would fill " if report.dry_run else ""
                 yield f"{safe(name)} {folder}: {would}{filled}, {one.left} left{sent}"
@@ -80,7 +80,7 @@ def pretranslated(report: PretranslateReport) -> Iterator[str]:
 def approved(report: ApproveReport) -> Iterator[str]:
     """Show what was approved, and what was refused by reason."""
     drafts = f", {report.drafts} of them drafts that nobody had finished" if report.drafts else ""
-    yield f"{len(report.approved)} units approved{drafts}"
+    yield f"{counted(len(report.approved), 'unit')} approved{drafts}"
     reasons: dict[str, list[str]] = {}
     for unit, reason in report.refused:
         reasons.setdefault(reason, []).append(unit)
@@ -102,8 +102,8 @@ def findings(report: CheckReport) -> Iterator[str]:
     errors = sum(found.finding.severity == "error" for found in report.findings)
     known = f", {report.passed_over} known to the baseline" if report.passed_over else ""
     yield (
-        f"{report.checked} units checked: {errors} errors,"
-        f" {len(report.findings) - errors} warnings{known}"
+        f"{counted(report.checked, 'unit')} checked: {counted(errors, 'error')},"
+        f" {counted(len(report.findings) - errors, 'warning')}{known}"
     )
 
 
@@ -177,7 +177,7 @@ def built(report: BuildReport) -> Iterator[str]:
         for _, locales in report.articles:
             for one in locales.values():
                 yield from (f"would write {safe(file)}" for file in one.files)
-    yield f"{pages} pages {where}, {held} held"
+    yield f"{counted(pages, 'page')} {where}, {held} held"
 
 
 def ran(report: RunReport) -> Iterator[str]:
@@ -209,7 +209,7 @@ def inspected(view: ArticleView | CatalogView) -> Iterator[str]:
             count += 1
             context = f" [{safe(unit['context'])}]" if unit["context"] else ""
             yield f"  {unit['id']}{context} {safe(unit['source'])}"
-    yield f"{data['format']}: {len(blocks)} blocks, {count} units"
+    yield f"{data['format']}: {counted(len(blocks), 'block')}, {counted(count, 'unit')}"
 
 
 def _catalog(data: Mapping[str, object]) -> Iterator[str]:
@@ -222,7 +222,7 @@ def _catalog(data: Mapping[str, object]) -> Iterator[str]:
         yield f"{unit['id']} {' '.join(marks)}{origin}{by}"
         yield f"    {safe(unit['source'])}"
         yield f"    {safe(unit['target'])}"
-    yield f"{data['locale']}: {len(units)} units"
+    yield f"{data['locale']}: {counted(len(units), 'unit')}"
 
 
 def engines(report: EnginesReport) -> Iterator[str]:
@@ -247,7 +247,9 @@ def renamed(report: RenameReport) -> Iterator[str]:
 def salvaged(report: SalvageReport) -> Iterator[str]:
     """Show the copy and what to do with it."""
     for file in report.files:
-        yield f"wrote {safe(file)} with {report.entries} entries; {len(report.errors)} places were lost"
+        entries = counted(report.entries, "entry", "entries")
+        lost = counted(len(report.errors), "place")
+        yield f"wrote {safe(file)} with {entries}; {lost} lost"
         yield "next: look at what was lost, put the copy in the catalog's place, run `l10n update`"
 
 

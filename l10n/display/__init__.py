@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["bare", "safe"]
+__all__ = ["bare", "counted", "safe"]
 
 # Control pictures (U+2400 block) for C0 and DEL; C1, bidi controls, line separators, invisible
 # format characters and surrogates become tokens nobody can mistake for text.
@@ -71,3 +71,8 @@ def bare(text: str) -> str:
     For what is put into a field of a person's own, such as the words to look for.
     """
     return "".join(char for char in text if safe(char) == char)
+
+
+def counted(count: int, noun: str, many: str = "") -> str:
+    """Return a count with its noun: ``1 unit``, ``2 units``; ``many`` is a plural that is no mere s."""
+    return f"{count} {noun if count == 1 else many or noun + 's'}"

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from unicodedata import category
 
+from l10n.display import counted
 from l10n.engines.base import (
     BRACKETS,
     LETTERS,
@@ -196,7 +197,7 @@ class Apertium:
     def _judged(self, text: str, answer: str, tier: Tier) -> Outcome:
         got, marked, broken = decode(answer)
         if broken:
-            message = f"{broken} word(s) have no form in the target's dictionary"
+            message = f"{counted(broken, 'word')} without a form in the target's dictionary"
             return Failure(kind=FailureKind.DAMAGED, message=message)
         words = max(len(_TOKEN.sub("", text).split()), 1)
         unknown = sum(1 for word in marked if not _MARKED_TOKEN.fullmatch(word))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from l10n.display import counted
 from l10n.errors import BudgetError, StoreError
 
 __all__ = ["Ledger", "Limits", "Reservation"]
@@ -69,7 +70,7 @@ class Ledger:
             for name, limit, spent in self._against(database, engine, limits, run):
                 if spent + characters > limit:
                     raise BudgetError(
-                        f"{engine}: {characters} characters more would exceed limit_{name} ="
+                        f"{engine}: {counted(characters, 'character')} more would exceed limit_{name} ="
                         f" {limit} (spent: {spent}); raise it in [tool.l10n.engines.{engine}] or"
                         f" wait for the next {name}"
                     )

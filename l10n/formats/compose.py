@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from l10n.formats import emphasis, guards
 from l10n.formats.document import Document, Edit, locator
-from l10n.formats.edges import Part, escape_edges
-from l10n.formats.html_scan import scan, signature
+from l10n.formats.edges import SPACE, Part, escape_edges, trim
+from l10n.formats.html_edges import escape_tags, keep_first_line, shown
 from l10n.formats.lines import eol_of
 from l10n.formats.quoting import DECODED, encode
 from l10n.model import Block, Form, Kind
@@ -41,16 +40,22 @@ def effective(document: Document, edits: Sequence[Edit]) -> dict[int, list[Edit]
         text = document.blocks[index].text
         if not 0 <= start <= end <= len(text):
             raise ValueError(f"edit {start}:{end} lies outside of block {index}")
+        new = _writable(new)
         if text[start:end] == new:
             continue
         chosen = by_block.setdefault(index, [])
         if chosen and start < chosen[-1].end:
             raise ValueError(f"two edits of block {index} overlap at character {start}")
-        chosen.append(edit)
+        chosen.append(Edit(index, start, end, new))
     return by_block
 
 
 _place = itemgetter(0, 1, 2)
+
+
+def _writable(text: str) -> str:
+    """Return a text as UTF-8 can hold it; half a character (a lone surrogate) is a question mark."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
 
 
 def compose(
@@ -64,16 +69,17 @@ def compose(
     block = document.blocks[index]
     if block.guard in DECODED:
         return _decoded(document, index, edits, strength)
-    parts = _parts(block, edits)
+    parts = _parts(block, _widened(block.text, edits))
+    trim(parts)
     if block.form is Form.MARKDOWN:
         _inner_markdown(document, block, parts, trusting=trusting)
         escape_edges(block, parts, document.options.dialect, strength)
     elif block.form is Form.HTML:
-        _inner_html(block, parts)
+        escape_tags(block, parts)
         if strength > 0:
-            _keep_first_line(block, parts)
+            keep_first_line(block, parts)
     inner = "".join(part.text for part in parts)
-    empties = not inner.strip()
+    empties = not (shown(inner) if block.form is Form.HTML else inner).strip()
     joint = eol_of(document.data) + block.prefix if "\n" in inner else "\n"
     place = locator(document, index)
     return [
@@ -81,17 +87,12 @@ def compose(
             block=index,
             start=place(part.edit.start),
             end=place(part.edit.end),
-            data=_bytes(part.text.replace("\n", joint)),
+            data=part.text.replace("\n", joint).encode(),
             empties=empties,
         )
         for part in parts
         if part.edit is not None
     ]
-
-
-def _bytes(text: str) -> bytes:
-    """Return what is written of a text; half a character (a lone surrogate) has no UTF-8."""
-    return text.encode("utf-8", "replace")
 
 
 def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: int) -> list[Change]:
@@ -100,28 +101,35 @@ def _decoded(document: Document, index: int, edits: Sequence[Edit], strength: in
     for edit in edits:
         text += block.text[at : edit.start] + edit.text
         at = edit.end
-    text = _bytes((text + block.text[at:]).replace("\0", "\ufffd")).decode()
+    text += block.text[at:]
     if text == block.text:
         return []
     if block.kind is Kind.ATTRIBUTE or block.guard == "rcdata":
         text = " ".join(text.split()) if "\n" in text or "\r" in text else text
-    dialect = document.options.dialect
-    titled = block.form is Form.MARKDOWN  # the title of an island is a line of Markdown
-    if titled:
-        text = _applied(text, emphasis.changes(block.text, text, document.definitions, dialect))
+    is_markdown = block.form is Form.MARKDOWN  # the title of an island
+    if is_markdown:
+        text = _without_strangers(document, block, text)
     start, end, written = encode(
-        document.data, block, text, dialect=dialect, cell=_in_cell(document, index)
+        document.data, block, text, dialect=document.options.dialect, cell=_in_cell(document, index)
     )
-    if titled:
-        text = written
     if strength > 0 and len(block.spans) > 1 and (holder := _holder(document, index)) is not None:
         # A tag that fits on a line of its own opens an HTML block: this one did not.
         head, _, tail = written.partition(" ")
         written = f"{head}{eol_of(document.data)}{holder.prefix}{tail}"
-    data = _bytes(written)
-    return [
-        Change(block=index, start=start, end=end, data=data, text=text, empties=not text.strip())
-    ]
+    data, empties = written.encode(), not text.strip()
+    text = written if is_markdown else text  # it is read as it is written
+    return [Change(block=index, start=start, end=end, data=data, text=text, empties=empties)]
+
+
+def _without_strangers(document: Document, block: Block, text: str) -> str:
+    """Return the title of an island, its markup that the source lacks escaped."""
+    place = 0, len(text)
+    dialect = document.options.dialect
+    for start, end, new in reversed(
+        emphasis.changes(block.text, text, _labels(document), dialect, [place])
+    ):
+        text = text[:start] + new + text[end:]
+    return text
 
 
 def _in_cell(document: Document, index: int) -> bool:
@@ -147,14 +155,37 @@ def _holders(document: Document) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _widened(text: str, edits: Sequence[Edit]) -> list[Edit]:
+    """Return edits of which those that leave nothing at an end of a text take the space there too.
+
+    White space at its ends is no part of a block: the block would stand elsewhere.
+    """
+    wide = list(edits)
+    at, count = 0, 0
+    while count < len(wide) and wide[count].start == at and not wide[count].text.strip(SPACE):
+        at, count = wide[count].end, count + 1
+    if count:
+        rest = text[at : wide[count].start if count < len(wide) else len(text)]
+        at += len(rest) - len(rest.lstrip(SPACE))
+        wide[count - 1] = wide[count - 1]._replace(end=at)
+    at, count = len(text), len(wide)
+    while count and wide[count - 1].end == at and not wide[count - 1].text.strip(SPACE):
+        count -= 1
+        at = wide[count].start
+    if count < len(wide):
+        rest = text[wide[count - 1].end if count else 0 : at]
+        at -= len(rest) - len(rest.rstrip(SPACE))
+        wide[count] = wide[count]._replace(start=at)
+    return wide
+
+
 def _parts(block: Block, edits: Sequence[Edit]) -> list[Part]:
     multiline = block.form is Form.MARKDOWN and block.guard in {"paragraph", "setext"}
     parts: list[Part] = []
     at = 0
     for edit in edits:
         parts.append(Part(block.text[at : edit.start]))
-        text = edit.text.replace("\0", "\ufffd")
-        parts.append(Part(guards.fold(text, breaks=multiline), edit))
+        parts.append(Part(guards.fold(edit.text, breaks=multiline), edit))
         at = edit.end
     parts.append(Part(block.text[at:]))
     return [part for part in parts if part.text or part.edit]
@@ -170,7 +201,7 @@ def _inner_markdown(document: Document, block: Block, parts: list[Part], *, trus
             if part.edit is not None:
                 edited.append((at, at + len(part.text)))
             at += len(part.text)
-        found = emphasis.changes(block.text, new, document.definitions, dialect, edited)
+        found = emphasis.changes(block.text, new, _labels(document), dialect, edited)
         if found:
             parts[:] = _changed(parts, found)
     for part in parts:
@@ -180,6 +211,16 @@ def _inner_markdown(document: Document, block: Block, parts: list[Part], *, trus
             part.text = guards.read_by_github(part.text)
         if block.guard == "cell":
             part.text = guards.pipes(part.text)
+
+
+_NOTE = re.compile(rb"\[(\^[^\[\]\s]+)\]:")
+
+
+@lru_cache(maxsize=2)
+def _labels(document: Document) -> Mapping[str, str]:
+    """Return the labels that a text may refer to: those of links, and of notes behind a ``^``."""
+    notes = _NOTE.findall(document.data, document.body)
+    return {**dict.fromkeys((note.decode() for note in notes), ""), **document.definitions}
 
 
 def _changed(parts: Sequence[Part], found: Sequence[emphasis.Change]) -> list[Part]:
@@ -195,7 +236,12 @@ def _changed(parts: Sequence[Part], found: Sequence[emphasis.Change]) -> list[Pa
         inside = [(s - at, e - at, t) for s, e, t in found if at <= s and e <= at + size]
         at += size
         if part.edit is not None:
-            part.text = _applied(part.text, inside)
+            pieces: list[str] = []
+            done = 0
+            for start, end, text in inside:
+                pieces += part.text[done:start], text
+                done = end
+            part.text = "".join([*pieces, part.text[done:]])
             out.append(part)
             kept = part.edit.end
             continue
@@ -208,55 +254,3 @@ def _changed(parts: Sequence[Part], found: Sequence[emphasis.Change]) -> list[Pa
         out.append(Part(part.text[done:]))
         kept += size
     return [part for part in out if part.text or part.edit]
-
-
-def _applied(text: str, found: Sequence[emphasis.Change]) -> str:
-    pieces: list[str] = []
-    done = 0
-    for start, end, new in found:
-        pieces += text[done:start], new
-        done = end
-    return "".join([*pieces, text[done:]])
-
-
-def _inner_html(block: Block, parts: list[Part]) -> None:
-    """Escape tags and comments that the source does not have."""
-    data = block.text.encode()
-    allowed = Counter(
-        signature(data[t.start : t.end]) for t in scan(data, 0, len(data)) if t.kind != "text"
-    )
-    kept = "".join(part.text for part in parts if part.edit is None).encode()
-    for token in scan(kept, 0, len(kept)):
-        if token.kind != "text":
-            allowed[signature(kept[token.start : token.end])] -= 1
-    for part in parts:
-        if part.edit is None or "<" not in part.text:
-            continue
-        raw = part.text.encode("utf-8", "replace")
-        out: list[bytes] = []
-        at = 0
-        while at < len(raw):
-            tag = next((t for t in scan(raw, at, len(raw)) if t.kind != "text"), None)
-            if tag is None:
-                break
-            name = signature(raw[tag.start : tag.end])
-            out.append(raw[at : tag.start])
-            if allowed[name] > 0:
-                allowed[name] -= 1
-                out.append(raw[tag.start : tag.end])
-                at = tag.end
-            else:
-                out.append(b"&lt;")
-                at = tag.start + 1
-        out.append(raw[at:])
-        part.text = b"".join(out).decode()
-
-
-_TAG_LINE = re.compile(r"<[^<>]+>(?=\n)")
-
-
-def _keep_first_line(block: Block, parts: list[Part]) -> None:
-    """A tag alone on its line opens an HTML block of Markdown: it stays alone."""
-    match = _TAG_LINE.match(block.text)
-    if match and parts[0].text.startswith(f"{match.group()} "):
-        parts[0].text = f"{match.group()}\n{parts[0].text[match.end() + 1 :]}"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.formats import guards
 from l10n.formats.document import Edit
 from l10n.model import Block
 
-__all__ = ["Part", "escape_edges"]
+__all__ = ["SPACE", "Part", "escape_edges", "trim"]
+
+SPACE = " \t\n\f"
+"""White space that is no part of a block where it begins or ends."""
 
 
 @dataclass(slots=True)
@@ -21,6 +25,20 @@ class Part:
     """A tag of ours: nothing in it is escaped."""
 
 
+def trim(parts: Sequence[Part]) -> None:
+    """Take the white space from the ends of a block that an edit wrote."""
+    for part in parts:
+        if part.edit is not None:
+            part.text = part.text.lstrip(SPACE)
+        if part.text:
+            break
+    for part in reversed(parts):
+        if part.edit is not None:
+            part.text = part.text.rstrip(SPACE)
+        if part.text:
+            break
+
+
 def escape_edges(block: Block, parts: list[Part], dialect: str, strength: int) -> None:
     """Escape the starts and ends of lines that an edit wrote."""
     rests = [""]
@@ -31,10 +49,6 @@ def escape_edges(block: Block, parts: list[Part], dialect: str, strength: int) -
             continue
         rest = rests[-1 - number]
         fresh = number == 0 or parts[number - 1].text.endswith("\n")
-        if number == 0:
-            part.text = part.text.lstrip(" \t")
-        if not rest or rest.isspace():
-            part.text = part.text.rstrip(" \t\n")
         if _odd_backslash(part.text) and (not rest or rest[0] == "\n" or not rest[0].isalnum()):
             part.text += "\\"
         if rest.startswith("\n"):

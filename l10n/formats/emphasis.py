@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 
-from l10n.formats.phrase import Change, Phrase
+from l10n.formats.lines import Ranges, touched
+from l10n.formats.phrase import Change, Named, Phrase
 from l10n.inline import code_spans
 
 __all__ = ["Change", "changes", "is_tag", "known"]
@@ -29,7 +30,7 @@ def changes(
     new: str,
     definitions: Mapping[str, str],
     dialect: str,
-    edited: Sequence[tuple[int, int]] = (),
+    edited: Ranges = (),
 ) -> list[Change]:
     """Return what to change in ``new``, the text of a block that read ``old``; ordered.
 
@@ -47,7 +48,8 @@ def changes(
     if not (loose or after.is_marked or "*" in new or "_" in new or "~" in new):
         return []
     before = _before(old, known(old, definitions), dialect)
-    found, after = _strange_markup(before, after, read)
+    escape = "&lt;" if dialect == "mkdocs" else "\\<"  # Python-Markdown has no `\<`
+    found, after = _strange_markup(before, after, edited, read, escape)
     islands = Counter(before.islands)
     code: list[tuple[int, int]] = []
     for (start, end), raw in zip(after.island_places, after.islands, strict=True):
@@ -71,15 +73,27 @@ def changes(
 
 
 def _strange_markup(
-    before: Phrase, after: Phrase, read: Callable[[str], Phrase]
+    before: Phrase,
+    after: Phrase,
+    edited: Ranges,
+    read: Callable[[str], Phrase],
+    escape: str,
 ) -> tuple[list[Change], Phrase]:
-    """Return what escapes the tags, images and links that the source lacks, and what is read then.
+    """Return what escapes the tags, images, links and notes that the source lacks, and what is read then.
 
     One that is escaped hides no other any more: ``<? <b> ?>``.
     """
     found: list[Change] = []
     for _ in range(_ROUNDS):
-        fresh = [*_tags(before, after), *_images(before, after), *_links(before, after)]
+        fresh = [
+            *((at, at + 1, escape) for at in _tags(before, after, edited)),
+            *((at, at + 2, "!\\[") for at in _surplus(before.images(), after.images(), edited)),
+            *(
+                (at, at + 1, "\\" + after.text[at])
+                for at in _surplus(before.links(), after.links(), edited)
+            ),
+            *((at, at + 1, "\\[") for at in _surplus(before.notes(), after.notes(), edited)),
+        ]
         if not fresh:
             return found, after
         found += fresh
@@ -87,37 +101,29 @@ def _strange_markup(
         for _, end, _ in fresh:
             letters[end - 1] = "."
         after = read("".join(letters))
-    strange = {start for start, _, _ in _tags(before, after)}
+    strange = set(_tags(before, after, edited))
     closed = after.closed([place for place in after.tag_places if place[0] not in strange])
     rest = (at for at, char in enumerate(after.text) if char == "<" and not closed[at])
     return [*found, *((at, at + 1, "&lt;") for at in rest)], after
 
 
-def _tags(before: Phrase, after: Phrase) -> Iterator[Change]:
-    allowed = Counter(before.tags)
-    for (start, end), tag in zip(after.tag_places, after.tags, strict=True):
-        if allowed[tag] > 0:
-            allowed[tag] -= 1
-        elif not _OWN.match(after.text[start:end]):
-            yield start, start + 1, "\\<"
-
-
-def _images(before: Phrase, after: Phrase) -> Iterator[Change]:
-    allowed = Counter(before.images)
-    for start, destination in zip(after.image_places, after.images, strict=True):
-        if allowed[destination] > 0:
-            allowed[destination] -= 1
+def _surplus(before: Iterable[Named], after: Iterable[Named], edited: Ranges) -> Iterator[int]:
+    """Return the places of what the source has fewer of: in what was edited, if there are any."""
+    allowed = Counter(name for _, name in before)
+    for start, name in sorted(after, key=lambda one: touched(edited, one[0], one[0] + 1)):
+        if allowed[name] > 0:
+            allowed[name] -= 1
         else:
-            yield start, start + 2, "!\\["
+            yield start
 
 
-def _links(before: Phrase, after: Phrase) -> Iterator[Change]:
-    allowed = Counter(destination for _, destination in before.links())
-    for start, destination in after.links():
-        if allowed[destination] > 0:
-            allowed[destination] -= 1
-        else:
-            yield start, start + 1, "\\("
+def _tags(before: Phrase, after: Phrase, edited: Ranges) -> Iterator[int]:
+    ends = dict(after.tag_places)
+    return (
+        at
+        for at in _surplus(before.tags(), after.tags(), edited)
+        if not _OWN.match(after.text[at : ends[at]])
+    )
 
 
 @lru_cache(maxsize=512)
@@ -128,7 +134,7 @@ def _before(old: str, known: str, dialect: str) -> Phrase:
 
 
 def known(text: str, definitions: Mapping[str, str]) -> str:
-    """Return the definitions of the labels in a text, to stand after it."""
+    """Return the definitions of the labels in a text, of links and of notes, to stand after it."""
     if not definitions or "[" not in text:
         return ""
     low = text.lower()
@@ -170,9 +176,7 @@ def _pairs(before: Phrase, after: Phrase) -> list[Change]:
     return found
 
 
-def _strangers(
-    after: Phrase, edited: Sequence[tuple[int, int]], read: Callable[[str], Phrase]
-) -> list[Change]:
+def _strangers(after: Phrase, edited: Ranges, read: Callable[[str], Phrase]) -> list[Change]:
     """Where a mark of one unit pairs with another's or the skeleton's, no unit keeps stray marks.
 
     No unit of the source holds one half of a pair. All marks that mean nothing in their unit alone

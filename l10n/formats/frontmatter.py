@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from l10n.formats.document import Options, Piece
-from l10n.formats.lines import EOL
+from l10n.formats.lines import EOL, Ranges, touched
 from l10n.model import Block, Form, Kind
 
 __all__ = ["FrontMatter", "Value", "find", "pieces"]
@@ -129,11 +129,13 @@ def _blank(data: bytes, inner: tuple[int, int]) -> bool:
     return not data[inner[0] : first.start() if first else inner[1]].strip()
 
 
-def pieces(data: bytes, front: FrontMatter, options: Options) -> list[Piece]:
-    """Return the values to translate as blocks."""
+def pieces(data: bytes, front: FrontMatter, options: Options, meant: Ranges = ()) -> list[Piece]:
+    """Return the values to translate as blocks; those at ``meant`` are whatever they are."""
     found = []
     for value in front.values:
-        if not value.text.strip() or not _wanted(value, options.front_matter):
+        if not value.text.strip():
+            continue
+        if not (_wanted(value, options.front_matter) or touched(meant, value.start, value.end)):
             continue
         block = Block(
             kind=Kind.FRONT_MATTER,

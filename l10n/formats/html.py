@@ -18,7 +18,7 @@ from l10n.formats.html_attributes import Prefix, attribute_pieces
 from l10n.formats.html_runs import SPACE, Run, balanced, trim
 from l10n.formats.html_scan import Attribute, Token, names, scan, tag_attributes
 from l10n.formats.islands import find, mask
-from l10n.formats.lines import line_spans, read_text
+from l10n.formats.lines import Ranges, line_spans, read_text, touched
 from l10n.formats.scalars import decode_references
 from l10n.model import Block, Form, Kind
 
@@ -30,8 +30,8 @@ _HEADING = re.compile(r"h[1-6]\Z")
 _LETTER = re.compile(r"[^\W_]")
 
 
-def parse(data: bytes, options: Options) -> Document:
-    """Read an HTML article; total over bytes."""
+def parse(data: bytes, options: Options, *, meant: Ranges = ()) -> Document:
+    """Read an HTML article; total over bytes. Runs at ``meant`` are blocks in any case."""
     try:
         data.decode()
     except UnicodeDecodeError:
@@ -42,7 +42,7 @@ def parse(data: bytes, options: Options) -> Document:
     seen = data
     if options.dialect in {"hugo", "mkdocs"}:
         seen = mask(data, find(data, options.dialect))
-    walker = Walker(data=data, source=options.source)
+    walker = Walker(data=data, source=options.source, meant=meant)
     walker.feed(seen, body, len(data))
     return assemble(data, Form.HTML, options, walker.pieces, body=body)
 
@@ -65,6 +65,8 @@ class Walker:
 
     data: bytes
     source: str = ""
+    meant: Ranges = ()
+    """Where a run is a block whatever stands there: a translation may do without letters."""
     directives: Directives = field(default_factory=Directives)
     pieces: list[Piece] = field(default_factory=list)
     closed_ranges: list[tuple[int, int]] = field(default_factory=list)
@@ -116,6 +118,7 @@ class Walker:
             self._run = Run(token.start, token.end)
         self._run.end = token.end
         self._run.tokens.append(token)
+        self._run.prose = self._run.prose or touched(self.meant, token.start, token.end)
 
     def _title(self, token: Token) -> None:
         start, end = trim(self._seen, token.start, token.end)

@@ -6,9 +6,13 @@ Only CR, LF and CRLF end a line; VT, FF, NEL and U+2028 do not, so ``splitlines`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
-__all__ = ["EOL", "eol_of", "line_spans", "line_start", "read_text"]
+__all__ = ["EOL", "Ranges", "eol_of", "line_spans", "line_start", "read_text", "touched"]
+
+Ranges = Sequence[tuple[int, int]]
+"""Bytes from first to behind the last; in order and disjoint."""
 
 EOL = re.compile(rb"\r\n|\n|\r")
 
@@ -49,3 +53,9 @@ def read_text(data: bytes, spans: tuple[tuple[int, int], ...]) -> str:
     if len(spans) == 1:
         return data[slice(*spans[0])].decode()
     return "\n".join(data[start:end].decode() for start, end in spans)
+
+
+def touched(ranges: Ranges, start: int, end: int) -> bool:
+    """Whether one of the ranges has a byte of ``start`` to ``end``."""
+    at = bisect_left(ranges, (end, 0)) - 1
+    return at >= 0 and ranges[at][1] > start

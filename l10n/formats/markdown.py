@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 
 from l10n.formats import commonmark, frontmatter
 from l10n.formats.commonmark import Event
-from l10n.formats.directives import Directives, Orders
+from l10n.formats.directives import Orders
 from l10n.formats.document import Document, Options, Piece, assemble
 from l10n.formats.html import Walker
 from l10n.formats.islands import Island, Shape, seen_by_parser, without_expressions
-from l10n.formats.lines import line_spans, line_start, read_text
+from l10n.formats.lines import Ranges, line_spans, line_start, read_text
 from l10n.formats.markdown_attributes import Attributes, island_titles, marks_of
 from l10n.formats.markdown_lines import Lines
 from l10n.model import Block, Form, Kind
@@ -34,11 +34,12 @@ _INLINE = _LEAVES | {
 _CONTAINERS = {"BlockQuote": Kind.QUOTE, "Item": Kind.ITEM, "FootnoteDefinition": Kind.FOOTNOTE}
 
 
-def parse(data: bytes, options: Options, *, bare: bool = False) -> Document:
+def parse(data: bytes, options: Options, *, bare: bool = False, meant: Ranges = ()) -> Document:
     """Read a Markdown article; total over bytes.
 
     ``bare`` leaves the texts and prefixes of its Markdown blocks out: for the proof of a result,
-    which asks where blocks stand and what they are.
+    which asks where blocks stand and what they are. ``meant`` are places where whatever is written is
+    to be translated.
     """
     try:
         data.decode()
@@ -47,7 +48,7 @@ def parse(data: bytes, options: Options, *, bare: bool = False) -> Document:
     if b"\0" in data:
         return assemble(data, Form.MARKDOWN, options, ())
     front = frontmatter.find(data)
-    pieces = frontmatter.pieces(data, front, options)
+    pieces = frontmatter.pieces(data, front, options, meant)
     seen, islands = seen_by_parser(data, front.body, options.dialect)
     text = seen[front.body :].decode()
     events = commonmark.read(text)
@@ -55,11 +56,12 @@ def parse(data: bytes, options: Options, *, bare: bool = False) -> Document:
     if events is not None:
         if "]:" in text:
             definitions = commonmark.definitions(text)
-        reader = _Reader(data, seen, front.body, events, options, islands, bare=bare)
+        walker = Walker(data=data, source=options.source, meant=meant)
+        reader = _Reader(data, seen, front.body, events, walker, islands, bare=bare)
         reader.run()
-        pieces += reader.walker.pieces
+        pieces += walker.pieces
         pieces += reader.attributes.of_definitions(definitions.values())
-        pieces += island_titles(data, islands, reader.walker.closed_ranges)
+        pieces += island_titles(data, islands, walker.closed_ranges)
     return assemble(
         data,
         Form.MARKDOWN,
@@ -100,7 +102,7 @@ class _Reader:
         seen: bytes,
         body: int,
         events: Sequence[Event],
-        options: Options,
+        walker: Walker,
         islands: Sequence[Island],
         *,
         bare: bool,
@@ -108,8 +110,8 @@ class _Reader:
         self.bare = bare
         self.data, self.seen, self.body = data, seen, body
         self.events = events
-        self.directives = Directives()
-        self.walker = Walker(data=data, source=options.source, directives=self.directives)
+        self.walker = walker
+        self.directives = walker.directives
         self.markers = {i.start for i in islands if i.shape is Shape.CONTAINER}
         self.tags = [i for i in reversed(islands) if i.tag]
         self.lines = Lines(seen, lambda: [e.start + body for e in events if e.name in _LEAVES])

@@ -11,10 +11,12 @@ from l10n.formats.commonmark import Event
 from l10n.formats.html_scan import signature
 from l10n.formats.islands import find
 
-__all__ = ["Change", "Phrase"]
+__all__ = ["Change", "Named", "Phrase"]
 
 Change = tuple[int, int, str]
 """Characters ``start`` to ``end`` become text."""
+Named = tuple[int, str]
+"""Where something begins, and what it is."""
 
 _NAMED = re.compile(r"(?<!\\)<(?!\s+\S)/?[\w$.:-]*+")
 _LEAD = "x "
@@ -44,12 +46,7 @@ class Phrase:
                 self.events.append(Event(name, self._char(start - 2), self._char(end - 2), value))
         self.island_places = [(self._char(s), self._char(e)) for s, e in spans]
         self.islands = [text[s:e] for s, e in self.island_places]
-        html = [e for e in self.events if e.name == "InlineHtml"]
-        self.tag_places = [(e.start, e.end) for e in html]
-        self.tags = [signature(text[e.start : e.end].encode()) for e in html]
-        images = [e for e in self.events if e.name == "+Image"]
-        self.image_places = [e.start for e in images]
-        self.images = [_destination(e) for e in images]
+        self.tag_places = [(e.start, e.end) for e in self.events if e.name == "InlineHtml"]
 
     @property
     def is_marked(self) -> bool:
@@ -86,9 +83,17 @@ class Phrase:
             closed[start:end] = b"\1" * (end - start)
         return closed
 
-    def links(self) -> list[tuple[int, str]]:
-        """Return (place of its parenthesis, destination) of each inline link."""
-        found: list[tuple[int, str]] = []
+    def tags(self) -> list[Named]:
+        """Return (place, signature) of each tag."""
+        return [(s, signature(self.text[s:e].encode()).decode()) for s, e in self.tag_places]
+
+    def images(self) -> list[Named]:
+        """Return (place, destination) of each image."""
+        return [(e.start, _destination(e)) for e in self.events if e.name == "+Image"]
+
+    def links(self) -> list[Named]:
+        """Return (place of the bracket that makes it one, destination) of each link in brackets."""
+        found: list[Named] = []
         waiting: list[Event] = []
         last = 0
         for event in self.events:
@@ -98,10 +103,20 @@ class Phrase:
                 start = waiting.pop()
                 value: Any = start.value
                 at = self.text.find("](", max(last, start.start), event.end)
-                if value["link_type"] == "Inline" and at >= 0:
+                if value["link_type"] != "Inline" and not _is_autolink(start):
+                    found.append((start.start, str(value["dest_url"])))
+                elif value["link_type"] == "Inline" and at >= 0:
                     found.append((at + 1, str(value["dest_url"])))
             last = event.end if event.name[0] != "+" else event.start
         return found
+
+    def notes(self) -> list[Named]:
+        """Return (place, label) of each mark of a footnote."""
+        return [
+            (event.start, str(event.value).lower())
+            for event in self.events
+            if event.name == "FootnoteReference"
+        ]
 
     def pairs(self) -> set[tuple[int, int, str]]:
         """Return (first character of the opening mark, of the closing mark, tag)."""

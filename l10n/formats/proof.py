@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from l10n.formats import frontmatter
 from l10n.formats.compose import Change
 from l10n.formats.document import Document
+from l10n.formats.lines import Ranges
 from l10n.model import Block, Form, Kind
 
 __all__ = ["differs", "same_front"]
@@ -26,7 +27,10 @@ def same_front(document: Document, changes: Sequence[Change], head: bytes) -> bo
     shift = _Shift(changes)
     meant = {change.block: change for change in changes if change.text is not None}
     old = [(i, b) for i, b in enumerate(document.blocks) if b.kind is Kind.FRONT_MATTER]
-    new = [piece.block for piece in frontmatter.pieces(head, front, document.options)]
+    new = [
+        piece.block
+        for piece in frontmatter.pieces(head, front, document.options, shift.places(changes))
+    ]
     return (
         front.body == len(head)
         and len(old) == len(new)
@@ -45,20 +49,21 @@ def differs(
     With it the blocks that hold other marks than in the source, and those of them that hold a tag
     which the source lacks.
     """
-    from l10n.formats import markdown, parse
+    from l10n.formats import html, markdown, text
 
-    if document.form is Form.MARKDOWN:
-        again = markdown.parse(result, document.options, bare=True)
-    else:
-        again = parse(result, document.form, document.options)
     shift = _Shift(changes)
+    meant = shift.places(
+        change for change in changes if document.blocks[change.block].kind is not Kind.ATTRIBUTE
+    )
+    if document.form is Form.MARKDOWN:
+        again = markdown.parse(result, document.options, bare=True, meant=meant)
+    elif document.form is Form.HTML:
+        again = html.parse(result, document.options, meant=meant)
+    else:
+        again = text.parse(result, document.options)
     texts = {change.block: change for change in changes if change.text is not None}
     gone = {change.block for change in changes if change.empties}
-    edited = [
-        (shift.before(change.start), shift.after(change.end))
-        for change in changes
-        if change.text is None
-    ]
+    edited = shift.places(change for change in changes if change.text is None)
     found = [
         (i, block)
         for i, block in enumerate(again.blocks)
@@ -122,6 +127,10 @@ class _Shift:
         """The place of an end: a change that ends there is counted."""
         return at + self._sums[bisect_right(self._ends, at)]
 
+    def places(self, changes: Iterable[Change]) -> list[tuple[int, int]]:
+        """Where the new bytes stand."""
+        return [(self.before(change.start), self.after(change.end)) for change in changes]
+
 
 def _lost(document: Document, index: int, gone: set[int]) -> bool:
     block = document.blocks[index]
@@ -132,7 +141,7 @@ def _lost(document: Document, index: int, gone: set[int]) -> bool:
     )
 
 
-def _inside(block: Block, edited: Sequence[tuple[int, int]]) -> bool:
+def _inside(block: Block, edited: Ranges) -> bool:
     at = bisect_right(edited, (block.start, float("inf"))) - 1
     return at >= 0 and block.end <= edited[at][1]
 

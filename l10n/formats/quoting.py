@@ -83,7 +83,8 @@ def _title(marks: str) -> Callable[[bytes, Block, str], Replacement]:
     return write
 
 
-_ALT = re.compile(r"[\\`*_\[\]<~]")
+_ALT = re.compile(r"[\\`*_\[\]<~]|\A\^")
+"""What an alt text may not hold bare; to cmark-gfm ``![^`` is no image, but may be a footnote mark."""
 
 
 def _alt_text(text: str) -> str:

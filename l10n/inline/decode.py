@@ -15,8 +15,8 @@ __all__ = ["decode"]
 # What would be read as the destination or label of a link just before it (CommonMark 0.31.2, 6.3).
 _WORD = r"(?:\\\S|[^\s\x00-\x1f\x7f()\\])"
 _TAIL = re.compile(
-    rf"\(\s*(?:<[^<>]*>|(?!<)(?:{_WORD}|\({_WORD}*\))*)"
-    r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)|\[(?:\\.|[^\[\]\\])*\]",
+    rf"\(\s*+(?:<[^<>]*>|(?!<)(?:{_WORD}|\({_WORD}*\))*)\s*+"
+    r"(?:(?<=\s)(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*+)?\)|\[(?:\\.|[^\[\]\\])*\]",
     re.DOTALL,
 )
 _LONGEST = 1000  # what follows a link is not read further: linear cost
@@ -57,10 +57,13 @@ def decode(msgid: str, placeholders: Placeholders) -> str:
             out.append(escape(unescape(part.raw)))
         else:
             out.append(part.raw)
+    ahead, end = "", len(out)
     for at, item, inner in reversed(keyed):
+        ahead = ("".join(out[at + 1 : end]) + ahead)[:_LONGEST]
         changed = normal_label(inner) != normal_label(item.label)
-        if changed or (not item.raw and _TAIL.match(_ahead(out, at + 1))):
+        if changed or (not item.raw and _TAIL.match(ahead)):
             out[at] = f"][{item.label}]"
+        end = at + 1
     return "".join(out)
 
 
@@ -104,12 +107,3 @@ def _key(msgid: str, written: str, label: str, raw: str) -> str | None:
 
 _NEXT = frozenset("([<!`")
 """What, right behind a reference, could be a part of it."""
-
-
-def _ahead(out: list[str], at: int) -> str:
-    """Return the beginning of what is written from a piece on."""
-    text = ""
-    while at < len(out) and len(text) < _LONGEST and (text or out[at][:1] in ("", "(", "[")):
-        text += out[at]
-        at += 1
-    return text[:_LONGEST]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from l10n.display import counted
 from l10n.model import Kind, State, Translation
 from l10n.settings import Missing, Publish, Stale
 from l10n.site.labels import Label, label_of
@@ -98,17 +99,19 @@ def decide(units: Sequence[PageUnit], policy: Publish) -> Decision:
         else:
             blocks[unit.block] = _worst(blocks.get(unit.block), verdict.shown)
     if below:
-        held.append(f"{below} of {len(units)} units are not {_WANTED[minimum]}")
+        held.append(
+            f"{below} of {counted(len(units), 'unit')} {'is' if below == 1 else 'are'} not {_WANTED[minimum]}"
+        )
     _spread(units, blocks)
     kept = [u.translation for u in units if u.block not in blocks and u.translation.target]
-    counted = Counter(unit.block for unit in units)
+    sizes = Counter(unit.block for unit in units)
     return Decision(
         published=not held,
         reason="; ".join(dict.fromkeys(held)),
         label=label_of(kept),
         stale=bool(stale_blocks - blocks.keys()),
         partial=bool(blocks),
-        fallback_units=sum(counted[block] for block in blocks),
+        fallback_units=sum(sizes[block] for block in blocks),
         source_blocks=frozenset(b for b, shown in blocks.items() if shown is Shown.SOURCE),
         omitted_blocks=frozenset(b for b, shown in blocks.items() if shown is Shown.NOTHING),
     )

@@ -11,6 +11,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from l10n.display import counted
 from l10n.errors import L10nError, StoreError
 from l10n.termbase.model import Term, TermStatus
 
@@ -124,7 +125,7 @@ def _row(cells: list[str], columns: dict[str, int], file: str, line: int) -> Ter
 
     if len(cells) > len(columns) and any(extra.strip() for extra in cells[len(columns) :]):
         raise wrong(
-            f"the row has {len(cells)} cells for {len(columns)} columns; put a cell with a comma in"
+            f"the row has {len(cells)} cells for {counted(len(columns), 'column')}; put a cell with a comma in"
             " double quotes"
         )
     if any(len(text) > _LONGEST for text in cells):

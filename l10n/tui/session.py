@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from l10n.display import counted
 from l10n.model import Finding, Severity
 from l10n.tui.ports import DeskPort, Item, Suggestion, TermHit
 from l10n.tui.queue import Ordered, next_unfinished, order
@@ -68,6 +69,7 @@ class Session:
     """Source words of the units that were finished and not taken back, by id."""
     drafts: int = 0
     _left: int | None = None
+    _texts: Sequence[str] | None = None
     keys: int = 0
     """Keys pressed here, in whatever stood over the desk too."""
 
@@ -88,7 +90,7 @@ class Session:
         self.place = self.place_of(here)
 
     def _have(self, items: list[Item]) -> None:
-        self.items, self._left = items, None
+        self.items, self._left, self._texts = items, None, None
 
     @property
     def left(self) -> int:
@@ -96,6 +98,22 @@ class Session:
         if self._left is None:
             self._left = [item.unfinished for item in self.items].count(True)
         return self._left
+
+    def numbered(self, number: str) -> Sequence[int]:
+        """Return the place in the list of the unit with a number, none when it is not listed."""
+        index = int(number) - 1 if number.isdecimal() else -1
+        return [self.queue.index(index)] if index in self.queue else []
+
+    def holding(self, words: Sequence[str]) -> Sequence[int]:
+        """Return the places of the units whose source and target hold all words, in any case."""
+        if self._texts is None:
+            both = ((item.unit.source, item.translation.target) for item in self.items)
+            self._texts = [f"{source} {target}".casefold() for source, target in both]
+        texts = [self._texts[index] for index in self.queue]
+        places: Sequence[int] = range(len(texts))
+        for word in map(str.casefold, words):
+            places = [place for place in places if word in texts[place]]
+        return places
 
     def arrange(self, *, by_risk: bool) -> None:
         """Order the list by risk or as in the article."""
@@ -158,11 +176,11 @@ class Session:
     def summary(self) -> str:
         """What was done here and what is left, in a line."""
         done = f"{self.finished} finished"
-        done += f" ({self.words} words)" if self.finished else ""
+        done += f" ({counted(self.words, 'word')})" if self.finished else ""
         bad = sum(any(f.severity is Severity.ERROR for f in i.findings) for i in self.items)
         errors = f", {bad} with errors" if bad else ""
         where = f"{self.desk.article} in {self.desk.locale.folder}"
-        kept = f"{self.drafts} kept as drafts, {self.left} left{errors}"
+        kept = f"{counted(self.drafts, 'draft')} kept, {self.left} left{errors}"
         return f"{where}: {done}, {kept}{self._effort}"
 
     @property
@@ -171,7 +189,9 @@ class Session:
         if not self.finished:
             return ""
         of_words = f", {self.keys / self.words:.2f} a word" if self.words else ""
-        return f"; {self.keys} keys, {self.keys / self.finished:.1f} a sentence{of_words}"
+        return (
+            f"; {counted(self.keys, 'key')}, {self.keys / self.finished:.1f} a sentence{of_words}"
+        )
 
     def place_of(self, unit_id: str) -> int:
         """Return where in the queue a unit is; 0 when it is gone.

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn, TextIO
 
-from l10n.display import safe
+from l10n.display import counted, safe
 from l10n.errors import L10nError
 from l10n.locales import parse, quotes
 from l10n.model import Finding, Severity
@@ -155,7 +155,7 @@ class Talk:
         for number, hit in enumerate(people, 1):
             self.say(f"/{number} {hit.note}: {hit.text}")
         if len(self.hits) > len(people):
-            self.say(f"{len(self.hits) - len(people)} suggestions; /list reads them")
+            self.say(f"{counted(len(self.hits) - len(people), 'suggestion')}; read with /list")
         self._findings(self.desk.check(item.unit.id, self.text) if self.text else item.findings)
 
     def _findings(self, findings: tuple[Finding, ...]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
+from l10n.display import counted
 from l10n.errors import L10nError, UsageError
 from l10n.locales import name as locale_name
 from l10n.model import State
@@ -174,5 +175,5 @@ def _cell(cell: Cell) -> str:
     total = sum(cell.units.values()) or 1
     done = cell.units[State.TRANSLATED] + cell.units[State.APPROVED]
     more = [f"{cell.stale} stale"] if cell.stale else []
-    more += [f"{cell.errors} errors"] if cell.errors else []
+    more += [counted(cell.errors, "error")] if cell.errors else []
     return f"{100 * done // total}%" + (f" ({', '.join(more)})" if more else "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from l10n import catalog, facts
 from l10n.catalog import Catalog, Saved
+from l10n.display import counted
 from l10n.errors import L10nError, Problem
 from l10n.inline import words
 from l10n.locales import Locale
@@ -230,8 +231,8 @@ def _catalog(
     lost = missing(former, base) if base is not None else 0
     if lost:
         notes.append(
-            f"{file}: the last {lost} messages of its template were missing and are untranslated now;"
-            " if the file was cut off, take it back from git or a backup and update again"
+            f"{file}: of its template the last {counted(lost, 'message')} had gone missing, untranslated"
+            " now; if the file was cut off, take it back from git or a backup and update again"
         )
     notes += (f"{file}: {note}" for note in (base.notes if base is not None else ()))
     start = base if base is not None else catalog.new(locale.folder, project=article.name)

@@ -32,24 +32,29 @@ def hits(texts: Sequence[str], find: str, put: str, *, pattern: bool) -> Sequenc
     """Return where each text holds what is looked for, and what comes in its place.
 
     With ``pattern`` it is a regular expression of Python, and ``\\\\1`` and ``\\\\g<name>`` in ``put``
-    are its groups. Raises ``UsageError``, which says where a pattern is wrong, or that it takes too
+    are its groups. Letters without a capital are found in either case, and what comes in place of a
+    word with a capital begins with one. Raises ``UsageError``, which says where a pattern is wrong, or that it takes too
     long.
     """
     if not find:
         return [()] * len(texts)
-    return _found(texts, find, put) if pattern else [_letters(text, find, put) for text in texts]
+    if pattern:
+        return _found(texts, find, put)
+    wanted = re.compile(re.escape(find), re.IGNORECASE if find == find.lower() else re.NOFLAG)
+    return [_letters(text, wanted, put) for text in texts]
 
 
-def _letters(text: str, find: str, put: str) -> list[Hit]:
+def _letters(text: str, wanted: re.Pattern[str], put: str) -> list[Hit]:
     holes = placeholder_spans(text)
     found: list[Hit] = []
-    at = text.find(find)
-    while at >= 0:
-        end = at + len(find)
+    hit = wanted.search(text)
+    while hit:
+        at, end = hit.span()
         hole = next((hole for hole in holes if at < hole[1] and hole[0] < end), None)
         if hole is None:
-            found.append((at, end, put))
-        at = text.find(find, end if hole is None else max(hole[1], at + 1))
+            is_capital = wanted.flags & re.IGNORECASE and hit[0][0] != hit[0][0].lower()
+            found.append((at, end, put[:1].title() + put[1:] if is_capital else put))
+        hit = wanted.search(text, end if hole is None else max(hole[1], at + 1))
     return found
 
 

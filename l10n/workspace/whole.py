@@ -14,6 +14,7 @@ from pathlib import Path
 
 from l10n.catalog import Catalog, is_blank
 from l10n.catalog.entry import NO_WRAP
+from l10n.display import counted
 from l10n.errors import CatalogError
 from l10n.store import Journal, Manifest, git
 
@@ -78,12 +79,13 @@ def refuse_cut(
     data = path.read_bytes()
     if is_blank(data):
         raise CutError(
-            f"the file is empty, its template has {lost} messages; take it back from a backup, or"
+            f"the file is empty, its template has {counted(lost, 'message')}; take it back from a backup, or"
             " delete it to begin anew",
             file=file,
             line=1,
         )
     begin = data.rstrip()
+    end = "the last message is" if lost == 1 else f"the last {lost} messages are"
     versions = tuple(git.former_versions(root, path))
     if any(version.data.rstrip() == begin for version in versions):
         return
@@ -91,7 +93,7 @@ def refuse_cut(
     for version in versions:
         if version.data.startswith(begin):
             raise CutError(
-                f"the last {lost} messages are missing: the file was cut off; take it back with"
+                f"{end} missing: the file was cut off; take it back with"
                 f" `git checkout {version.commit} -- {file}`, or commit it as it is",
                 file=file,
                 line=line,
@@ -100,7 +102,7 @@ def refuse_cut(
     marks = note[2].get(folder, "") if isinstance(note, list) else ""
     if is_earlier_end(data, marks):
         raise CutError(
-            f"the last {lost} messages are missing since the last update: the file was cut off;"
+            f"{end} missing since the last update: the file was cut off;"
             " take it back from a backup, or delete `.l10n/manifest` when that was meant",
             file=file,
             line=line,
@@ -110,7 +112,7 @@ def refuse_cut(
     texts = sum(1 for key in gone if decided.get(key, "").strip("\0"))
     if texts:
         raise CutError(
-            f"the last {lost} messages are missing, {texts} of them decided on in review: the file was"
+            f"{end} missing, {texts} of them decided on in review: the file was"
             " cut off; take it back from a backup; the journal has the texts (`.l10n/journal`; delete"
             " it when that was meant)",
             file=file,

@@ -67,6 +67,22 @@ def test_what_is_written_is_read(built):
     assert serialize(read) == data
 
 
+PIECES = [
+    "",
+    '"',
+    "\n",
+    "\n\n",
+    "\\",
+    "#",
+    "msgid",
+    "#| ",
+    '\n"x"\n',
+    "#~ ",
+    "#. a #~ b\n\n",
+    "# x\n\n",
+]
+
+
 @settings(max_examples=EXAMPLES)
 @given(catalogs(), st.data())
 def test_the_fast_reader_agrees_with_the_strict_one(built, data):
@@ -75,11 +91,7 @@ def test_the_fast_reader_agrees_with_the_strict_one(built, data):
     text = serialize(built).decode()
     at = data.draw(st.integers(0, len(text)))
     end = at + data.draw(st.integers(0, 12))
-    text = (
-        text[:at]
-        + data.draw(st.sampled_from(["", '"', "\n", "\\", "#", "msgid", "#| ", '\n"x"\n', "#~ "]))
-        + (text[end:])
-    )
+    text = text[:at] + data.draw(st.sampled_from(PIECES)) + (text[end:])
     if "\0" in text or "\r" in text:
         return
     text += "" if text.endswith("\n") else "\n"

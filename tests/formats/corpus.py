@@ -57,13 +57,13 @@ UNFINISHED = re.compile(r"</?[A-Za-z][^>]*\Z")
 LOCALE = parse_locale("ru")
 
 
-def article(data: bytes, dialect: str = "gfm") -> Article:
+def article(data: bytes, dialect: str = "gfm", form: Form = Form.MARKDOWN) -> Article:
     """Return a document cut as an English article is."""
-    document = formats.parse(data, Form.MARKDOWN, formats.Options(dialect=dialect))
+    document = formats.parse(data, form, formats.Options(dialect=dialect))
     places = tuple(
         cut(document, index, boundaries=_boundaries) for index in range(len(document.blocks))
     )
-    source = Source(name="x", path=Path("x.md"), form=Form.MARKDOWN)
+    source = Source(name="x", path=Path("x.md"), form=form)
     return Article(source=source, document=document, places=places)
 
 

@@ -208,6 +208,18 @@ def test_no_text_takes_long(unit: str, form: Form) -> None:
     assert time.process_time() - start < 8
 
 
+@pytest.mark.parametrize("unit", ["[", "(", "(<", "(a ", "((", f"({' ' * 990}", f"[{' ' * 990}"])
+def test_what_follows_a_reference_takes_no_long_look(unit: str) -> None:
+    """Whether it would be a part of the reference is told in linear time."""
+    import time
+
+    msgid, placeholders = encode("[r]", Form.MARKDOWN, DEFINITIONS)
+    piece = f"{msgid}{unit}"
+    start = time.process_time()
+    decode(piece * (400_000 // len(piece)), placeholders)
+    assert time.process_time() - start < 3
+
+
 @fuzz
 @given(st.lists(st.sampled_from(["`", "``", "```", "a", " ", "\n", "*", "[", "b`c"])).map("".join))
 def test_code_spans_are_the_parsers(text: str) -> None:

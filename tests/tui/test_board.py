@@ -150,3 +150,18 @@ def test_garbage_is_looked_for_again_behind_the_first_frame():
     finally:
         gc.enable()
         gc.unfreeze()
+
+
+async def test_home_and_end_reach_the_edges_of_both_kinds():
+    """Alone they go through the locales, with Ctrl through the articles; the rest stays."""
+    names = tuple(f"article-{number:02}" for number in range(30))
+    async with started(board(EIGHT, names), None, None) as driver:
+        for keys, place in (
+            (["end"], ("article-00", "fr")),
+            (["ctrl+end"], ("article-29", "fr")),
+            (["home"], ("article-29", "es")),
+            (["ctrl+home"], ("article-00", "es")),
+        ):
+            await driver.press(*keys)
+            row, locale = driver.app.screen.query_one(BoardTable).here
+            assert (row.article, locale) == place

@@ -169,7 +169,7 @@ async def test_quitting_saves_what_is_typed():
         await driver.type("!")
         await driver.press("ctrl+q")
         assert driver.app.return_value == (
-            "storm in es: 0 finished, 1 kept as drafts, 1 left\neverything is saved"
+            "storm in es: 0 finished, 1 draft kept, 1 left\neverything is saved"
         )
     assert board.desks["storm", "es"].items[0].translation.target == "Uno!"
 
@@ -445,6 +445,6 @@ async def test_the_summary_says_what_a_sentence_and_a_word_cost():
         assert "keys" not in driver.review.session.summary
         await driver.press("enter", "f5", "a", "enter", "enter")
         assert driver.review.session.summary == (
-            "storm in es: 2 finished (3 words), 0 kept as drafts, 1 left;"
+            "storm in es: 2 finished (3 words), 0 drafts kept, 1 left;"
             " 6 keys, 3.0 a sentence, 2.00 a word"
         )

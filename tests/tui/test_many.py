@@ -102,7 +102,7 @@ async def test_a_replacement_looks_as_far_as_a_digit_says():
         await driver.press("2")
         assert "2 of 4 ticked" in driver.screen()
         await driver.press("enter")
-        assert "replaced in 2 units" in driver.screen()
+        assert "replaced in 2 sentences" in driver.screen()
         assert desk.items[0].translation.target == "Piso"
         assert desk.items[1].translation.target == "Dos Casas"
         await driver.press("ctrl+z")

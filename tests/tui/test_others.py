@@ -229,7 +229,7 @@ async def test_the_summary_says_what_was_done_and_what_is_left():
     async with started(one(items)) as driver:
         await driver.press("enter", "!", "pagedown", "ctrl+q")
         assert driver.app.return_value == (
-            "storm in es: 1 finished (2 words), 1 kept as drafts, 2 left, 1 with errors;"
+            "storm in es: 1 finished (2 words), 1 draft kept, 2 left, 1 with errors;"
             " 4 keys, 4.0 a sentence, 2.00 a word\n"
             "everything is saved"
         )

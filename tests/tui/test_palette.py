@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from snapshot import picture
 from textual import events
 
+from l10n.model import Translation
 from l10n.tui.screens import BoardScreen, Finder
 from l10n.tui.screens.finder import Hit, fitting
 
@@ -124,3 +125,22 @@ def test_all_that_fits_is_found_and_nothing_else(query, names):
     named = [bool(asked) and all(word in h.title for word in asked) for h in found]
     if len(asked) == 1:
         assert named == sorted(named, reverse=True)
+
+
+async def test_words_are_found_in_either_case_and_a_number_names_one_sentence():
+    """Listed or not: what is filtered out is not offered, and a sentence stands there once."""
+    board = one([draft("One boat", "Uno"), draft("Two Boats, 1 Sail", "DOS"), draft("Three", "")])
+    async with started(board) as driver:
+        session = driver.review.session
+
+        def offered(words: str) -> list[str]:
+            titles = [hit.title for hit in driver.review.found(words)]
+            return sorted(title for title in titles if title[0].isdecimal())
+
+        assert offered("BOAT dos") == ["2  Two Boats, 1 Sail"]
+        assert offered("1") == ["1  One boat"]
+        assert offered("  1") == ["1  One boat", "2  Two Boats, 1 Sail"]
+        session.keep(replace(session.items[2], translation=Translation(target="Barcos")))
+        assert offered("barcos") == ["3  Three"]
+        assert session.narrow("boat")
+        assert offered("3") == offered("barcos") == []

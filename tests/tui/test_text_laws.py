@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Key
 
-from l10n.display import safe
+from l10n.display import counted, safe
 from l10n.tui.text.buffer import Buffer, History, stops
 from l10n.tui.text.diff import word_diff
 from l10n.tui.text.flow import atoms, flow
@@ -303,3 +303,10 @@ def test_words_are_ordered_and_outside_placeholders(text):
         assert done <= start < end
         done = end
         assert not any(a < end and start < b for a, b in spans)
+
+
+def test_one_of_a_thing_is_told_as_one():
+    """A count and its noun agree."""
+    told = [counted(n, "unit") for n in (0, 1, 2)] + [counted(1, "entry", "entries")]
+    assert told == ["0 units", "1 unit", "2 units", "1 entry"]
+    assert counted(2, "entry", "entries") == "2 entries"

@@ -318,7 +318,7 @@ def test_a_whole_article_is_reviewed_and_every_key_that_decides_is_on_disk(desk,
     terminal.sees("[x] 1")
     disk.is_(NOBODY, "Nadie salió herido.", "draft")
     terminal.press("Enter")
-    terminal.sees("replaced in 1 units")
+    terminal.sees("replaced in 1 sentence")
     disk.is_(NOBODY, "Nadie resultó herido.", "draft", edited=ana)
 
     # History puts a former text back into the editor, and decides nothing by itself.

@@ -13,8 +13,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from l10n.errors import ArticleError
-from l10n.formats import commonmark
+from l10n.formats import commonmark, frontmatter
 from l10n.locales import parse as parse_locale
+from l10n.model import Form
+from l10n.workspace.article import Article
 from l10n.workspace.assembling import assemble
 from tests.formats.corpus import article
 
@@ -26,6 +28,17 @@ ZH = {
 }
 ES = {"One.": "Uno.", "Two.": "<x0/>", "Three.": "Tres.", "One cat.": "<x0/>", "Two cats.": "Un gato y dos."}  # fmt: skip
 JA = {"One.": "一と二。", "Two.": "<x0/>", "Three.": "三。"}
+
+
+class _Unframed(Article):
+    """An article that is built the slow way."""
+
+    frame = None
+
+
+def unframed(one: Article) -> Article:
+    """Return an article without its frame, whose result is proved by reading it again."""
+    return _Unframed(source=one.source, document=one.document, places=one.places)
 
 
 def build(text: str, targets: dict[str, str], locale: str) -> str:
@@ -59,6 +72,127 @@ def test_what_stands_between_units(
 ) -> None:
     """White space by the locales' rules; a unit that is empty vanishes with its space and its marks."""
     assert build(text, targets, locale) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Two. ![a](x)\n", "![a](x)\n"),
+        ("*Two.* Two. ![a](x)\n", "![a](x)\n"),
+        ("> Two.\n> ![a](x)\n", "> ![a](x)\n"),
+        ("Two.  \n![a](x)\n", "![a](x)\n"),
+        ("Two. - ![a](x)\n", "\\- ![a](x)\n"),
+        ("<p>Two. <img src=x></p>\n", "<p><img src=x></p>\n"),
+        ("<p>Two. <img alt=a src=x></p>\n", "<p><img alt=a src=x></p>\n"),
+    ],
+)
+def test_what_is_empty_at_an_end_takes_its_space_along(text: str, wanted: str) -> None:
+    """The block begins where it began, with what is left of it."""
+    assert build(text, ES, "es") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "wanted"),
+    [
+        ("One.\n\n[^n]: Note.\n", "Uno[^n].", "Uno\\[^n].\n\n[^n]: Note.\n"),
+        (
+            "One.\n\nTwo[^n].\n\n[^n]: Note.\n",
+            "Uno[^n].",
+            "Uno\\[^n].\n\nTwo[^n].\n\n[^n]: Note.\n",
+        ),
+        ("One[^n].\n\n[^n]: Note.\n", "Uno[^n][^N].", "Uno[^n]\\[^N].\n\n[^n]: Note.\n"),
+        ("One[^n].\n\n[^n]: Note.\n", "Uno [^N].", "Uno [^N].\n\n[^n]: Note.\n"),
+        ("One.\n\n[^n]: Note.\n", "Uno[^m].", "Uno[^m].\n\n[^n]: Note.\n"),
+        ("One. Two[^n].\n\n[^n]: Note.\n", "Uno[^n].", "Uno[^n]. Two.\n\n[^n]: Note.\n"),
+    ],
+)
+@pytest.mark.parametrize("dialect", ["gfm", "hugo", "mkdocs", "mdx"])
+def test_no_target_adds_the_mark_of_a_footnote(
+    text: str, target: str, wanted: str, dialect: str
+) -> None:
+    """A mark that the block lacks in the source is text; one may go to another sentence of it."""
+    one = article(text.encode(), dialect)
+    known = {"One.": target, "One[^n].": target, "Two[^n].": "Two." if "One. " in text else None}
+    built = assemble(one, lambda unit: known.get(unit.source) or unit.source, parse_locale("es"))
+    assert built.decode() == wanted
+
+
+@pytest.mark.parametrize(
+    ("dialect", "target", "title"),
+    [
+        ("mkdocs", 'A "b" c', "A &quot;b&quot; c"),
+        ("mkdocs", "A {{ b }}", "A &#123;&#123; b &#125;&#125;"),
+        ("mkdocs", "A <b>b</b>", "A &lt;b>b&lt;/b>"),
+        ("mkdocs", "A `<b>`", "A `<b>`"),
+        ("mkdocs", "A ![b](c)", "A !\\[b](c)"),
+        ("mdx", "A [b]", "A &#91;b&#93;"),
+        ("mdx", "A {b}", "A &#123;b&#125;"),
+        ("mdx", "A </b>", "A \\</b>"),
+    ],
+)
+def test_the_title_of_an_island_holds_any_text(dialect: str, target: str, title: str) -> None:
+    """It is Markdown: what would be markup that the source lacks is text."""
+    text = '!!! note "Two."\n    x\n' if dialect == "mkdocs" else ":::note[Two.]\nx\n:::\n"
+    known = {"Two.": target}
+    one = article(text.encode(), dialect)
+    built = assemble(one, lambda unit: known.get(unit.source, unit.source), parse_locale("es"))
+    assert built.decode() == text.replace("Two.", title)
+
+
+def test_what_is_no_tag_in_the_source_is_none_to_python_markdown() -> None:
+    """It reads a tag behind a backslash too."""
+    one = article(b"One.\n", "mkdocs")
+    built = assemble(one, lambda _: "Uno <script>x", parse_locale("es"))
+    assert built == b"Uno &lt;script>x\n"
+
+
+def test_an_alt_text_may_begin_like_a_footnote_mark() -> None:
+    """To cmark-gfm ``![^`` begins no image."""
+    assert build("![a b](x)\n", {"a b": "^ a"}, "es") == "![\\^ a](x)\n"
+
+
+@pytest.mark.parametrize("target", ["Uno. ", " Uno.", "\tUno.\n", "\nUno.  "])
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("One.\n", Form.MARKDOWN),
+        ("- One.\n", Form.MARKDOWN),
+        ("<p>One.</p>\n", Form.MARKDOWN),
+        ("<p>One.</p>\n", Form.HTML),
+        ("<td><img src=x> One.<td>", Form.HTML),
+        ("One.\n", Form.TEXT),
+        ("- One.\n\n- One.\n", Form.TEXT),
+    ],
+)
+def test_space_at_the_ends_of_a_target_is_no_text(text: str, form: Form, target: str) -> None:
+    """It is left out where the block begins or ends."""
+    one = article(text.encode(), form=form)
+    built = assemble(
+        one, lambda unit: unit.source.replace("One.", target), parse_locale("es")
+    ).decode()
+    assert " ".join(built.split()) == " ".join(text.replace("One.", "Uno.").split())
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"),
+    [
+        ("Uno [r].", "Uno \\[r]."),
+        ("Uno [t][r].", "Uno \\[t]\\[r]."),
+        ("Uno [r][].", "Uno \\[r][]."),
+        ("Uno [t](/u).", "Uno [t]\\(/u)."),
+        ("Uno [x].", "Uno [x]."),
+    ],
+)
+def test_no_target_adds_a_link(target: str, wanted: str) -> None:
+    """One that the block lacks in the source is text, to whatever address of the article."""
+    rest = "\n\nTwo [r].\n\n[r]: /u\n"
+    assert build(f"One.{rest}", {"One.": target}, "es") == f"{wanted}{rest}"
+
+
+def test_of_two_links_the_one_of_the_source_is_kept() -> None:
+    """What a target adds inside a link would put an end to it."""
+    built = build("[One.][r]\n\n[r]: /u\n", {"One.": "Uno [r]."}, "es")
+    assert built == "[Uno \\[r].][r]\n\n[r]: /u\n"
 
 
 LONG = re.compile(r"([*_~])\1\1")
@@ -154,11 +288,59 @@ def test_the_block_that_is_left_out_is_the_one_that_was_meant(one: str, target: 
 @pytest.mark.parametrize(
     "text", ["---\ntitle: A b\n---\n", "A *b*\n", "A ![b](i 't')\n", "+++\ntitle = 'A'\n+++\n"]
 )
-def test_half_a_character_is_written_as_a_question_mark(text: str, dialect: str) -> None:
+@pytest.mark.parametrize("target", ["\ud800 x", "\ud800<b>", "\udfff*x*", "\ud800{x}"])
+def test_half_a_character_is_written_as_a_question_mark(
+    text: str, dialect: str, target: str
+) -> None:
     """A lone surrogate has no UTF-8."""
     one = article(text.encode(), dialect)
-    built = assemble(one, lambda unit: f"{unit.source} \ud800 x", parse_locale("es"))
+    built = assemble(one, lambda unit: f"{unit.source} {target}", parse_locale("es"))
     assert built.count(b"?") == len(one.units)
+
+
+@pytest.mark.parametrize("form", [Form.MARKDOWN, Form.HTML])
+@pytest.mark.parametrize("target", ["…", "!", "42", "- -", "#", "*"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Hi</p>\n",
+        "<p>Hi there.</p>\n\n<!-- l10n:context menu -->\n<p>Ho <b>there</b>.</p>\n\n<hr>!<p>Ho</p>\n",
+        "<ul><li>Hi<li>Ho <i>hi</i></ul>\n\n<title>My page</title>\n",
+        "<p>Hi</p>\n\n<p><img alt='Ho' src=x>!</p>\n",
+    ],
+)
+def test_a_target_without_letters_is_a_text(text: str, target: str, form: Form) -> None:
+    """What the source says is no word elsewhere is one where it was asked for."""
+    one = article(text.encode(), form=form)
+    said = {unit.source for unit in one.units}
+    built = assemble(one, lambda _: target, parse_locale("es"))
+    assert built == assemble(unframed(one), lambda _: target, parse_locale("es"))
+    assert not any(text in built.decode() for text in said)
+
+
+ADDRESSES = ["https://example.org", "mailto:a@b.org", "www.example.org", "/a/b", "#a", "../a"]
+
+
+@pytest.mark.parametrize("target", ADDRESSES)
+@pytest.mark.parametrize(
+    "front",
+    ["---\ntitle: A b\n---\n", "---\nsources: [{ name: A b }]\n---\n", "+++\ntitle = 'A b'\n+++\n"],
+)
+def test_a_value_of_front_matter_may_become_an_address(front: str, target: str) -> None:
+    """It is written so that it reads as it was meant."""
+    built = build(front, {"A b": target}, "es").encode()
+    assert built == assemble(
+        unframed(article(front.encode())), lambda _: target, parse_locale("es")
+    )
+    (value,) = frontmatter.find(built).values
+    assert value.text == target
+
+
+def test_a_title_element_in_markdown_is_built() -> None:
+    """Its text is read by other rules than the page's, and stands in no place of the frame."""
+    text = "Para one.\n\n<title>My page</title>\n"
+    known = {"Para one.": "Uno.", "My page": "Mi <página>"}
+    assert build(text, known, "es") == "Uno.\n\n<title>Mi &lt;página></title>\n"
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def by_expression(text: str, find: str, put: str, source: str | None = None) -> 
 def test_letters_leave_every_placeholder_or_are_refused(text, find, put):
     """What may be written keeps all placeholders of a text that has those of its source."""
     found = hits([text], find, put, pattern=False)[0]
-    assert all(text[start:end] == find for start, end, _ in found)
+    assert all(text[start:end].lower() == find for start, end, _ in found)
     new, why = replaced(text, text, found)
     if not why:
         assert compare(text, new, Form.MARKDOWN) == ()
@@ -69,6 +69,21 @@ def test_groups_by_number_and_by_name():
         by_expression("25 mars", r"(?P<day>\d+) (?P<month>\w+)", r"\g<month> \g<day>")[0]
         == "mars 25"
     )
+
+
+@pytest.mark.parametrize(
+    ("find", "new"),
+    [
+        ("rain", "Snow fell. The snow, Snow."),
+        ("Rain", "snow fell. The rain, RAIN."),
+        ("RAIN", "Rain fell. The rain, snow."),
+        ("in f", "Rasnowell. The rain, RAIN."),
+    ],
+)
+def test_letters_without_a_capital_find_either_case(find, new):
+    """What is put in place of a word with a capital begins with one; a capital typed counts."""
+    text = "Rain fell. The rain, RAIN."
+    assert replaced(text, text, hits([text], find, "snow", pattern=False)[0]) == (new, "")
 
 
 def test_a_placeholder_may_move_and_not_vanish():

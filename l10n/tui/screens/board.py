@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
+from l10n.display import counted
 from l10n.errors import L10nError
 from l10n.tui.board_order import SORTS, listed, words_left
 from l10n.tui.calls import Calls
@@ -172,7 +173,7 @@ class BoardScreen(TaskScreen):
         counts = " · ".join(f"{cell.units.get(state, 0)} {state}" for state in State)
         where = _tail(row.article, width - len(counts) - len(locale) - 5)
         left = words_left(row, locale)
-        second = f"{left} words left · {cell.stale} stale · {cell.errors} with errors · "
+        second = f"{counted(left, 'word')} left · {cell.stale} stale · {cell.errors} with errors · "
         return [
             plain_row((f"{where} · {locale}  ", "label"), (counts, "")),
             plain_row(
@@ -246,10 +247,10 @@ class BoardScreen(TaskScreen):
         table = self.query_one(BoardTable)
         table.move(0, pages * table.page)
 
-    def action_edge(self, side: int) -> None:
-        """Move to the first or last locale."""
+    def action_edge(self, dx: int, dy: int) -> None:
+        """Move to the first or last locale or article."""
         table = self.query_one(BoardTable)
-        table.put(table.row, 0 if side < 0 else len(table.locales))
+        table.put(table.row + dy * len(table.rows), table.column + dx * len(table.locales))
 
     def action_turn(self) -> None:
         """Show locales as rows."""

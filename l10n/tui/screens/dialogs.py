@@ -16,10 +16,10 @@ from textual.widgets import Input
 from l10n.display import bare
 from l10n.tui.commands import Command
 from l10n.tui.layouts import latin
-from l10n.tui.screens.sheet import Sheet
-from l10n.tui.widgets import Draw, Pane, Rule, plain_row
+from l10n.tui.screens.sheet import Sheet, head
+from l10n.tui.widgets import Draw, Pane, plain_row
 
-__all__ = ["Ask", "Card", "Menu", "edit_line"]
+__all__ = ["FAR", "Ask", "Card", "Menu", "edit_line"]
 
 _LINE_KEYS = {
     key: parse(binding.action)
@@ -28,6 +28,8 @@ _LINE_KEYS = {
     for key in binding.key.split(",")
 }
 """What a key does in a line of text."""
+FAR = 1_000_000
+"""Rows that no card has."""
 
 
 def edit_line(line: Input, event: events.Key) -> bool:
@@ -57,9 +59,7 @@ class Ask(Sheet[str | None]):
     def compose(self) -> ComposeResult:
         """A rule, the choices, the line."""
         with Vertical(classes="sheet"):
-            rule = Rule(self._title)
-            rule.note = self._hint
-            yield rule
+            yield from head(self._title, self._hint)
             if self._choices:
                 yield Pane(self._choice_rows)
             yield Input(value=self._value)
@@ -102,6 +102,8 @@ class Card(Sheet[str | None]):
         "pageup": -10,
         "pagedown": 10,
         "space": 10,
+        "home": -FAR,
+        "end": FAR,
     }
 
     def __init__(
@@ -114,9 +116,7 @@ class Card(Sheet[str | None]):
     def compose(self) -> ComposeResult:
         """A rule and the rows."""
         with Vertical(classes="sheet"):
-            rule = Rule(self._title)
-            rule.note = self._note
-            yield rule
+            yield from head(self._title, self._note)
             yield Pane(self._build)
 
     def take_key(self, event: events.Key) -> bool:
@@ -153,9 +153,7 @@ class Menu(Sheet[str | None]):
     def compose(self) -> ComposeResult:
         """A rule and a bar of letters."""
         with Vertical(classes="sheet"):
-            rule = Rule("menu")
-            rule.note = "type a letter; Esc goes back"
-            yield rule
+            yield from head("menu", "type a letter; Esc goes back")
             yield Pane(self._rows)
 
     def _rows(self, width: int) -> list[Draw]:

@@ -15,8 +15,8 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from l10n.tui.screens.dialogs import edit_line
-from l10n.tui.screens.sheet import Sheet
-from l10n.tui.widgets import Draw, Pane, Rule, plain_row
+from l10n.tui.screens.sheet import Sheet, head
+from l10n.tui.widgets import Draw, Pane, plain_row
 
 __all__ = ["Finder", "Hit", "fitting"]
 
@@ -59,10 +59,8 @@ class Finder(Sheet[Hit | None]):
     def compose(self) -> ComposeResult:
         """A rule, the line, the hits."""
         with Vertical(classes="sheet"):
-            rule = Rule("find")
-            rule.note = "a command, words of a sentence or its number; Esc goes back"
-            yield rule
-            yield Input()
+            note = "a command, words of a sentence or its number; Esc goes back"
+            yield from head("find", note, Input())
             yield Pane(self._rows, id="hits")
 
     def on_mount(self) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 
 from textual import on
 from textual.message import Message
 
+from l10n.display import counted
 from l10n.errors import L10nError
 from l10n.tui.ports import Item
 from l10n.tui.screens.dialogs import Ask
@@ -91,7 +93,7 @@ class Going(TextActs):
         self.show_unit(session.place)
         if session.filter and session.left:
             self.tell(
-                f"every sentence of {session.filter!r} is finished, {session.left} others are not;"
+                f"every sentence of {session.filter!r} is finished, {counted(session.left, 'other')} not;"
                 " Ctrl+E lists all again"
             )
         else:
@@ -186,20 +188,20 @@ class Going(TextActs):
 
     def found(self, query: str) -> list[Hit]:
         """Return what the palette offers: a sentence by its number, commands, sentences by words."""
-        words, number = query.casefold().split(), query.strip()
         session = self.session
-        first: list[Hit] = []
-        rest: list[Hit] = []
-        for place, index in enumerate(session.queue):
-            item = session.items[index]
-            is_it = number == str(index + 1)
-            if not is_it and (len(query) < _LEAST or len(rest) >= _MOST):
-                continue
-            text = f"{item.unit.source} {item.translation.target}".casefold()
-            if is_it or all(word in text for word in words):
-                hit = Hit(f"{index + 1}  {item.unit.source}", "", partial(self.go, place))
-                (first if is_it else rest).append(hit)
-        return [*first, *super().found(query), *rest]
+        first = session.numbered(query.strip())
+        holding = session.holding(query.split()) if len(query) >= _LEAST else ()
+        rest = islice((place for place in holding if place not in first), _MOST)
+        return [
+            *map(self._sentence, first),
+            *super().found(query),
+            *map(self._sentence, rest),
+        ]
+
+    def _sentence(self, place: int) -> Hit:
+        index = self.session.queue[place]
+        words = f"{index + 1}  {self.session.items[index].unit.source}"
+        return Hit(words, "", partial(self.go, place))
 
     async def action_board(self) -> None:
         """Go back to the articles."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual import on, work
 
+from l10n.display import counted
 from l10n.errors import L10nError
 from l10n.tui.ports import ManyPort, Place, Scope, Survey, WidePort
 from l10n.tui.screens.dialogs import Ask, Card
@@ -108,9 +109,8 @@ class ManyActs(Going):
         """Ask what to find."""
         if self.session.items:
             value = self.editor.buffer.selected
-            self.put_over(
-                Ask("find", "letters of a target, or a regular expression", value), self._find
-            )
+            hint = "letters of a target (a capital counts), or a regular expression"
+            self.put_over(Ask("find", hint, value), self._find)
 
     def _find(self, find: str | None) -> None:
         if find:
@@ -139,9 +139,8 @@ class ManyActs(Going):
         try:
             count = await self.calls(wide.replace, chosen)
             session.drafts += count
-            words = (
-                f"replaced in {count} units; they are drafts of yours now, Ctrl+Z takes all back"
-            )
+            units = counted(count, "sentence")
+            words = f"replaced in {units}: drafts of yours now; Ctrl+Z takes all of it back"
         except L10nError as error:
             self.told(error)
         await self.reread()

@@ -13,9 +13,10 @@ from textual.containers import Vertical
 from l10n.errors import L10nError
 from l10n.tui.layouts import latin
 from l10n.tui.ports import Place, Scope
+from l10n.tui.screens.dialogs import FAR
 from l10n.tui.screens.rows import diff_rows
-from l10n.tui.screens.sheet import Sheet
-from l10n.tui.widgets import Draw, Pane, Rule, paragraph, plain_row
+from l10n.tui.screens.sheet import Sheet, head
+from l10n.tui.widgets import Draw, Pane, paragraph, plain_row
 
 __all__ = ["Replace"]
 
@@ -26,7 +27,14 @@ _NAMES = ("article", "locale", "project")
 class Replace(Sheet[Sequence[Place] | None]):
     """A list to tick; Enter gives back what is ticked, digits say how far one looks."""
 
-    _STEPS: ClassVar[Mapping[str, int]] = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
+    _STEPS: ClassVar[Mapping[str, int]] = {
+        "up": -1,
+        "down": 1,
+        "pageup": -8,
+        "pagedown": 8,
+        "home": -FAR,
+        "end": FAR,
+    }
 
     def __init__(
         self, look: Callable[[Scope, bool], Awaitable[Sequence[Place]]], find: str, put: str
@@ -47,11 +55,9 @@ class Replace(Sheet[Sequence[Place] | None]):
     def compose(self) -> ComposeResult:
         """A rule, how far one looks, and the list."""
         with Vertical(classes="sheet"):
-            rule = Rule("replace")
-            rule.note = "Space ticks, a all or none, Enter replaces, Esc leaves all"
-            yield rule
-            yield Pane(self._asked, id="asked")
-            yield Pane(self._scope_rows, id="scope")
+            note = "Space ticks, a all or none, Enter replaces, Esc leaves all"
+            scope = Pane(self._scope_rows, id="scope")
+            yield from head("replace", note, Pane(self._asked, id="asked"), scope)
             yield Pane(self._rows, id="places")
 
     def on_mount(self) -> None:

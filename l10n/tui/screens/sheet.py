@@ -10,12 +10,26 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
-__all__ = ["Sheet"]
+from l10n.tui.widgets import Rule
+
+__all__ = ["Sheet", "head"]
 
 Result = TypeVar("Result")
+
+
+def head(title: str, note: str, *below: Widget) -> ComposeResult:
+    """Yield the line that names a screen, and what stays in view below it whatever is scrolled."""
+    rule = Rule(title)
+    rule.note = note
+    with Vertical(classes="head"):
+        yield rule
+        yield from below
 
 
 class Sheet(ModalScreen[Result]):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from textual import events
 from textual.message import Message
 
+from l10n.display import counted
 from l10n.tui.text.buffer import Buffer, History
 from l10n.tui.text.flow import row_of
 from l10n.tui.widgets.text_view import TextView, at_column, last_stop
@@ -193,14 +194,14 @@ class Editor(TextView):
 
     def _paste(self, text: str) -> None:
         if len(text) > _PASTE_LIMIT:
-            note = f"not pasted: {len(text)} characters; a unit takes at most {_PASTE_LIMIT}"
+            note = f"not pasted: {counted(len(text), 'character')}; a unit takes at most {_PASTE_LIMIT}"
             self.post_message(self.Pasted(note))
             return
         lines = text.replace("\r\n", "\n").strip("\n\r").translate(_LINES)
         clean = lines.translate(_CONTROLS)
         if len(clean) != len(lines):
             gone = len(lines) - len(clean)
-            self.post_message(self.Pasted(f"pasted without {gone} control characters"))
+            self.post_message(self.Pasted(f"pasted without {counted(gone, 'control character')}"))
         if clean:
             self._change(self.buffer.put(clean), "paste")
 
