@@ -79,7 +79,7 @@ class Lookups(SharedDesk):
         found = await self.calls(desk.concordance, looked)
         matches = [one for one in found if (one.source, one.target) != here]
         title = f"concordance of “{looked}”"
-        note = "a digit inserts, / asks for other words, Esc goes back"
+        note = "a digit inserts, / other words, Esc goes back"
         card = Card(title, lambda width: _match_rows(matches, looked, width), note, {"slash"})
         self.put_over(card, lambda tag: self._insert_match(matches, tag))
 
