@@ -20,6 +20,7 @@ from l10n.checks import (
     scripts,
     spaces,
     terms,
+    variables,
 )
 from l10n.checks.base import Check, CheckUnit, Context
 from l10n.model import Finding, Severity
@@ -31,6 +32,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         check.name: check
         for check in (
             placeholders.CHECK,
+            variables.CHECK,
             figures.CHECK,
             terms.CHECK,
             same_as_source.CHECK,

@@ -17,6 +17,7 @@ from l10n.inline.parts import Part, PartKind, parse
 from l10n.inline.plain import plain, shown
 from l10n.inline.reading import tokens
 from l10n.inline.tokens import Role, Token, TokenKind, within
+from l10n.inline.variables import variable_spans, variables
 from l10n.inline.words import words
 
 __all__ = [
@@ -43,6 +44,8 @@ __all__ = [
     "tokens",
     "unfold",
     "unmask",
+    "variable_spans",
+    "variables",
     "within",
     "words",
 ]

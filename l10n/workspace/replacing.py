@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from l10n.errors import UsageError
-from l10n.inline import compare, placeholder_spans
+from l10n.inline import compare, placeholder_spans, variable_spans, variables
 from l10n.model import Form
 from l10n.workspace import matching
 from l10n.workspace.matching import Hit
@@ -21,11 +21,6 @@ _PATIENCE = 3.0
 """Seconds that a regular expression may take over all texts."""
 _LONGEST = 1000
 """Characters of a regular expression."""
-_VARIABLES = re.compile(
-    r"\$?\{\{ ?[\w.]{1,60} ?\}\}|\$?\{[\w.]{0,60}\}"
-    r"|(?<![\w%])%(?:\d\$)?(?:\([\w ]{1,60}\))?[sdif](?!\w)"
-)
-"""What a program fills in, as in page templates: ``{n}``, ``{{ name }}``, ``%(day)s``, ``%1$s``."""
 
 
 def hits(texts: Sequence[str], find: str, put: str, *, pattern: bool) -> Sequence[Sequence[Hit]]:
@@ -91,8 +86,8 @@ def replaced(source: str, text: str, found: Sequence[Hit]) -> tuple[str, str]:
     and brackets are not the text's. A text that keeps less of what its source demands than it did is
     refused.
     """
-    wanted = Counter(_VARIABLES.findall(source))
-    names = [match.span() for match in _VARIABLES.finditer(text) if match[0] in wanted]
+    wanted = Counter(variables(source))
+    names = [(start, end) for start, end, name in variable_spans(text) if name in wanted]
     holes = (*placeholder_spans(text), *names)
     out: list[str] = []
     done = 0
@@ -113,7 +108,7 @@ def _changed(wanted: Counter[str], text: str, new: str) -> str:
     """Return in words which variable of the source another text would not keep as the present one."""
     if not wanted:
         return ""
-    before, after = Counter(_VARIABLES.findall(text)), Counter(_VARIABLES.findall(new))
+    before, after = Counter(variables(text)), Counter(variables(new))
     for name in wanted | after:
         if after[name] not in {before[name], wanted[name]}:
             if name not in wanted:

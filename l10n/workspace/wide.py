@@ -181,7 +181,7 @@ class Wide:
             (article, locale, entry)
             for article, locale, known in self._catalogs(scope)
             for entry in known.active
-            if entry.msgstr and not entry.plural and (pattern or find in entry.msgstr)
+            if entry.msgstr and not entry.plural
         ]
         found: list[Place] = []
         every = hits([entry.msgstr for *_, entry in entries], find, put, pattern=pattern)

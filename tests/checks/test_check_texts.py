@@ -63,6 +63,7 @@ TEXT_CHECKS = [
     "ending",
     "html",
     "same_as_source",
+    "variables",
 ]
 
 
@@ -145,3 +146,28 @@ def test_what_the_source_has_is_no_fault():
     """A double space, an override or a hidden character of the source may come along."""
     for check, text in (("spaces", "a  b"), ("bidi", f"a {RLO}b"), ("controls", f"a{ZWSP}b \x07")):
         assert messages(check, text, text, "ja") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("It has {n} pages.", "Tiene páginas.", ["{n} is missing; a program fills it in"]),
+        ("On %(day)s", "El %(dia)s", ["%(day)s is missing", "%(dia)s is not in the source"]),
+        ("%s of %s", "%s", ["%s is missing"]),
+        ("Hello {{ name }}", "Hola {{name}}", []),
+        ("%s of %s", "De %2$s, %1$s", []),
+        ("{a} and {b}", "{b} y {a}", []),
+        ("One page\0{n} pages", "Una página\0{n} páginas\0{n} páginas", []),
+        ("One page\0{n} pages", "Una página\0Páginas\0Páginas", ["{n} is missing"]),
+        ("{n} pages", "<x0/>", []),
+        ("I am 100 % sure.", "Estoy 100 % seguro.", []),
+        ("I am 100% sure.", "Estoy un 100 % decidido.", []),
+        ("Up 5% in stock", "Sube un 5 % d’acciones", []),
+        ("Prices rose", "Los precios { subieron }", []),
+    ],
+)
+def test_what_a_program_fills_in_is_kept(source, target, said):
+    """A lost or misspelt variable is told, a per cent sign before a word is none."""
+    found = messages("variables", source, target)
+    assert len(found) == len(said)
+    assert all(one.startswith(words) for one, words in zip(found, said, strict=True))

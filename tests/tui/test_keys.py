@@ -339,6 +339,17 @@ async def test_concordance_looks_up_the_word_before_the_cursor_or_asks():
         assert driver.editor.text == "Una casa."
 
 
+async def test_the_concordance_asks_for_other_words():
+    """What stands nowhere in the target is looked up too."""
+    async with started(
+        one([draft("The ferry left", "Uno"), draft("A ferry", "Un barco")])
+    ) as driver:
+        await driver.press("f3", "slash", *"barco", "enter")
+        assert "Un barco" in driver.screen()
+        await driver.press("1")
+        assert driver.editor.text == "UnoUn barco"
+
+
 async def test_what_stands_there_already_is_no_suggestion():
     """A machine's text that is the target is not offered a second time."""
     hits = {

@@ -40,9 +40,12 @@ async def test_the_hit_under_the_cursor_is_in_view(size):
         assert any("theme" in row for row in marked)
 
 
-async def test_a_question_is_answered_in_a_low_window():
-    """The line is in view below its choices, however few rows there are."""
-    async with started(one([draft("One", "Uno")]), size=(80, 10)) as driver:
-        await driver.press("ctrl+e")
-        await driver.type("draft")
-        assert "draft" in driver.screen().splitlines()[-1]
+@pytest.mark.parametrize("size", [(80, 24), (80, 10)])
+@pytest.mark.parametrize(("key", "title"), [("ctrl+e", "list only"), ("f5", "comment")])
+async def test_a_question_is_seen_with_its_answer(size, key, title):
+    """The line is in view below what is asked and its choices, however few rows there are."""
+    async with started(one([draft("One", "Uno")]), size=size) as driver:
+        await driver.press(key)
+        await driver.type("wxyz")
+        assert f"── {title} ──" in driver.screen()
+        assert "wxyz" in driver.screen().splitlines()[-1]

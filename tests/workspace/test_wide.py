@@ -220,6 +220,15 @@ def test_a_replacement_reaches_as_far_as_was_said_and_is_one_undo(root, scope, w
     assert files(root) == before
 
 
+def test_a_replacement_finds_letters_in_either_case(root):
+    """Without a capital typed, a word at the beginning of a sentence is found too."""
+    desk = open_desk(root)
+    desk.finish(unit_of(desk, "Nobody"), "Nadie herido.")
+    (place,) = desk.wide.places("nadie", "ninguno", Scope.ARTICLE)
+    assert place.new == "Ninguno herido."
+    assert desk.wide.places("HERIDO", "muerto", Scope.ARTICLE) == []
+
+
 def test_a_place_that_changed_since_the_look_is_left_alone(root):
     """Only the text that a person looked at is replaced."""
     desk, theirs = open_desk(root), open_desk(root, "b")

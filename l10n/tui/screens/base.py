@@ -173,7 +173,8 @@ def help_card(
             rows += paragraph(command.help, width, indent=room)
     if legend:
         rows.append(plain_row(("", "")))
-        rows += [plain_row((mark.ljust(room), "accent"), (words, "")) for mark, words in legend]
+        for mark, words in legend:
+            rows += paragraph(words, width, lead=(mark.ljust(room), "accent"), indent=room)
     return rows
 
 

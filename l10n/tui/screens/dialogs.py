@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import ClassVar
 
@@ -62,7 +62,8 @@ class Ask(Sheet[str | None]):
             yield from head(self._title, self._hint)
             if self._choices:
                 yield Pane(self._choice_rows)
-            yield Input(value=self._value)
+            # A sheet whose every part is docked has no height of its own.
+            yield Input(value=self._value, classes="below" if self._choices else "")
 
     def _choice_rows(self, width: int) -> list[Draw]:  # noqa: ARG002 - a builder's signature
         return [
@@ -107,11 +108,16 @@ class Card(Sheet[str | None]):
     }
 
     def __init__(
-        self, title: str, build: Callable[[int], Sequence[Draw]], note: str = "Esc closes"
+        self,
+        title: str,
+        build: Callable[[int], Sequence[Draw]],
+        note: str = "Esc closes",
+        answers: Collection[str] = (),
     ) -> None:
-        """Show what ``build`` makes of a width."""
+        """Show what ``build`` makes of a width; ``answers`` are keys that are given back too."""
         super().__init__()
         self._title, self._build, self._note = title, build, note
+        self._answers = answers
 
     def compose(self) -> ComposeResult:
         """A rule and the rows."""
@@ -123,6 +129,8 @@ class Card(Sheet[str | None]):
         """Scroll, choose by a digit, close."""
         if event.key in {"escape", "f1", "f3", "f8"} or latin(event.character or "") == "q":
             self.give(None)
+        elif event.key in self._answers:
+            self.give(event.key)
         elif event.key in self._STEPS:
             self.query_one(Pane).scroll_relative(y=self._STEPS[event.key], animate=False)
         elif event.key == "enter" or event.key.isdecimal():

@@ -8,7 +8,7 @@ from l10n.tui.ports import ConcordancePort, HistoryPort, Match, Revision
 from l10n.tui.screens.dialogs import Ask, Card
 from l10n.tui.screens.others import SharedDesk
 from l10n.tui.text.words import words
-from l10n.tui.widgets import Draw, Editor, paragraph, plain_row
+from l10n.tui.widgets import Draw, Editor, Pane, paragraph, plain_row
 
 __all__ = ["Lookups"]
 
@@ -31,6 +31,10 @@ class Lookups(SharedDesk):
             return
         self.diffing = not self.diffing
         self.redraw()
+
+    def action_read_source(self, pages: int) -> None:
+        """Scroll the source, round its ends."""
+        self.query_one("#source", Pane).turn_page(pages)
 
     def action_preview(self) -> None:
         """Show or hide the article around the sentence."""
@@ -60,8 +64,11 @@ class Lookups(SharedDesk):
         if looked:
             await self._look_up(looked)
         else:
-            ask = Ask("look up", "words of a source or a translation")
-            self.put_over(ask, self._look_up)
+            self._ask_words()
+
+    def _ask_words(self) -> None:
+        ask = Ask("look up", "words of a source or a translation")
+        self.put_over(ask, self._look_up)
 
     async def _look_up(self, looked: str | None) -> None:
         desk = self.session.desk
@@ -72,8 +79,8 @@ class Lookups(SharedDesk):
         found = await self.calls(desk.concordance, looked)
         matches = [one for one in found if (one.source, one.target) != here]
         title = f"concordance of “{looked}”"
-        note = "a digit inserts, Esc goes back"
-        card = Card(title, lambda width: _match_rows(matches, looked, width), note)
+        note = "a digit inserts, / other words, Esc goes back"
+        card = Card(title, lambda width: _match_rows(matches, looked, width), note, {"slash"})
         self.put_over(card, lambda tag: self._insert_match(matches, tag))
 
     def _word_here(self) -> str:
@@ -83,7 +90,9 @@ class Lookups(SharedDesk):
         return before[-1] if before else ""
 
     def _insert_match(self, matches: Sequence[Match], tag: str | None) -> None:
-        if tag and int(tag) <= len(matches):
+        if tag == "slash":
+            self._ask_words()
+        elif tag and int(tag) <= len(matches):
             self.editor.insert(matches[int(tag) - 1].target)
 
     async def action_history(self) -> None:

@@ -53,8 +53,12 @@ class Pane(ScrollView, can_focus=False):
         self._wanted = ""
 
     def show(self, build: Callable[[int], Sequence[Draw]], *, reveal: str = "") -> None:
-        """Show something else from its first row on, or with the first row of a tag in view."""
+        """Show something else from its first row on, or with the first row of a tag in view.
+
+        The same rows stay where they were scrolled to.
+        """
         before, self._made = self._made, {}
+        at = self.scroll_offset.y
         self._build = build
         self._wanted = reveal
         self._measure()
@@ -62,6 +66,8 @@ class Pane(ScrollView, can_focus=False):
         if not known or reveal or known != self._made:
             heights = [len(rows or ()) for rows in known.values()]
             self.refresh(layout=heights != [len(rows) for rows in self._made.values()] or not known)
+        elif at:
+            self.scroll_to(0, at, animate=False, force=True)
 
     def rows(self, width: int) -> Sequence[Draw]:
         """Return the rows for a width, made once."""
@@ -117,6 +123,14 @@ class Pane(ScrollView, can_focus=False):
         height = self.scrollable_content_region.height
         if not self.scroll_offset.y <= at < self.scroll_offset.y + height:
             self.scroll_to(0, max(at - height // 2, 0), animate=False, force=True)
+
+    def turn_page(self, pages: int) -> None:
+        """Scroll by pages that share a row; from the last one to the first and back."""
+        at, last = self.scroll_offset.y, self.max_scroll_y
+        edge = last if pages > 0 else 0
+        far = at + pages * max(self.scrollable_content_region.height - 1, 1)
+        y = last - edge if at == edge else far
+        self.scroll_to(0, min(max(y, 0), last), animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
         """Tell what was clicked."""
