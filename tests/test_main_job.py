@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
@@ -130,6 +131,19 @@ def test_second_run_changes_no_byte_and_calls_no_engine(
     assert main(["run"]) in (0, 1)
     assert snapshot(project) == before
     assert no_network == []
+
+
+def test_a_named_engine_without_consent_is_told_where_nothing_is_left(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """design.md 5: exit 1, whether or not the engine would have been asked for anything."""
+    words = ("pretranslate", "story", "--locale", "zh_Hans", "--engine", "google")
+    first, _ = l10n(capsys, *words)
+    catalog = project / "locales/zh_Hans/LC_MESSAGES/story.po"
+    catalog.write_text(re.sub(r'(?<=\n)msgstr ""(?=\n\n|\n\Z)', 'msgstr "x"', catalog.read_text()))
+    code, data = l10n(capsys, *words)
+    assert (first, code) == (1, 1)
+    assert any("consent" in note for note in data["notes"])
 
 
 def test_pretranslate_never_touches_what_a_person_finished(project: Path) -> None:

@@ -133,6 +133,8 @@ def pretranslate(
     work = _Work(room, chain, named=frozenset(engine or ()), dry_run=dry_run, redo=redo)
     results: list[tuple[str, Mapping[str, Filled]]] = []
     try:
+        for name in set(engine or ()) - {"memory", "sibling"}:
+            work.may_run(name)  # told also where nothing is left to fill
         for number, article in enumerate(found):
             progress("pretranslate", number, len(found))
             done: dict[str, Filled] = {}
@@ -271,14 +273,10 @@ class _Work:
 
     def _engine(self, name: str, article: Article, locale: Locale, units: list[Unit]) -> Asked:
         source = self.room.settings.source
-        refusal = self.chain.refusal(name)
         engine = self.chain.engine(name)
-        if not refusal and article.is_confidential and engine.sends_text:
-            refusal = f"{article.name} is confidential and {name} sends text away"
-        if refusal:
-            # Keys, consent and networks come and go without a file of the project changing.
-            self.asks = self.asks or engine.sends_text
-            return self._refuse(name, f"{name} is passed over: {refusal}")
+        away = f"{article.name} is confidential and {name} sends text away"
+        if not self.may_run(name, away if article.is_confidential and engine.sends_text else ""):
+            return Asked()
         if engine.supports(source.folder, locale.folder) is None:
             return self._refuse(
                 name,
@@ -300,6 +298,15 @@ class _Work:
         if FailureKind.BUDGET in kinds or (kinds - {FailureKind.DAMAGED} and not asked.answers):
             self.refused = True
         return asked
+
+    def may_run(self, name: str, why_not: str = "") -> bool:
+        """Whether an engine can run; if not it is told why, once."""
+        refusal = self.chain.refusal(name) or why_not
+        if refusal:
+            # Keys, consent and networks come and go without a file of the project changing.
+            self.asks = self.asks or self.chain.engine(name).sends_text
+            self._refuse(name, f"{name} is passed over: {refusal}")
+        return not refusal
 
     def _refuse(self, name: str, message: str) -> Asked:
         self.notes[message] = None
