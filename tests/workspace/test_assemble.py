@@ -344,12 +344,18 @@ def test_a_title_element_in_markdown_is_built() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["-" * 100_000, " -" * 50_000, "\\" * 99_999, "[^" * 50_000, "`" * 99_999]
+    "target",
+    [
+        *("-" * 100_000, " -" * 50_000, "\\" * 99_999, "[^" * 50_000, "`" * 99_999),
+        *(" " * 100_000, f"{' ' * 100_000}y\n"),
+    ],
 )
-@pytest.mark.parametrize("text", ["One.", "# One.", "One.\nTwo.", "|One.|\n|---|"])
+@pytest.mark.parametrize(
+    "text", ["One.", "# One.", "One.\nTwo.", "|One.|\n|---|", "<p>One.</p>", '!!! note "One."\n']
+)
 def test_no_target_hangs(text: str, target: str) -> None:
     """Whatever mark somebody types without end: an article in linear time, or a refusal."""
-    one = article(text.encode())
+    one = article(text.encode(), "mkdocs" if text.startswith("!!!") else "gfm")
     before = time.process_time()
     with contextlib.suppress(ArticleError):
         assemble(one, lambda unit: f"|{target}x", parse_locale("es"))
