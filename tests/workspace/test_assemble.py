@@ -195,6 +195,17 @@ def test_of_two_links_the_one_of_the_source_is_kept() -> None:
     assert built == "[Uno \\[r].][r]\n\n[r]: /u\n"
 
 
+@pytest.mark.parametrize("text", ["<p>One <textarea></p>\n", "<p>Two. One <textarea></p>\n"])
+def test_a_tag_that_a_target_does_without_is_looked_at(text: str) -> None:
+    """Left out, what it held would be text of the article."""
+    one = article(f"{text}\n[r]: /u\n\n[^n]: Note.\n".encode())
+    for way in (one, unframed(one)):
+        with pytest.raises(ArticleError):
+            assemble(
+                way, lambda unit: "Uno" if "One" in unit.source else unit.source, parse_locale("es")
+            )
+
+
 LONG = re.compile(r"([*_~])\1\1")
 """A run that loses a mark falls under CommonMark's rule of three, which no escape helps."""
 MARKED = (
