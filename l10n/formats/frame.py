@@ -169,8 +169,8 @@ class Frame:
                 continue
             if not (letters and text[:1].isalpha()) and not _opens_nothing(text, dialect):
                 return None
-            if index in literal and "<" in text:
-                return None
+            if index in literal and ("<" in text or "<" in self.document.blocks[index].text):
+                return None  # a tag more or less may open or close what stands behind
             found[index] = text
         for index, slots, parts, lines, opens in self.held:
             new = [filling[slot] for slot in slots]
@@ -181,7 +181,10 @@ class Frame:
                 if text is not None:
                     mixed[2 * at + 1] = text
             inner = "".join(mixed)
-            if index in literal and any("<" in text for text in new if text is not None):
+            if index in literal and any(
+                text is not None and ("<" in text or "<" in parts[2 * at + 1])
+                for at, text in enumerate(new)
+            ):
                 return None
             if opens and not _opens_nothing(inner, dialect):
                 return None

@@ -10,7 +10,7 @@ import re
 
 __all__ = ["end_of_heading", "fold", "pipes", "read_by_github", "start_of_line", "swallows"]
 
-_BREAK = re.compile(r"([ \t]*)(?:\r\n|\n|\r)\s*")
+_BREAK = re.compile(r"(?<![ \t])([ \t]*)(?:\r\n|\n|\r)\s*")
 
 
 def fold(text: str, *, breaks: bool) -> str:

@@ -14,7 +14,6 @@ from l10n.model import Block
 
 __all__ = ["DECODED", "encode", "is_held", "yaml_scalar"]
 
-_SPACES = re.compile(r"\s*[\r\n]\s*")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
 _BARE = re.compile(r"[^\s\"'=<>`]+\Z")
 _UNPRINTABLE = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -42,7 +41,7 @@ def encode(data: bytes, block: Block, text: str, *, dialect: str, cell: bool) ->
 
 
 def _line(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(filter(None, map(str.strip, re.split("[\r\n]", text))))
 
 
 def _attribute(text: str, quote: str) -> str:

@@ -195,6 +195,17 @@ def test_of_two_links_the_one_of_the_source_is_kept() -> None:
     assert built == "[Uno \\[r].][r]\n\n[r]: /u\n"
 
 
+@pytest.mark.parametrize("text", ["<p>One <textarea></p>\n", "<p>Two. One <textarea></p>\n"])
+def test_a_tag_that_a_target_does_without_is_looked_at(text: str) -> None:
+    """Left out, what it held would be text of the article."""
+    one = article(f"{text}\n[r]: /u\n\n[^n]: Note.\n".encode())
+    for way in (one, unframed(one)):
+        with pytest.raises(ArticleError):
+            assemble(
+                way, lambda unit: "Uno" if "One" in unit.source else unit.source, parse_locale("es")
+            )
+
+
 LONG = re.compile(r"([*_~])\1\1")
 """A run that loses a mark falls under CommonMark's rule of three, which no escape helps."""
 MARKED = (
@@ -344,12 +355,18 @@ def test_a_title_element_in_markdown_is_built() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["-" * 100_000, " -" * 50_000, "\\" * 99_999, "[^" * 50_000, "`" * 99_999]
+    "target",
+    [
+        *("-" * 100_000, " -" * 50_000, "\\" * 99_999, "[^" * 50_000, "`" * 99_999),
+        *(" " * 100_000, f"{' ' * 100_000}y\n"),
+    ],
 )
-@pytest.mark.parametrize("text", ["One.", "# One.", "One.\nTwo.", "|One.|\n|---|"])
+@pytest.mark.parametrize(
+    "text", ["One.", "# One.", "One.\nTwo.", "|One.|\n|---|", "<p>One.</p>", '!!! note "One."\n']
+)
 def test_no_target_hangs(text: str, target: str) -> None:
     """Whatever mark somebody types without end: an article in linear time, or a refusal."""
-    one = article(text.encode())
+    one = article(text.encode(), "mkdocs" if text.startswith("!!!") else "gfm")
     before = time.process_time()
     with contextlib.suppress(ArticleError):
         assemble(one, lambda unit: f"|{target}x", parse_locale("es"))
