@@ -63,8 +63,10 @@ def kernel() -> float:
     return sum(resource.getrusage(who).ru_stime for who in both)
 
 
-Jobs = tuple[Callable[[int], None], Callable[[int], None]]
-"""Catalogs from articles, articles from catalogs, for so many locales."""
+Job = Callable[[int], None]
+Jobs = tuple[Job, Job, Job]
+"""Catalogs from articles, articles from catalogs, for so many locales; between them, and not counted,
+every unit gets another text."""
 
 
 class Bench:
@@ -136,6 +138,7 @@ def swapped(text: str) -> str:
 def mdpo_jobs(files: list[Path]) -> Jobs | None:
     """Return mdpo's extraction and building, None when it is not installed."""
     try:
+        import polib
         from mdpo import markdown_to_pofile, pofile_to_markdown
     except ImportError:
         return None
@@ -143,10 +146,15 @@ def mdpo_jobs(files: list[Path]) -> Jobs | None:
     def extract(locales: int) -> None:
         for file in files:
             for locale in LOCALES[:locales]:
-                po = markdown_to_pofile(str(file))
+                markdown_to_pofile(str(file)).save(str(file.with_suffix(f".{locale}.mdpo")))
+
+    def translate(locales: int) -> None:
+        for file in files:
+            for locale in LOCALES[:locales]:
+                po = polib.pofile(str(file.with_suffix(f".{locale}.mdpo")))
                 for entry in po:
                     entry.msgstr = swapped(entry.msgid)
-                po.save(str(file.with_suffix(f".{locale}.mdpo")))
+                po.save()
 
     def build(locales: int) -> None:
         for file in files:
@@ -154,7 +162,7 @@ def mdpo_jobs(files: list[Path]) -> Jobs | None:
                 text = pofile_to_markdown(str(file), str(file.with_suffix(f".{locale}.mdpo")))
                 file.with_suffix(f".{locale}.mdpo.md").write_text(text, encoding="utf-8")
 
-    return extract, build
+    return extract, build, translate
 
 
 def po4a_jobs(files: list[Path]) -> Jobs | None:
@@ -173,7 +181,7 @@ def po4a_jobs(files: list[Path]) -> Jobs | None:
             out = ["-p", file.with_suffix(".po4a"), "-l", file.with_suffix(".po4a.md")]
             subprocess.run([*command, *out], check=False, **QUIET)
 
-    return extract, build
+    return extract, build, lambda _: None  # it builds from catalogs without translations too
 
 
 ENDINGS = {
@@ -194,17 +202,17 @@ def measure(bench: Bench, jobs: dict[str, Jobs], rounds: int, locales: int) -> N
     """Print the cost of both stages for so many locales."""
     times: dict[tuple[str, int], list[tuple[float, float]]] = {}
     for turn in range(rounds):
-        for name, pair in jobs.items():
+        for name, (catalogs, articles, translate) in jobs.items():
             if name == "po4a" and turn:
                 continue  # minutes each
-            for which, job in enumerate(pair):
+            for which, job in enumerate((catalogs, articles)):
                 tidy(bench.files[0].parent, name, which)
                 start, before = cpu(), kernel()
                 job(locales)
                 spent = cpu() - start, kernel() - before
                 times.setdefault((name, which), []).append(spent)
-                if name == "l10n" and which == 0:
-                    bench.translate(locales)
+                if which == 0:
+                    translate(locales)
     print(f"{locales} locale{'s' * (locales > 1)}")
     for which, what in enumerate(("catalogs", "articles")):
         ours, _ = median(times["l10n", which])
@@ -280,12 +288,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         files = readable(found, Path(first))[: options.limit]
         bench = Bench(files, Path(second))
-        jobs: dict[str, Jobs] = {"l10n": (bench.extract, bench.build)}
-        for name, pair in (("mdpo", mdpo_jobs(bench.files)), ("po4a", po4a_jobs(bench.files))):
-            if pair is None:
+        jobs: dict[str, Jobs] = {"l10n": (bench.extract, bench.build, bench.translate)}
+        for name, found_jobs in (
+            ("mdpo", mdpo_jobs(bench.files)),
+            ("po4a", po4a_jobs(bench.files)),
+        ):
+            if found_jobs is None:
                 print(f"{name} is not installed: not compared")
             else:
-                jobs[name] = pair
+                jobs[name] = found_jobs
         bench.extract()
         size = sum(file.stat().st_size for file in bench.files)
         print(f"{len(files)} articles, {size:,} bytes, {bench.units:,} units")
