@@ -11,9 +11,9 @@ from l10n.errors import L10nError, Problem, UsageError
 from l10n.locales import Locale
 from l10n.model import State, Translation, Unit
 from l10n.states import moves
-from l10n.workflow.filled import Filled, PretranslateReport
 from l10n.workspace import Article, Chain, Newsroom, Progress, problem_of, recover, silent
 from l10n.workspace.chain import Answer, Asked
+from l10n.workspace.filled import Filled, PretranslateReport
 
 __all__ = ["PretranslateReport", "pretranslate"]
 

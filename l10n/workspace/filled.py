@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from l10n.workspace import Report
+from l10n.workspace.report import Report
 
 __all__ = ["Filled", "PretranslateReport"]
 
