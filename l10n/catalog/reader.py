@@ -163,8 +163,9 @@ def _other(chunk: str, *, obsolete: bool) -> Entry | None:
     lines = chunk.split("\n")
     if not all(line == "" or line[0] == "#" for line in lines):
         raise UnusualError
-    active = [_active(line) for line in lines]
-    return _entry("\n".join(active), obsolete=True) if active != lines else None
+    if not any(line.startswith("#~") for line in lines):
+        return None
+    return _entry("\n".join(map(_active, lines)), obsolete=True)
 
 
 def _active(line: str) -> str:
@@ -173,7 +174,7 @@ def _active(line: str) -> str:
         return f"#| {line[4:]}"
     if line.startswith(("#~ msg", '#~ "')):
         return line[3:]
-    if line.startswith("#~"):
+    if line.startswith(("#~", "#|")):
         raise UnusualError
     return line
 

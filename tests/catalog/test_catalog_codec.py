@@ -94,7 +94,41 @@ def test_the_fast_reader_agrees_with_the_strict_one(built, data):
     text = text[:at] + data.draw(st.sampled_from(PIECES)) + (text[end:])
     if "\0" in text or "\r" in text:
         return
-    text += "" if text.endswith("\n") else "\n"
+    agree(text if text.endswith("\n") else f"{text}\n")
+
+
+LINES = [
+    'msgid "a"', 'msgid ""', 'msgctxt "c"', 'msgctxt ""', 'msgstr "x"', 'msgstr ""', '"more\\n"',
+    'msgid_plural "b"', 'msgstr[0] "1"', 'msgstr[1] "2"', "", "", "# own", "#", "#. e", "#: r", "#, fuzzy",
+    '#| msgid "old"', '#| msgctxt "o"', '#~ msgid "z"', '#~ msgstr "y"', '#~| msgid "p"', '#~ "more"', "#~",
+    "# a #~ b", '  msgid "i"', "junk",
+]  # fmt: skip
+MESSAGES = [
+    '#. e\nmsgid "%d"\nmsgstr "x"\n',
+    '# own\nmsgctxt "%d"\nmsgid "m"\nmsgstr ""\n"l\\n"\n"m"\n',
+    '#~| msgid "w"\n#~ msgid "%d"\n#~ msgstr "s"\n',
+    '#, fuzzy\nmsgid "%d"\nmsgid_plural "g"\nmsgstr[0] "a"\nmsgstr[1] "b"\n',
+]
+
+
+@settings(max_examples=EXAMPLES)
+@given(st.data())
+def test_the_fast_reader_agrees_with_the_strict_one_on_any_lines(data):
+    """Messages and lines in any order, with and without empty lines between."""
+    text = ""
+    for number in range(data.draw(st.integers(1, 5))):
+        if data.draw(st.booleans()):
+            text += data.draw(st.sampled_from(MESSAGES)) % number + data.draw(EMPTY)
+        else:
+            lines = data.draw(st.lists(st.sampled_from(LINES), min_size=1, max_size=4))
+            text += "".join(f"{line}\n" for line in lines)
+    agree(text)
+
+
+EMPTY = st.sampled_from(["\n", "\n", "", "\n\n"])
+
+
+def agree(text):
     found, end = reader._fast(text)
     slow, fault = both(text, 0)
     more, late_fault = both(text, end)
